@@ -1,0 +1,72 @@
+//! Loads a campaign with everything its paths name.
+
+use std::path::{Path, PathBuf};
+
+use send_plan::api::Question;
+use send_plan::campaign;
+use send_plan::template::TemplateFile;
+
+use crate::findings::Failure;
+
+/// Milliseconds since the epoch.
+pub fn instant(text: &str) -> Result<u64, Failure> {
+    text.parse::<jiff::Timestamp>()
+        .ok()
+        .and_then(|instant| u64::try_from(instant.as_millisecond()).ok())
+        .ok_or_else(|| Failure::bad_now(text))
+}
+
+/// The campaign with its audience read and its templates, as the engine is asked.
+pub fn load(path: &Path, now: Option<&str>) -> Result<Question, Failure> {
+    let name = path.display().to_string();
+    let campaign =
+        campaign::parse(&name, &crate::read_text(path)?).map_err(Failure::NotUnderstood)?;
+    let now_ms = match now.or(campaign.schedule.start.as_deref()) {
+        Some(text) => instant(text).or_else(|failure| now.map_or(Ok(0), |_| Err(failure)))?,
+        None => 0,
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let below =
+        |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| folder.join(name)).collect() };
+    let audience = if campaign.audience.files.is_empty() {
+        None
+    } else {
+        Some(crate::audience::read(
+            &campaign.audience.columns,
+            &below(&campaign.audience.suppression),
+            &below(&campaign.audience.files),
+        )?)
+    };
+    let templates = match &campaign.templates.directory {
+        Some(directory) => templates(&folder.join(directory))?,
+        None => Vec::new(),
+    };
+    Ok(Question { campaign, audience, templates, now_ms })
+}
+
+/// Every file below the templates' folder, by path; hidden files are left out.
+fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(inner) = folders.pop() {
+        let here = folder.join(&inner);
+        let unreadable = |error| Failure::unreadable(&here, &error);
+        for entry in std::fs::read_dir(&here).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let name = entry.file_name();
+            if name.to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let path = inner.join(&name);
+            if entry.path().is_dir() {
+                folders.push(path);
+            } else {
+                let text = crate::read_text(&entry.path())?;
+                let path = path.components().map(|part| part.as_os_str().to_string_lossy());
+                files.push(TemplateFile { path: path.collect::<Vec<_>>().join("/"), text });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}

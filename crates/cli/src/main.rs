@@ -1,0 +1,103 @@
+//! `piecewise`: the engine on the command line. Same engine, same answers as the app.
+//!
+//! Exit codes: 0 fine; 1 the input was understood and found wanting; 2 it was not understood.
+
+mod audience;
+mod audit;
+mod campaign;
+mod expand;
+mod findings;
+mod init;
+mod lint;
+mod plan;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use findings::Failure;
+
+#[derive(Parser)]
+#[command(
+    version,
+    about = "Plan a mass mailing: how long it takes, why, and that nobody sees anybody"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Give a campaign its id, salt and sequence 1; makes the file where there is none
+    Init { campaign: PathBuf },
+    /// Draw the plan of a campaign
+    Plan {
+        campaign: PathBuf,
+        /// The time it is planned at, RFC 3339
+        #[arg(long, value_name = "RFC3339")]
+        now: String,
+        /// Where to write the plan
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Say in words when everything is handed over, and why
+        #[arg(long)]
+        explain: bool,
+        /// Print the answer as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List everything that is wrong with a campaign
+    Lint {
+        campaign: PathBuf,
+        /// Print the findings as JSON
+        #[arg(long)]
+        json: bool,
+        /// The time it is looked at, RFC 3339; left out: the start of its schedule
+        #[arg(long, value_name = "RFC3339")]
+        now: Option<String>,
+    },
+    /// Prove that a plan keeps its promises; one line per broken one
+    Audit {
+        plan: PathBuf,
+        /// The audience files, in the plan's order
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        audience: Vec<PathBuf>,
+        /// The suppression files, in the plan's order
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        suppression: Vec<PathBuf>,
+        /// Print the findings as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every call of a plan as NDJSON
+    Expand { plan: PathBuf },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Init { campaign } => init::run(&campaign),
+        Command::Plan { campaign, now, out, explain, json } => {
+            plan::run(&campaign, &now, out.as_deref(), explain, json)
+        }
+        Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
+        Command::Audit { plan, audience, suppression, json } => {
+            audit::run(&plan, &audience, &suppression, json)
+        }
+        Command::Expand { plan } => expand::run(&plan),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// The bytes of a file as text, without a byte order mark.
+fn read_text(path: &std::path::Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => Err(Failure::not_text(path, &error)),
+    }
+}

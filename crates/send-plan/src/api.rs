@@ -1,0 +1,209 @@
+//! What the app asks of the engine at every change, and the answer with everything it shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::audience::AudienceSummary;
+use crate::campaign::{Campaign, Unit};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::estimate;
+use crate::plan::{self, Drawn, Plan};
+use crate::provider;
+use crate::template::{self, TemplateFile, TemplateReport};
+
+/// Everything that decides an answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The draft.
+    pub campaign: Campaign,
+    /// The audience as read; without it there is no plan.
+    pub audience: Option<AudienceSummary>,
+    /// Template files as dropped.
+    pub templates: Vec<TemplateFile>,
+    /// Milliseconds since the epoch.
+    pub now_ms: u64,
+}
+
+/// Everything the app shows of a draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// The plan, when one is possible.
+    pub plan: Option<Plan>,
+    /// SHA-256 of the plan's canonical bytes, in hex.
+    pub plan_digest: Option<String>,
+    /// Per account: the limits that hold, with where they come from.
+    pub accounts: Vec<AccountReview>,
+    /// The message against the audience.
+    pub templates: TemplateReport,
+    /// How many are handed over when.
+    pub curve: Vec<CurvePoint>,
+    /// What each account does when.
+    pub lanes: Vec<Lane>,
+    /// Findings on campaign, audience, message and plan.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An account as it would be planned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountReview {
+    /// Name within the campaign.
+    pub id: String,
+    /// Recipients one call carries.
+    pub recipients_per_call: u64,
+    /// Name of the call shape, such as `personalizations`.
+    pub call_shape: String,
+    /// Messages this account hands over.
+    pub messages: u64,
+    /// Calls it makes.
+    pub calls: u64,
+    /// When its last call has been answered.
+    pub finish_ms: Option<u64>,
+}
+
+/// A point of the delivery curve: straight lines between points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CurvePoint {
+    /// Milliseconds since the epoch.
+    pub at_ms: u64,
+    /// Messages handed over by then.
+    pub handed_over: u64,
+}
+
+/// What one account does over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Name within the campaign.
+    pub account: String,
+    /// Stretches in order of time, without overlap.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of time of one account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// Milliseconds since the epoch.
+    pub from_ms: u64,
+    /// Milliseconds since the epoch.
+    pub to_ms: u64,
+    /// Messages handed to the account in it; 0: it waits.
+    pub messages: u64,
+    /// Units, count and window of the limit that sets the pace here.
+    pub limit: Option<LimitName>,
+}
+
+/// A limit as people say it: "50,000 messages per 24 h", or calls in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LimitName {
+    /// So many units per window.
+    Rate {
+        /// What is counted.
+        unit: Unit,
+        /// Units allowed.
+        limit: u64,
+        /// Length of the window in milliseconds.
+        per_ms: u64,
+    },
+    /// So many calls at once, each taking so long.
+    InFlight {
+        /// Concurrent calls.
+        calls: u64,
+        /// Milliseconds a full call takes.
+        latency_ms: u64,
+    },
+}
+
+/// Answers a question. The plan is drawn wherever the figures allow one, so that a person sees the
+/// finish while other problems stand; whether it may leave is for `diagnostics` to say.
+pub fn review(question: &Question) -> Review {
+    let Question { campaign, audience, templates, now_ms } = question;
+    let (brief, mut diagnostics) = check::check(campaign, *now_ms);
+    let mut report = message(campaign, templates, audience.as_ref());
+    let mut drawn = None;
+    match audience {
+        None => diagnostics.push(Diagnostic::error(
+            "audience/none",
+            Place::member("audience.files"),
+            "No audience is read yet.",
+            "Drop the recipients' CSV file on the Audience page.",
+        )),
+        Some(audience) => {
+            diagnostics.extend(audience.diagnostics.iter().cloned());
+            if audience.recipients > 0
+                && let Some(brief) = &brief
+            {
+                let (plan, findings) = plan::draw(campaign, brief, audience, templates, *now_ms);
+                drawn = plan;
+                diagnostics.extend(findings);
+            }
+        }
+    }
+    diagnostics.append(&mut report.diagnostics.clone());
+    report.diagnostics.sort_by_key(|finding| finding.severity);
+    diagnostics.sort_by_key(|finding| finding.severity);
+    let plan = drawn.as_ref().map(|drawn| &drawn.plan);
+    Review {
+        plan_digest: plan.map(Plan::digest),
+        accounts: plan.map(accounts).unwrap_or_default(),
+        curve: plan.map(estimate::curve).unwrap_or_default(),
+        lanes: drawn
+            .as_ref()
+            .map(|Drawn { plan, lanes }| estimate::lanes(plan, lanes))
+            .unwrap_or_default(),
+        plan: drawn.map(|drawn| drawn.plan),
+        templates: report,
+        diagnostics,
+    }
+}
+
+/// The plan's canonical bytes: what `plan.json` holds.
+pub fn plan_json(plan: &Plan) -> Vec<u8> {
+    plan.canonical_bytes()
+}
+
+fn message(
+    campaign: &Campaign,
+    templates: &[TemplateFile],
+    audience: Option<&AudienceSummary>,
+) -> TemplateReport {
+    let fallback = campaign.templates.fallback_locale.as_deref();
+    let mut report = template::report(templates, fallback, audience);
+    if templates.is_empty() {
+        report.diagnostics = vec![Diagnostic::warning(
+            "template/none",
+            Place::member("templates.directory"),
+            "There is no message yet.",
+            "Drop the templates on the Message page: per locale a subject, an HTML and a text file.",
+        )];
+    }
+    report
+}
+
+fn accounts(plan: &Plan) -> Vec<AccountReview> {
+    plan.accounts
+        .iter()
+        .enumerate()
+        .map(|(index, account)| {
+            let runs = || plan.runs.iter().filter(move |run| run.account == index as u64);
+            let answered_ms = runs().map(|run| {
+                run.call_start_ms(run.calls() - 1)
+                    + account.latency_ms
+                    + account.latency_per_recipient_ms * run.size
+            });
+            AccountReview {
+                id: account.id.clone(),
+                recipients_per_call: account.recipients_per_call,
+                call_shape: account.call_shape.clone(),
+                messages: runs().map(plan::Run::recipients).sum(),
+                calls: runs().map(plan::Run::calls).sum(),
+                finish_ms: answered_ms.max(),
+            }
+        })
+        .collect()
+}
+
+/// Whether an account's provider has a safe way to carry more people per call than this one does.
+pub fn can_batch(account: &crate::campaign::Account) -> bool {
+    account.max_recipients_per_call == Some(1)
+        && provider::find(&account.provider).is_some_and(|provider| provider.batch.is_some())
+}

@@ -1,0 +1,252 @@
+//! From CSV files to counts: every row judged, nothing of a row kept.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::campaign::Columns;
+use crate::diagnostic::Diagnostic;
+
+mod columns;
+mod encoding;
+mod findings;
+mod labels;
+pub(crate) mod locale;
+mod look;
+mod reader;
+mod rows;
+mod seen;
+mod suppression;
+mod tally;
+mod zone;
+
+pub use look::{LOOK_BYTES, look};
+pub use reader::{Progress, Reader};
+
+/// What the first bytes of a file tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// `,`, `;` or a tab.
+    pub delimiter: char,
+    /// Columns in the file's order.
+    pub columns: Vec<ColumnLook>,
+    /// Which column seems to mean what.
+    pub guess: Columns,
+    /// What a person should know before going on; an error: not readable as an audience.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A column at first sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnLook {
+    /// Header name.
+    pub name: String,
+    /// First non-empty values: for the screen only, never stored.
+    pub examples: Vec<String>,
+}
+
+/// The whole audience in numbers. Holds no row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AudienceSummary {
+    /// The recipient files in reading order.
+    pub files: Vec<FileFacts>,
+    /// The suppression files in reading order.
+    pub suppression: Vec<SuppressionFacts>,
+    /// Which column means what.
+    pub columns: Columns,
+    /// Data rows read: recipients + duplicates + suppressed + rejected.
+    pub rows: u64,
+    /// Rows that are mailed.
+    pub recipients: u64,
+    /// Rows whose address came before.
+    pub duplicates: u64,
+    /// Rows whose address is on a suppression list.
+    pub suppressed: u64,
+    /// Rows not mailed, by reason.
+    pub rejected: BTreeMap<RejectReason, u64>,
+    /// The first 1,000 rejected rows.
+    pub rejects: Vec<Reject>,
+    /// Recipients by mailbox provider, locale and time zone together, sorted.
+    pub groups: Vec<Group>,
+    /// Every column: how many recipients have it empty, by locale.
+    pub fields: Vec<FieldProfile>,
+    /// What a person should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A recipient file as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FileFacts {
+    /// File name.
+    pub name: String,
+    /// Size.
+    pub bytes: u64,
+    /// BLAKE3 of the bytes, in hex.
+    pub blake3: String,
+    /// `utf-8`.
+    pub encoding: String,
+    /// `,`, `;` or a tab.
+    pub delimiter: String,
+    /// Header names in the file's order.
+    pub columns: Vec<String>,
+    /// Data rows.
+    pub rows: u64,
+}
+
+/// A suppression file as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SuppressionFacts {
+    /// File name.
+    pub name: String,
+    /// Size.
+    pub bytes: u64,
+    /// BLAKE3 of the bytes, in hex.
+    pub blake3: String,
+    /// Distinct addresses in it.
+    pub addresses: u64,
+}
+
+/// Why a row is not mailed.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum RejectReason {
+    /// The address column is empty.
+    NoAddress,
+    /// The address is none that mail systems take.
+    BadAddress,
+    /// Fewer fields than the header names.
+    TooFewFields,
+    /// More fields than the header names.
+    TooManyFields,
+    /// The row is not UTF-8.
+    NotUtf8,
+    /// The row is longer than a mebibyte: most likely a quote that is closed far too late.
+    TooLong,
+    /// The file ends inside double quotes that are never closed.
+    OpenQuote,
+}
+
+/// A rejected row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reject {
+    /// Index into `files`.
+    pub file: u64,
+    /// 1-based line on which the row begins.
+    pub line: u64,
+    /// Why.
+    pub reason: RejectReason,
+    /// The offending value, shortened: for the screen only, never stored.
+    #[serde(default)]
+    pub excerpt: String,
+}
+
+/// Recipients with the same mailbox provider, locale and time zone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Group {
+    /// Id such as `gmail`, or `other`.
+    pub mailbox_provider: String,
+    /// BCP 47, or `""`.
+    pub locale: String,
+    /// IANA name, or `""`.
+    pub time_zone: String,
+    /// How many.
+    pub recipients: u64,
+}
+
+/// A column over all recipients.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldProfile {
+    /// Header name.
+    pub name: String,
+    /// Recipients with nothing but white space in it, by locale; locales with none are left out.
+    pub empty_by_locale: BTreeMap<String, u64>,
+}
+
+impl AudienceSummary {
+    /// Recipients by mailbox provider.
+    pub fn by_mailbox_provider(&self) -> BTreeMap<String, u64> {
+        self.by(|group| &group.mailbox_provider)
+    }
+
+    /// Recipients by locale; `""`: none known.
+    pub fn by_locale(&self) -> BTreeMap<String, u64> {
+        self.by(|group| &group.locale)
+    }
+
+    /// Recipients by time zone; `""`: none known.
+    pub fn by_time_zone(&self) -> BTreeMap<String, u64> {
+        self.by(|group| &group.time_zone)
+    }
+
+    fn by(&self, key: impl Fn(&Group) -> &String) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        for group in &self.groups {
+            *counts.entry(key(group).clone()).or_insert(0) += group.recipients;
+        }
+        counts
+    }
+
+    /// Rows not mailed, whatever the reason.
+    pub fn rejected_total(&self) -> u64 {
+        self.rejected.values().sum()
+    }
+
+    /// The same without any value of a row: what may be stored.
+    pub fn without_excerpts(mut self) -> Self {
+        for reject in &mut self.rejects {
+            reject.excerpt.clear();
+        }
+        self
+    }
+}
+
+impl RejectReason {
+    /// Why, as the end of "3 rows are not mailed: …".
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NoAddress => "the address column is empty",
+            Self::BadAddress => "the address is none that mail systems take",
+            Self::TooFewFields => "there are fewer fields than columns",
+            Self::TooManyFields => "there are more fields than columns",
+            Self::NotUtf8 => "the text is not UTF-8",
+            Self::TooLong => "the row is longer than a mebibyte",
+            Self::OpenQuote => "a double quote is opened and never closed",
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::NoAddress => "Fill in the addresses, or leave these rows out of the file.",
+            Self::BadAddress => "Correct the addresses, one per row and nothing else in the cell.",
+            Self::TooFewFields => {
+                "Look for a line break or a missing delimiter in these rows; a value with a line \
+                 break must stand in double quotes."
+            }
+            Self::TooManyFields => {
+                "Look for a delimiter inside a value of these rows; such a value must stand in \
+                 double quotes."
+            }
+            Self::NotUtf8 => {
+                "The file seems to mix encodings, most likely UTF-8 and Windows-1252; export it \
+                 again as \u{201c}CSV UTF-8\u{201d}."
+            }
+            Self::TooLong => {
+                "Most likely a double quote on this line is closed far too late, and rows are \
+                 inside: close or remove it."
+            }
+            Self::OpenQuote => "Close or remove the double quote on this line.",
+        }
+    }
+}

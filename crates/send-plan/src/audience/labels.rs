@@ -1,0 +1,109 @@
+//! Locales and time zones as small numbers, and what is written in their place.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashTable;
+
+use super::seen::Fingerprints;
+use crate::wording::shortened;
+
+/// Labels that are told apart; one more counts as unknown. There are some 600 time zones.
+const MAX_LABELS: usize = 1000;
+/// Spellings that are remembered: a file in which every row has its own must not fill memory.
+const MAX_SPELLINGS: usize = 8192;
+/// Unknown values that are named in the finding.
+const NAMED: usize = 5;
+/// Characters shown of one.
+const SHOWN_CHARS: usize = 30;
+
+/// A label's number; 0 is no label.
+pub(super) type Label = u16;
+
+/// Labels by number, and the spellings that lead to them.
+pub(super) struct Labels {
+    names: Vec<String>,
+    by_name: BTreeMap<String, Label>,
+    spellings: HashTable<(u128, Option<Label>)>,
+    fingerprints: Fingerprints,
+    pub(super) unknown: Unknown,
+}
+
+/// Values that are no label.
+#[derive(Default)]
+pub(super) struct Unknown {
+    /// Recipients with one.
+    pub(super) recipients: u64,
+    /// The first distinct ones with the files and lines where they stand first.
+    pub(super) first: Vec<(String, usize, u64)>,
+}
+
+impl Labels {
+    pub(super) fn new(fingerprints: Fingerprints) -> Self {
+        Self {
+            names: vec![String::new()],
+            by_name: BTreeMap::new(),
+            spellings: HashTable::new(),
+            fingerprints,
+            unknown: Unknown::default(),
+        }
+    }
+
+    /// The number of a value; `None`: it stands for nothing known.
+    pub(super) fn label(
+        &mut self,
+        value: &[u8],
+        canonical: impl Fn(&str) -> Option<String>,
+    ) -> Option<Label> {
+        if value.is_empty() {
+            return Some(0);
+        }
+        let hash = self.fingerprints.of(value);
+        #[allow(clippy::cast_possible_truncation)]
+        let place = |hash: u128| hash as u64;
+        if let Some((_, label)) = self.spellings.find(place(hash), |(known, _)| *known == hash) {
+            return *label;
+        }
+        let text = crate::recipient::trim(std::str::from_utf8(value).unwrap_or_default());
+        let label = match canonical(text) {
+            Some(name) => self.number(name),
+            None if text.is_empty() => Some(0),
+            None => None,
+        };
+        if self.spellings.len() < MAX_SPELLINGS {
+            self.spellings.insert_unique(place(hash), (hash, label), |(known, _)| place(*known));
+        }
+        label
+    }
+
+    fn number(&mut self, name: String) -> Option<Label> {
+        if let Some(label) = self.by_name.get(&name) {
+            return Some(*label);
+        }
+        let label = Label::try_from(self.names.len()).ok()?;
+        if self.names.len() > MAX_LABELS {
+            return None;
+        }
+        self.names.push(name.clone());
+        self.by_name.insert(name, label);
+        Some(label)
+    }
+
+    /// The name of a number; `""` for none.
+    pub(super) fn name(&self, label: Label) -> &str {
+        self.names.get(usize::from(label)).map_or("", String::as_str)
+    }
+}
+
+impl Unknown {
+    /// Counts a recipient whose value is no label.
+    pub(super) fn count(&mut self, value: &[u8], file: usize, line: impl FnOnce() -> u64) {
+        self.recipients += 1;
+        if self.first.len() < NAMED {
+            let text = String::from_utf8_lossy(value);
+            let text = shortened(crate::recipient::trim(&text), SHOWN_CHARS);
+            if !self.first.iter().any(|(known, ..)| *known == text) {
+                self.first.push((text, file, line()));
+            }
+        }
+    }
+}

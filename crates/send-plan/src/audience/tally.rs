@@ -1,0 +1,447 @@
+//! Rows to counts: judges each row, keeps nothing of it but numbers.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashTable;
+
+use super::labels::{Label, Labels};
+use super::look::{Extra, SHOWN_CHARS, Survey};
+use super::rows::{Row, Shape, Stand};
+use super::seen::{Fingerprints, Seen};
+use super::zone::Zones;
+use super::{FieldProfile, Group, Reject, RejectReason, columns, locale};
+use crate::campaign::Columns;
+use crate::mailbox_provider;
+use crate::recipient::{Address, AddressProblem, is_space};
+use crate::wording::shortened;
+
+/// Rejected rows that are listed.
+const LISTED: usize = 1000;
+
+/// Everything counted so far.
+pub(super) struct Tally {
+    fingerprints: Fingerprints,
+    seen: Seen,
+    pub(super) suppression: Seen,
+    zone_names: Zones,
+    pub(super) locales: Labels,
+    pub(super) zones: Labels,
+    groups: Groups,
+    fields: Fields,
+    /// A place to normalise an address in.
+    address: String,
+    pub(super) rows: u64,
+    pub(super) recipients: u64,
+    pub(super) duplicates: u64,
+    pub(super) suppressed: u64,
+    pub(super) rejected: BTreeMap<RejectReason, u64>,
+    pub(super) rejected_total: u64,
+    pub(super) rejects: Vec<Reject>,
+    /// Rejected rows by what a person should be told, with the first of each.
+    pub(super) grounds: BTreeMap<Ground, Counted>,
+}
+
+/// Why a row deserves a sentence: finer than [`RejectReason`], and about accepted rows as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ground {
+    /// The file ends inside double quotes.
+    OpenQuote,
+    /// Rejected for its reason.
+    Rejected(RejectReason),
+    /// An address with a name beside it.
+    Named,
+    /// More than one address.
+    Several,
+    /// Rejected rows that run over several lines.
+    Swallowing,
+    /// Accepted rows with another row inside a value.
+    RowInside,
+}
+
+/// How many rows, and where the first is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) rows: u64,
+    /// Lines that these rows take beyond their first.
+    pub(super) more_lines: u64,
+    pub(super) file: usize,
+    pub(super) line: u64,
+}
+
+/// How the rows of one file are read.
+pub(super) struct Layout {
+    file: usize,
+    pub(super) header_line: u64,
+    fields_per_row: usize,
+    extra: Extra,
+    delimiter: u8,
+    address: usize,
+    locale: Option<usize>,
+    time_zone: Option<usize>,
+    /// Per column of the file its place among [`Fields`]; none: it cannot be merged.
+    fields: Vec<Option<usize>>,
+    pub(super) header_seen: bool,
+    pub(super) rows: u64,
+}
+
+impl Layout {
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+}
+
+impl Tally {
+    pub(super) fn new(key: [u8; 16]) -> Self {
+        let fingerprints = Fingerprints::new(key);
+        Self {
+            fingerprints,
+            seen: Seen::default(),
+            suppression: Seen::default(),
+            zone_names: Zones::new(),
+            locales: Labels::new(fingerprints),
+            zones: Labels::new(fingerprints),
+            groups: Groups::default(),
+            fields: Fields::default(),
+            address: String::new(),
+            rows: 0,
+            recipients: 0,
+            duplicates: 0,
+            suppressed: 0,
+            rejected: BTreeMap::new(),
+            rejected_total: 0,
+            rejects: Vec::new(),
+            grounds: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn fingerprints(&self) -> Fingerprints {
+        self.fingerprints
+    }
+
+    /// Prepares for a file's rows; the columns are those that [`columns::resolve`] found in it.
+    pub(super) fn layout(&mut self, file: usize, survey: &Survey, mapping: &Columns) -> Layout {
+        let place = |name: &Option<String>| {
+            name.as_deref().and_then(|name| columns::find(&survey.header, name))
+        };
+        Layout {
+            file,
+            header_line: survey.header_line,
+            fields_per_row: survey.fields_per_row(),
+            extra: survey.extra,
+            delimiter: survey.delimiter,
+            // A place behind the last column finds every address empty.
+            address: place(&mapping.address).unwrap_or(usize::MAX),
+            locale: place(&mapping.locale),
+            time_zone: place(&mapping.time_zone),
+            fields: self.fields.file(&survey.header),
+            header_seen: false,
+            rows: 0,
+        }
+    }
+
+    /// Judges one row of an audience file.
+    pub(super) fn row(&mut self, layout: &mut Layout, row: Row<'_>, mut stand: Stand<'_>) {
+        if row.is_blank() {
+            return;
+        }
+        if !layout.header_seen {
+            layout.header_seen = true;
+            return;
+        }
+        self.rows += 1;
+        layout.rows += 1;
+        match self.judge(layout, row, &mut stand) {
+            Verdict::Accepted => self.recipients += 1,
+            Verdict::Duplicate => self.duplicates += 1,
+            Verdict::Suppressed => self.suppressed += 1,
+            Verdict::Rejected(reason, ground) => {
+                self.reject(layout, row, &mut stand, reason, ground);
+            }
+        }
+    }
+
+    fn judge(&mut self, layout: &Layout, row: Row<'_>, stand: &mut Stand<'_>) -> Verdict {
+        if let Some(reason) = misshapen(layout, row) {
+            let ground = match reason {
+                RejectReason::OpenQuote => Ground::OpenQuote,
+                reason => Ground::Rejected(reason),
+            };
+            return Verdict::Rejected(reason, ground);
+        }
+        let address = std::str::from_utf8(row.value(layout.address)).unwrap_or_default();
+        let address = match Address::parse(address) {
+            Ok(address) => address,
+            Err(problem) => return Verdict::of(problem),
+        };
+        address.normalise(&mut self.address);
+        let hash = self.fingerprints.of(self.address.as_bytes());
+        if !self.suppression.is_empty() && self.suppression.contains(hash) {
+            return Verdict::Suppressed;
+        }
+        if !self.seen.insert(hash) {
+            return Verdict::Duplicate;
+        }
+        let domain = self.address.rfind('@').and_then(|at| self.address.get(at + 1..));
+        let provider = mailbox_provider::place(domain.unwrap_or_default());
+
+        let value = |column: Option<usize>| column.map_or(&[][..], |column| row.value(column));
+        let tag = value(layout.locale);
+        let locale = self.locales.label(tag, locale::normalise).unwrap_or_else(|| {
+            self.locales.unknown.count(tag, layout.file, || stand.line());
+            0
+        });
+        let name = value(layout.time_zone);
+        let zone = self.zones.label(name, |name| self.zone_names.canonical(name));
+        let zone = zone.unwrap_or_else(|| {
+            self.zones.unknown.count(name, layout.file, || stand.line());
+            0
+        });
+        self.groups.count(provider, locale, zone);
+        self.fields.count(layout, locale, row);
+        if holds_a_row(layout, row) {
+            self.count(Ground::RowInside, layout.file, stand.line(), 0);
+        }
+        Verdict::Accepted
+    }
+
+    fn reject(
+        &mut self,
+        layout: &Layout,
+        row: Row<'_>,
+        stand: &mut Stand<'_>,
+        reason: RejectReason,
+        ground: Ground,
+    ) {
+        self.rejected_total += 1;
+        *self.rejected.entry(reason).or_insert(0) += 1;
+        let line = match row.shape {
+            Shape::TooLong { quote_line } | Shape::OpenQuote { quote_line } => quote_line,
+            Shape::Whole | Shape::TooManyFields => stand.line(),
+        };
+        let more_lines = stand.last_line() - line;
+        self.count(ground, layout.file, line, more_lines);
+        let over_lines = matches!(
+            reason,
+            RejectReason::TooFewFields
+                | RejectReason::TooManyFields
+                | RejectReason::TooLong
+                | RejectReason::BadAddress
+        );
+        if over_lines && more_lines > 0 {
+            self.count(Ground::Swallowing, layout.file, line, more_lines);
+        }
+        if self.rejects.len() < LISTED {
+            let value = match reason {
+                RejectReason::BadAddress => row.value(layout.address),
+                _ => row.values(),
+            };
+            // An excerpt of a long value needs no more than its beginning.
+            let value = value.get(..SHOWN_CHARS * 4 + 4).unwrap_or(value);
+            self.rejects.push(Reject {
+                file: layout.file as u64,
+                line,
+                reason,
+                excerpt: shortened(&String::from_utf8_lossy(value), SHOWN_CHARS),
+            });
+        }
+    }
+
+    fn count(&mut self, ground: Ground, file: usize, line: u64, more_lines: u64) {
+        let counted = self.grounds.entry(ground);
+        let counted = counted.or_insert(Counted { rows: 0, more_lines: 0, file, line });
+        counted.rows += 1;
+        counted.more_lines += more_lines;
+    }
+
+    /// Recipients by mailbox provider, locale and zone, sorted.
+    pub(super) fn groups(&self) -> Vec<Group> {
+        let named = self.groups.counts.iter().map(|((provider, locale, zone), recipients)| Group {
+            mailbox_provider: mailbox_provider::at(*provider).to_owned(),
+            locale: self.locales.name(*locale).to_owned(),
+            time_zone: self.zones.name(*zone).to_owned(),
+            recipients: *recipients,
+        });
+        let mut groups: Vec<Group> = named.collect();
+        groups.sort();
+        groups
+    }
+
+    /// Every column with its empty values, in the order in which the files name them.
+    pub(super) fn fields(&self) -> Vec<FieldProfile> {
+        self.fields.profiles(&self.locales)
+    }
+}
+
+enum Verdict {
+    Accepted,
+    Duplicate,
+    Suppressed,
+    Rejected(RejectReason, Ground),
+}
+
+impl Verdict {
+    fn of(problem: AddressProblem) -> Self {
+        let reason = match problem {
+            AddressProblem::Empty => RejectReason::NoAddress,
+            AddressProblem::Several | AddressProblem::Named | AddressProblem::Malformed => {
+                RejectReason::BadAddress
+            }
+        };
+        let ground = match problem {
+            AddressProblem::Several => Ground::Several,
+            AddressProblem::Named => Ground::Named,
+            AddressProblem::Empty | AddressProblem::Malformed => Ground::Rejected(reason),
+        };
+        Self::Rejected(reason, ground)
+    }
+}
+
+fn misshapen(layout: &Layout, row: Row<'_>) -> Option<RejectReason> {
+    match row.shape {
+        Shape::OpenQuote { .. } => return Some(RejectReason::OpenQuote),
+        Shape::TooLong { .. } => return Some(RejectReason::TooLong),
+        Shape::TooManyFields => return Some(RejectReason::TooManyFields),
+        Shape::Whole => {}
+    }
+    if row.len() < layout.fields_per_row {
+        return Some(RejectReason::TooFewFields);
+    }
+    let surplus = layout.extra == Extra::InRows && !is_empty(row.value(row.len() - 1));
+    if row.len() > layout.fields_per_row || surplus {
+        return Some(RejectReason::TooManyFields);
+    }
+    (!row.is_utf8()).then_some(RejectReason::NotUtf8)
+}
+
+/// Whether a value has nothing but white space.
+fn is_empty(value: &[u8]) -> bool {
+    match value.first() {
+        None => true,
+        Some(b) if b.is_ascii_graphic() => false,
+        Some(_) => std::str::from_utf8(value).is_ok_and(|text| text.chars().all(is_space)),
+    }
+}
+
+/// Whether a value runs over a line end and what follows looks like a row of its own: a quote was
+/// opened and closed rows later, so people are inside somebody else's value.
+fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
+    let is_line_end = |b: &u8| matches!(b, b'\r' | b'\n');
+    if !row.values().contains(&b'\n') && !row.values().contains(&b'\r') {
+        return false;
+    }
+    (0..row.len()).any(|field| {
+        row.value(field).split(is_line_end).skip(1).any(|line| {
+            let mut parts = line.split(|b| *b == layout.delimiter);
+            parts.clone().count() > 1
+                && parts.any(|part| {
+                    let part = std::str::from_utf8(part).unwrap_or_default();
+                    Address::parse(part.trim_matches('"')).is_ok()
+                })
+        })
+    })
+}
+
+/// Recipients by mailbox provider, locale and zone.
+#[derive(Default)]
+struct Groups {
+    counts: HashTable<((u16, Label, Label), u64)>,
+}
+
+impl Groups {
+    fn count(&mut self, provider: u16, locale: Label, zone: Label) {
+        let group = (provider, locale, zone);
+        let place = |(provider, locale, zone): (u16, Label, Label)| {
+            // Fibonacci hashing: the numbers are small and dense, not chosen by anybody.
+            let packed = u64::from(provider) << 32 | u64::from(locale) << 16 | u64::from(zone);
+            packed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
+        };
+        let entry = self.counts.entry(
+            place(group),
+            |(known, _)| *known == group,
+            |(known, _)| place(*known),
+        );
+        entry.or_insert((group, 0)).into_mut().1 += 1;
+    }
+}
+
+/// The columns of all files, and how many recipients have them empty.
+#[derive(Default)]
+struct Fields {
+    names: Vec<String>,
+    /// Per locale and field: recipients with an empty value.
+    empty: Vec<Vec<u64>>,
+    /// Per file: which fields it has, and its recipients by locale.
+    files: Vec<(Vec<bool>, Vec<u64>)>,
+}
+
+impl Fields {
+    /// Begins a file: its columns' places. The first of several of one name is the field.
+    fn file(&mut self, header: &[String]) -> Vec<Option<usize>> {
+        let mut has = vec![false; self.names.len()];
+        let mut places = Vec::with_capacity(header.len());
+        for name in header {
+            if name.is_empty() {
+                places.push(None);
+                continue;
+            }
+            let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
+                self.names.push(name.clone());
+                has.push(false);
+                self.names.len() - 1
+            });
+            let first = has.get(place) == Some(&false);
+            if let Some(has) = has.get_mut(place) {
+                *has = true;
+            }
+            places.push(first.then_some(place));
+        }
+        self.files.push((has, Vec::new()));
+        places
+    }
+
+    fn count(&mut self, layout: &Layout, locale: Label, row: Row<'_>) {
+        let locale = usize::from(locale);
+        if let Some((_, recipients)) = self.files.last_mut() {
+            *at(recipients, locale) += 1;
+        }
+        if self.empty.len() <= locale {
+            self.empty.resize(locale + 1, Vec::new());
+        }
+        let Some(empty) = self.empty.get_mut(locale) else { return };
+        for (column, field) in layout.fields.iter().enumerate() {
+            if let Some(field) = field
+                && is_empty(row.value(column))
+            {
+                *at(empty, *field) += 1;
+            }
+        }
+    }
+
+    fn profiles(&self, locales: &Labels) -> Vec<FieldProfile> {
+        let profile = |(field, name): (usize, &String)| {
+            let mut empty_by_locale = BTreeMap::new();
+            for label in 0..self.empty.len() {
+                let in_rows = self.empty.get(label).and_then(|e| e.get(field)).copied();
+                // A file without the column leaves it empty for all of its recipients.
+                let without = self.files.iter().filter(|(has, _)| has.get(field) != Some(&true));
+                let in_files: u64 = without.filter_map(|(_, by)| by.get(label)).sum();
+                let empty = in_rows.unwrap_or(0) + in_files;
+                if empty > 0
+                    && let Ok(label) = Label::try_from(label)
+                {
+                    *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
+                }
+            }
+            FieldProfile { name: name.clone(), empty_by_locale }
+        };
+        self.names.iter().enumerate().map(profile).collect()
+    }
+}
+
+/// The number at a place, which is made if need be.
+fn at(counts: &mut Vec<u64>, place: usize) -> &mut u64 {
+    if counts.len() <= place {
+        counts.resize(place + 1, 0);
+    }
+    &mut counts[place]
+}

@@ -1,0 +1,399 @@
+//! `campaign.json`: the draft a person edits. Every member may be missing while it is a draft.
+//!
+//! Times stay RFC 3339 text and windows stay text such as `24h`, so that a draft keeps what was
+//! typed; [`check`](crate::check) says what is wrong with it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Kind;
+
+/// The `format` this engine writes.
+pub const FORMAT: &str = "piecewise.campaign/1";
+
+/// Reads `campaign.json`. Errors say the line and column of what could not be understood.
+pub fn parse(file: &str, text: &str) -> Result<Campaign, Vec<Diagnostic>> {
+    let kind = Kind {
+        noun: "campaign",
+        format: FORMAT,
+        remedy: "Choose a campaign.json that Piecewise has exported.",
+    };
+    kind.read(file, text).map_err(|finding| vec![finding])
+}
+
+/// The campaign as a file: indented JSON with a line end.
+pub fn to_json(campaign: &Campaign) -> String {
+    let mut text = serde_json::to_string_pretty(campaign).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Milliseconds of a window such as `500ms`, `1s`, `10m`, `24h`, `7d`.
+pub fn span_ms(text: &str) -> Option<u64> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let unit_ms = match unit.trim_start() {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" | "min" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    number.parse::<u64>().ok()?.checked_mul(unit_ms)
+}
+
+fn one() -> u64 {
+    1
+}
+
+/// The whole draft, importable and exportable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Campaign {
+    /// Always `piecewise.campaign/1`.
+    pub format: String,
+    /// Name of the campaign for machines; reaches a person once across plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// 32 random bytes in hex, made once, never reused: orders the recipients of a cohort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
+    /// Grows by one with every plan that is handed over.
+    #[serde(default = "one")]
+    pub sequence: u64,
+    /// Where it may run.
+    #[serde(default)]
+    pub environment: Environment,
+    /// Decides the unsubscribe rules.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// RFC 3339: no call starts before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
+    /// RFC 3339: no call starts at or after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+    /// Name for people.
+    #[serde(default)]
+    pub name: String,
+    /// The visible sender.
+    #[serde(default)]
+    pub from: Mailbox,
+    /// Where answers go, when not to the sender.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Mailbox>,
+    /// The recipient files and what their columns mean.
+    #[serde(default)]
+    pub audience: Audience,
+    /// The message.
+    #[serde(default)]
+    pub templates: Templates,
+    /// Through whom it is sent.
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    /// Ceilings per receiving mailbox provider, across accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mailbox_caps: Vec<MailboxCap>,
+    /// When.
+    #[serde(default)]
+    pub schedule: Schedule,
+}
+
+impl Default for Campaign {
+    fn default() -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            id: None,
+            salt: None,
+            sequence: 1,
+            environment: Environment::default(),
+            purpose: Purpose::default(),
+            not_before: None,
+            expires: None,
+            name: String::new(),
+            from: Mailbox::default(),
+            reply_to: None,
+            audience: Audience::default(),
+            templates: Templates::default(),
+            accounts: Vec::new(),
+            mailbox_caps: Vec::new(),
+            schedule: Schedule::default(),
+        }
+    }
+}
+
+/// Where a plan may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// Nothing leaves.
+    #[default]
+    Sandbox,
+    /// Customers get mail.
+    Production,
+}
+
+/// Why people are mailed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// They need to know as customers.
+    #[default]
+    Service,
+    /// They asked for news; one-click unsubscribe is due.
+    Marketing,
+}
+
+/// One address with the name shown beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Mailbox {
+    /// Shown name.
+    pub name: String,
+    /// One address.
+    pub address: String,
+}
+
+/// The recipient files (CSV), paths relative to the campaign file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Audience {
+    /// Recipient files, read in this order.
+    pub files: Vec<String>,
+    /// Which column means what.
+    pub columns: Columns,
+    /// Files of addresses never to be mailed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppression: Vec<String>,
+}
+
+/// Header names of the columns with a meaning for planning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Columns {
+    /// The recipient's address; guessed where left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The recipient's locale (BCP 47).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// The recipient's time zone (IANA).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
+/// Where the message lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Templates {
+    /// Directory with a subject, an HTML and a text file per locale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directory: Option<String>,
+    /// Locale used where a recipient's own has no template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fallback_locale: Option<String>,
+}
+
+/// A provider with your limits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Account {
+    /// Name within the campaign.
+    pub id: String,
+    /// Catalogue id, such as `ses`.
+    pub provider: String,
+    /// Your limits: replace the catalogue's of the same unit and window, add to the rest.
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// Concurrent calls; left out: not limited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_flight: Option<u64>,
+    /// Milliseconds one call takes, whatever it carries.
+    #[serde(default)]
+    pub latency_ms: u64,
+    /// Milliseconds a call takes more per recipient it carries.
+    #[serde(default)]
+    pub latency_per_recipient_ms: u64,
+    /// Milliseconds added to every window for clock and network jitter.
+    #[serde(default)]
+    pub guard_ms: u64,
+    /// Most recipients one call may carry; left out: the catalogue's; 1: one call per address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_recipients_per_call: Option<u64>,
+    /// Capacity kept free for transactional mail.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reserve: Vec<Reserve>,
+}
+
+/// What a limit counts.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// API requests or SMTP transactions.
+    Calls,
+    /// Messages, one per recipient.
+    #[default]
+    Messages,
+    /// Bytes of messages.
+    Bytes,
+}
+
+/// At most `limit` units in any rolling window of length `per`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Limit {
+    /// What is counted.
+    pub unit: Unit,
+    /// Units allowed in the window.
+    pub limit: u64,
+    /// Length of the window: `500ms`, `1s`, `10m`, `24h`, `7d`.
+    pub per: String,
+    /// Units spent before the start; free again one window after it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub used: u64,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
+}
+
+/// Capacity kept free for transactional mail.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Reserve {
+    /// What is counted.
+    pub unit: Unit,
+    /// Units kept free in the window.
+    pub limit: u64,
+    /// Length of the window.
+    pub per: String,
+}
+
+/// A ceiling for one receiving mailbox provider.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MailboxCap {
+    /// Id of the mailbox provider, such as `yahoo`.
+    pub mailbox_provider: String,
+    /// What is counted.
+    pub unit: Unit,
+    /// Units allowed in the window.
+    pub limit: u64,
+    /// Length of the window.
+    pub per: String,
+}
+
+/// When the send starts and must end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Schedule {
+    /// RFC 3339; left out: now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// RFC 3339: everything is to be handed over by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// As soon as possible, or spread.
+    #[serde(skip_serializing_if = "Pace::is_asap")]
+    pub pace: Pace,
+    /// Local hours in which a recipient may be mailed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sending_hours: Option<SendingHours>,
+    /// Most people one call may reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blast_radius: Option<u64>,
+    /// Stages of the send.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waves: Vec<Wave>,
+}
+
+/// How fast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// As fast as the limits allow.
+    #[default]
+    Asap,
+    /// Spread to the deadline.
+    Even,
+}
+
+impl Pace {
+    fn is_asap(&self) -> bool {
+        *self == Self::Asap
+    }
+}
+
+/// Local hours in which a recipient may be mailed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendingHours {
+    /// `HH:MM`, inclusive.
+    pub from: String,
+    /// `HH:MM`, exclusive.
+    pub to: String,
+    /// Days of the week; left out: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Day>,
+    /// Zone of recipients whose own is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback_time_zone: Option<String>,
+}
+
+/// Day of the week.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Day {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+/// A stage of the send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Wave {
+    /// Name for people.
+    pub name: String,
+    /// How many.
+    pub size: WaveSize,
+    /// What must hold before the next wave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+}
+
+/// How many recipients a wave takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WaveSize {
+    /// So many.
+    Recipients(u64),
+    /// So many of a hundred.
+    Percent(u64),
+    /// Everybody left.
+    Rest,
+}
+
+/// What must hold before the next wave.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Gate {
+    /// Time to wait, such as `30m`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dwell: Option<String>,
+    /// A person releases the next wave.
+    pub approval: bool,
+    /// The canary's headers are checked.
+    pub header_check: bool,
+}

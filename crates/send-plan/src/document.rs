@@ -1,0 +1,135 @@
+//! Reading the JSON documents: what could not be understood, with line and column.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Largest integer a document may hold: all JSON readers agree up to here (RFC 8259 §6).
+pub const LARGEST_INTEGER: u64 = (1 << 53) - 1;
+
+/// A kind of document.
+pub(crate) struct Kind {
+    /// Its name in sentences and codes, such as `campaign`.
+    pub noun: &'static str,
+    /// The `format` this engine reads, such as `piecewise.campaign/1`.
+    pub format: &'static str,
+    /// Where a person gets a good one.
+    pub remedy: &'static str,
+}
+
+impl Kind {
+    /// Reads a document of this kind; the first thing that stands against it.
+    pub(crate) fn read<T: DeserializeOwned>(
+        &self,
+        file: &str,
+        text: &str,
+    ) -> Result<T, Diagnostic> {
+        #[derive(Deserialize)]
+        struct Header {
+            format: Option<Value>,
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let header: Header = serde_json::from_str(text).map_err(|e| self.unread(file, &e))?;
+        match header.format.as_ref().and_then(Value::as_str) {
+            Some(format) if format == self.format => {}
+            format => return Err(self.other_format(file, format)),
+        }
+        let document = serde_json::from_str(text).map_err(|e| self.unread(file, &e))?;
+        let members: Value = serde_json::from_str(text).map_err(|e| self.unread(file, &e))?;
+        match too_large(&members, String::new()) {
+            Some(member) => Err(self.error(
+                "number-too-large",
+                Place { member: Some(member), ..Place::file(file) },
+                "The number is larger than 9,007,199,254,740,991: not every reader would read it alike.".into(),
+                "Enter a smaller number.",
+            )),
+            None => Ok(document),
+        }
+    }
+
+    fn other_format(&self, file: &str, format: Option<&str>) -> Diagnostic {
+        let place = Place { member: Some("format".to_owned()), ..Place::file(file) };
+        let (name, own) = self.format.rsplit_once('/').unwrap_or((self.format, ""));
+        let newer = format
+            .and_then(|format| format.strip_prefix(name)?.strip_prefix('/')?.parse::<u64>().ok())
+            .is_some_and(|version| own.parse().is_ok_and(|own: u64| version > own));
+        let Kind { noun, format: own, remedy } = self;
+        match format {
+            Some(format) if newer => self.error(
+                "newer-format",
+                place,
+                format!("This {noun} was written by a newer Piecewise: its format is {format:?}, and this version reads {own:?}."),
+                "Open it with the newer version.",
+            ),
+            Some(format) => self.error(
+                "other-format",
+                place,
+                format!("This is not a {noun}: its format is {format:?}, not {own:?}."),
+                remedy,
+            ),
+            None => self.error(
+                "no-format",
+                place,
+                format!("This is not a {noun}: it has no format {own:?}."),
+                remedy,
+            ),
+        }
+    }
+
+    fn unread(&self, file: &str, error: &serde_json::Error) -> Diagnostic {
+        let place = Place {
+            column: Some(error.column() as u64).filter(|column| *column > 0),
+            ..Place::line(file, error.line() as u64)
+        };
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        if error.is_eof() {
+            let message = if error.line() <= 1 && error.column() == 0 {
+                "The file is empty."
+            } else {
+                "The file ends in the middle: part of it is missing."
+            };
+            self.error("truncated", place, message.into(), self.remedy)
+        } else if error.is_data() {
+            let hint = format!(
+                "Correct it there; docs/schema/{}.schema.json lists every member.",
+                self.noun
+            );
+            self.error(
+                "member",
+                place,
+                format!("A member is not as it should be: {reason}."),
+                &hint,
+            )
+        } else {
+            self.error("not-json", place, format!("This is not JSON: {reason}."), self.remedy)
+        }
+    }
+
+    fn error(&self, code: &str, place: Place, message: String, hint: &str) -> Diagnostic {
+        Diagnostic::error(&format!("{}/{code}", self.noun), place, message, hint)
+    }
+}
+
+/// The first member with an integer beyond [`LARGEST_INTEGER`].
+fn too_large(value: &Value, at: String) -> Option<String> {
+    match value {
+        Value::Number(number) => {
+            let fits = number.as_u64().map_or_else(
+                || number.as_i64().is_some_and(|n| n.unsigned_abs() <= LARGEST_INTEGER),
+                |n| n <= LARGEST_INTEGER,
+            );
+            (!fits).then_some(at)
+        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| too_large(item, format!("{at}[{index}]"))),
+        Value::Object(members) => members.iter().find_map(|(name, member)| {
+            too_large(member, if at.is_empty() { name.clone() } else { format!("{at}.{name}") })
+        }),
+        _ => None,
+    }
+}

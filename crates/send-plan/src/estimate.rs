@@ -1,0 +1,174 @@
+//! What a plan promises over time, as the pictures show it.
+
+use crate::api::{CurvePoint, Lane as LanePicture, LimitName, Span};
+use crate::campaign::Unit;
+use crate::plan::{AccountFacts, BindingLimit, Plan, Run};
+use crate::schedule::{self, Lane};
+use crate::throttle::{Rule, Stretch, What};
+
+/// Points of a curve, and stretches of a lane that can be told apart.
+const STEPS: u64 = 240;
+
+/// How many messages are handed over when: evenly spaced instants from the start to the finish.
+pub(crate) fn curve(plan: &Plan) -> Vec<CurvePoint> {
+    let (start_ms, finish_ms) = (plan.estimate.start_ms, plan.estimate.finish_ms);
+    let span_ms = finish_ms - start_ms;
+    let mut points: Vec<CurvePoint> = (0..=STEPS)
+        .map(|step| {
+            let at_ms =
+                start_ms + (u128::from(span_ms) * u128::from(step) / u128::from(STEPS)) as u64;
+            CurvePoint { at_ms, handed_over: handed_over(plan, at_ms) }
+        })
+        .collect();
+    points.dedup();
+    points
+}
+
+/// Messages whose call has been answered by `at_ms`.
+fn handed_over(plan: &Plan, at_ms: u64) -> u64 {
+    plan.runs
+        .iter()
+        .map(|run| {
+            let latency = schedule::latency_of(&plan.accounts[run.account as usize]);
+            let by_ms = at_ms.checked_sub(latency.of(run.size));
+            by_ms.map_or(0, |by_ms| calls_started_by(run, by_ms) * run.size)
+        })
+        .sum()
+}
+
+fn calls_started_by(run: &Run, at_ms: u64) -> u64 {
+    let Some(mut since_ms) = at_ms.checked_sub(run.start_ms) else {
+        return 0;
+    };
+    let mut inner = run.calls();
+    let mut calls = 0;
+    for repeat in &run.repeat {
+        inner /= repeat.times;
+        let begun = since_ms.checked_div(repeat.every_ms).unwrap_or(u64::MAX).min(repeat.times - 1);
+        calls += begun * inner;
+        since_ms -= begun * repeat.every_ms;
+    }
+    calls + 1
+}
+
+/// What each account does when: sending, or waiting and for what.
+pub(crate) fn lanes(plan: &Plan, lanes: &[Lane]) -> Vec<LanePicture> {
+    let span_ms = plan.estimate.finish_ms - plan.estimate.start_ms;
+    let pause_ms = (span_ms / STEPS).max(1);
+    plan.accounts
+        .iter()
+        .zip(lanes)
+        .map(|(account, lane)| {
+            let mut drawing = Drawing {
+                account,
+                pause_ms,
+                previous_ms: plan.campaign.start_ms,
+                spans: Vec::new(),
+            };
+            for (_, stretch) in lane {
+                drawing.add(stretch, 0);
+            }
+            LanePicture { account: account.id.clone(), spans: drawing.spans }
+        })
+        .collect()
+}
+
+struct Drawing<'a> {
+    account: &'a AccountFacts,
+    /// A wait as long as this is shown.
+    pause_ms: u64,
+    previous_ms: u64,
+    spans: Vec<Span>,
+}
+
+impl Drawing<'_> {
+    fn add(&mut self, stretch: &Stretch, from_ms: u64) {
+        let at_ms = from_ms + stretch.at_ms;
+        match &stretch.what {
+            What::Loop { body, period_ms, turns } if self.pauses(body, *period_ms) => {
+                for turn in 0..*turns {
+                    for part in body {
+                        self.add(part, at_ms + turn * period_ms);
+                    }
+                }
+            }
+            _ => self.send(stretch, from_ms),
+        }
+    }
+
+    /// Whether a loop holds a wait that is shown.
+    fn pauses(&self, body: &[Stretch], period_ms: u64) -> bool {
+        let mut previous_ms = 0;
+        let within = body.iter().any(|part| {
+            let gap_ms = part.at_ms - previous_ms;
+            previous_ms = part.last_start_ms();
+            let inside = match &part.what {
+                What::Loop { body, period_ms, .. } => self.pauses(body, *period_ms),
+                What::Burst { .. } => false,
+            };
+            gap_ms >= self.pause_ms || inside
+        });
+        within || period_ms.saturating_sub(previous_ms) >= self.pause_ms
+    }
+
+    /// A stretch without a wait that is shown.
+    fn send(&mut self, stretch: &Stretch, from_ms: u64) {
+        let at_ms = from_ms + stretch.at_ms;
+        if at_ms - self.previous_ms >= self.pause_ms {
+            self.spans.push(Span {
+                from_ms: self.previous_ms,
+                to_ms: at_ms,
+                messages: 0,
+                limit: first_held_by(stretch).map(|rule| limit_name(self.account, rule)),
+            });
+        }
+        let latency = schedule::latency_of(self.account);
+        let to_ms = from_ms + stretch.answered_ms(latency);
+        let held = schedule::held(&vec![(0, stretch.clone())], 0);
+        let limit = held.first().map(|held| limit_name(self.account, held.rule));
+        match self.spans.last_mut() {
+            Some(span)
+                if span.messages > 0
+                    && (span.limit == limit || stretch.messages() < span.messages / 8) =>
+            {
+                span.to_ms = span.to_ms.max(to_ms);
+                span.messages += stretch.messages();
+            }
+            _ => {
+                self.spans.push(Span { from_ms: at_ms, to_ms, messages: stretch.messages(), limit })
+            }
+        }
+        self.previous_ms = from_ms + stretch.last_start_ms();
+    }
+}
+
+fn first_held_by(stretch: &Stretch) -> Option<usize> {
+    match &stretch.what {
+        What::Burst { held_by, .. } => *held_by,
+        What::Loop { body, .. } => body.first().and_then(first_held_by),
+    }
+}
+
+fn limit_name(account: &AccountFacts, rule: usize) -> LimitName {
+    match schedule::rules_of(account).get(rule) {
+        Some(Rule::InFlight { calls, latency }) => LimitName::InFlight {
+            calls: *calls,
+            latency_ms: latency.of(account.recipients_per_call),
+        },
+        _ => account
+            .limits
+            .get(rule)
+            .map_or(LimitName::Rate { unit: Unit::Calls, limit: 0, per_ms: 0 }, |limit| {
+                LimitName::Rate { unit: limit.unit, limit: limit.limit, per_ms: limit.per_ms }
+            }),
+    }
+}
+
+/// The name of a binding limit of an account.
+pub fn binding_name(account: &AccountFacts, limit: BindingLimit) -> LimitName {
+    let rule = match limit {
+        BindingLimit::Limit(index) => index as usize,
+        BindingLimit::InFlight => account.limits.len(),
+    };
+    limit_name(account, rule)
+}

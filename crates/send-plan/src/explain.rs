@@ -1,0 +1,73 @@
+//! The answer in words, for the command line: the app says the same in the person's language.
+
+use crate::api::LimitName;
+use crate::campaign::Unit;
+use crate::estimate::binding_name;
+use crate::plan::{Binding, Plan};
+use crate::wording::{counted, instant, number, per, span};
+
+/// "Handed over by Mon 23 Nov 2026 09:14:00 UTC · 3 h 14 min · limited by …".
+pub fn answer(plan: &Plan) -> String {
+    let estimate = &plan.estimate;
+    let limited = estimate.binding.first().map_or_else(
+        || "nothing holds a call back".to_owned(),
+        |binding| format!("limited by {}", limit(plan, binding)),
+    );
+    format!(
+        "Handed over by {} · {} · {limited} · {} in {} · one call reaches up to {} · each message shows 1 address",
+        instant(estimate.finish_ms),
+        span(estimate.finish_ms - plan.campaign.start_ms),
+        counted(estimate.messages, ("recipient", "recipients")),
+        counted(estimate.calls, ("call", "calls")),
+        counted(estimate.largest_call, ("person", "people")),
+    )
+}
+
+/// One line per limit that holds calls back, then the bound.
+pub fn reasons(plan: &Plan) -> Vec<String> {
+    let estimate = &plan.estimate;
+    let mut lines: Vec<String> = estimate
+        .binding
+        .iter()
+        .map(|binding| {
+            format!(
+                "{}: holds calls back for {} in all, between {} and {}.",
+                limit(plan, binding),
+                span(binding.waited_ms),
+                instant(binding.from_ms),
+                instant(binding.to_ms),
+            )
+        })
+        .collect();
+    let early_ms = estimate.finish_ms - estimate.bound_ms;
+    lines.push(if early_ms == 0 {
+        "No plan under these limits finishes earlier.".to_owned()
+    } else {
+        format!(
+            "No plan under these limits finishes before {}: at most {} earlier than this one.",
+            instant(estimate.bound_ms),
+            span(early_ms),
+        )
+    });
+    lines
+}
+
+fn limit(plan: &Plan, binding: &Binding) -> String {
+    let account = &plan.accounts[binding.account as usize];
+    let id = &account.id;
+    match binding_name(account, binding.limit) {
+        LimitName::Rate { unit, limit, per_ms } => {
+            let unit = match unit {
+                Unit::Calls => ("call", "calls"),
+                Unit::Messages => ("message", "messages"),
+                Unit::Bytes => ("byte", "bytes"),
+            };
+            format!("the limit of {id}: {} per {}", counted(limit, unit), per(per_ms))
+        }
+        LimitName::InFlight { calls, latency_ms } => format!(
+            "the calls of {id} under way: {} at a time, {} each",
+            number(calls),
+            span(latency_ms)
+        ),
+    }
+}

@@ -1,0 +1,31 @@
+//! The planning engine: pure. No clock, no randomness, no IO; time, salt and bytes are arguments.
+//!
+//! The map, in reading order:
+//! 1. [`campaign`] – the draft a person edits; [`check`] – what is wrong with it.
+//! 2. [`recipient`], [`mailbox_provider`], [`audience`] – from a CSV file to counts, with every row judged.
+//! 3. [`template`] – per locale a subject, an HTML and a text part; [`lint`] – the rules.
+//! 4. [`provider`] – the catalogue of documented facts.
+//! 5. [`throttle`], [`schedule`] – limits and the earliest legal schedule under them.
+//! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
+//!    [`explain`] – the answer in words.
+//! 7. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+
+pub mod api;
+pub mod audience;
+pub mod audit;
+pub mod campaign;
+pub mod check;
+pub mod diagnostic;
+pub mod document;
+pub mod estimate;
+pub mod explain;
+pub mod lint;
+pub mod mailbox_provider;
+pub mod plan;
+pub mod provider;
+pub mod recipient;
+pub mod schedule;
+pub mod schema;
+pub mod template;
+pub mod throttle;
+mod wording;

@@ -1,0 +1,23 @@
+//! # Two files are the same part
+//!
+//! Two files give the same part of the message for one locale, such as `en/body.html` and
+//! `en.html`. The first by name is used.
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::template::files::Kind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/duplicate-part",
+    severity: Severity::Warning,
+    // Found while the files are sorted.
+    check: |_, _| (),
+};
+
+pub(crate) fn finding(path: &str, first: &str, locale: &str, kind: Kind) -> Diagnostic {
+    RULE.finding(
+        Place::file(path),
+        format!("{path} is not used: {first} is already the {} for {locale}.", kind.name()),
+        "Remove one of the two files.",
+    )
+}

@@ -1,0 +1,73 @@
+//! # A merge field is empty for some recipients
+//!
+//! A template shows a field that holds nothing for these recipients, so they would read a gap:
+//! “Dear ,”. The numbers are exact. Where the field is shown only under another condition, they
+//! are the most it can be. A field inside `{{#if field}}…{{/if}}` leaves no gap.
+
+use super::Rule;
+use crate::diagnostic::Severity;
+use crate::wording::{counted, list, number};
+
+/// Locales that are named in one finding.
+const NAMED: usize = 5;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/empty-field",
+    severity: Severity::Warning,
+    check: |message, findings| {
+        for showing in message.showings() {
+            if showing.guarded || !message.is_known(showing.field) {
+                continue;
+            }
+            let gaps: Vec<(&str, u64)> = message
+                .served_by(showing.template)
+                .map(|locale| {
+                    (locale.locale.as_str(), message.empty(showing.field, &locale.locale))
+                })
+                .filter(|(_, empty)| *empty > 0)
+                .collect();
+            let empty: u64 = gaps.iter().map(|(_, empty)| empty).sum();
+            let all: u64 =
+                message.served_by(showing.template).map(|locale| locale.recipients).sum();
+            if empty == 0 {
+                continue;
+            }
+            // One template may serve several locales.
+            let own = gaps.len() == 1 && gaps.first().is_some_and(|(l, _)| *l == showing.template);
+            let by_locale = if own {
+                String::new()
+            } else {
+                let named = gaps.iter().take(NAMED).map(|(locale, empty)| {
+                    let locale = if locale.is_empty() { "no locale" } else { locale };
+                    format!("{locale} {}", number(*empty))
+                });
+                let more = gaps.len().saturating_sub(NAMED) as u64;
+                let more = (more > 0).then(|| counted(more, ("more locale", "more locales")));
+                format!(" ({})", list(named.chain(more).collect()))
+            };
+            findings.push(RULE.finding(
+                showing.part.place(showing.first.spot),
+                format!(
+                    "{}: \u{201c}{}\u{201d} is empty for {}{} of {}{by_locale}: they would get a gap.",
+                    showing.template,
+                    showing.field,
+                    if showing.conditional { "up to " } else { "" },
+                    number(empty),
+                    counted(all, ("recipient", "recipients")),
+                ),
+                format!(
+                    "Write {{{{#if {0}}}}}…{{{{else}}}}…{{{{/if}}}} around it, or fill in the column.",
+                    field_in_tag(showing.field)
+                ),
+            ));
+        }
+    },
+};
+
+fn field_in_tag(field: &str) -> String {
+    if field.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') {
+        field.to_owned()
+    } else {
+        format!("[{field}]")
+    }
+}

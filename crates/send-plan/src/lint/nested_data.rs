@@ -1,0 +1,38 @@
+//! # A template asks for parts of a column
+//!
+//! `{{customer.name}}`, `{{#each orders}}` and `{{#with customer}}` ask for data inside a field. A
+//! column of the audience is plain text and has no parts, so nothing would be shown.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/nested-data",
+    severity: Severity::Warning,
+    check: |message, findings| {
+        // Unknown fields have a finding of their own.
+        let Some(audience) = message.audience else { return };
+        let mut said = BTreeSet::new();
+        for part in &message.parts {
+            let Ok(uses) = &part.uses else { continue };
+            for (field, spot) in &uses.nested {
+                let known = audience.fields.iter().any(|known| known.name == *field);
+                if !known || !said.insert((&part.locale, field)) {
+                    continue;
+                }
+                findings.push(RULE.finding(
+                    part.place(*spot),
+                    format!(
+                        "{}: the template asks for parts of \u{201c}{field}\u{201d}, but a column is \
+                         plain text: nothing would be shown.",
+                        part.locale
+                    ),
+                    "Give each part a column of its own and name that column; write \
+                     {{[customer.name]}} for a column whose name has a dot.",
+                ));
+            }
+        }
+    },
+};

@@ -1,0 +1,23 @@
+//! # A locale has no HTML part
+//!
+//! Everybody in this locale gets plain text, while other locales may show a designed message.
+
+use super::Rule;
+use crate::diagnostic::{Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/no-html",
+    severity: Severity::Warning,
+    check: |message, findings| {
+        for template in &message.templates {
+            if template.html.is_none() && template.text.is_some() {
+                let locale = &template.locale;
+                findings.push(RULE.finding(
+                    Place::member("templates"),
+                    format!("{locale} has no HTML part: its recipients get plain text."),
+                    format!("Add {locale}/body.html, or leave it out on purpose."),
+                ));
+            }
+        }
+    },
+};

@@ -1,0 +1,23 @@
+//! # A locale has no subject
+//!
+//! Every locale with a message needs a subject of its own.
+
+use super::Rule;
+use crate::diagnostic::{Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/no-subject",
+    severity: Severity::Error,
+    check: |message, findings| {
+        for template in &message.templates {
+            if template.subject.is_none() {
+                let locale = &template.locale;
+                findings.push(RULE.finding(
+                    Place::member("templates"),
+                    format!("{locale} has no subject."),
+                    format!("Add {locale}/subject.txt."),
+                ));
+            }
+        }
+    },
+};

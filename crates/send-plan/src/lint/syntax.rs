@@ -1,0 +1,20 @@
+//! # A template does not parse
+//!
+//! The file is not valid Handlebars: a tag or a block is not closed, or closed by another one.
+//! Sending providers refuse such a template, or send it as it stands.
+
+use super::Rule;
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/syntax",
+    severity: Severity::Error,
+    check: |message, findings| {
+        for part in &message.parts {
+            if let Err(problem) = &part.uses {
+                let place = part.place(problem.spot);
+                findings.push(RULE.finding(place, problem.message.clone(), problem.hint.clone()));
+            }
+        }
+    },
+};

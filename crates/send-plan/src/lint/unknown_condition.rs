@@ -1,0 +1,34 @@
+//! # A condition asks for no column
+//!
+//! `{{#if …}}` or another block names a field that the audience does not have, so it comes out the
+//! same for everybody.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::diagnostic::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/unknown-condition",
+    severity: Severity::Warning,
+    check: |message, findings| {
+        let mut said = BTreeSet::new();
+        for part in &message.parts {
+            let Ok(uses) = &part.uses else { continue };
+            for (field, spot) in &uses.conditions {
+                if message.is_known(field) || !said.insert((&part.locale, field)) {
+                    continue;
+                }
+                findings.push(RULE.finding(
+                    part.place(*spot),
+                    format!(
+                        "{}: a block asks for \u{201c}{field}\u{201d}, which is no column: it comes \
+                         out the same for everybody.",
+                        part.locale
+                    ),
+                    super::unknown_field::hint(message, field),
+                ));
+            }
+        }
+    },
+};

@@ -1,0 +1,118 @@
+//! # A merge field is no column
+//!
+//! A template shows a field that the audience does not have, so every recipient of that template
+//! would read a gap: “Dear ,”. Names must be written exactly as in the file's header, upper
+//! and lower case included.
+
+use super::Rule;
+use crate::diagnostic::Severity;
+use crate::template::message::Message;
+use crate::wording::{counted, quoted_list};
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/unknown-field",
+    severity: Severity::Error,
+    check: |message, findings| {
+        for showing in message.showings() {
+            if showing.guarded || message.is_known(showing.field) {
+                continue;
+            }
+            let recipients: u64 = message.served_by(showing.template).map(|l| l.recipients).sum();
+            let who = match (recipients, showing.conditional) {
+                (0, _) => "it would leave a gap".to_owned(),
+                (1, _) => "the only recipient would get a gap".to_owned(),
+                (n, false) => {
+                    format!("every one of {} would get a gap", counted(n, ("", "recipients")))
+                }
+                (n, true) => format!("up to {} would get a gap", counted(n, ("", "recipients"))),
+            };
+            findings.push(RULE.finding(
+                showing.part.place(showing.first.spot),
+                format!(
+                    "{}: the audience has no column \u{201c}{}\u{201d}: {who}.",
+                    showing.template, showing.field
+                ),
+                hint(message, showing.field),
+            ));
+        }
+    },
+};
+
+/// The column that is likely meant, else those there are.
+pub(super) fn hint(message: &Message<'_>, field: &str) -> String {
+    let columns: Vec<&str> = match message.audience {
+        Some(audience) => audience.fields.iter().map(|field| field.name.as_str()).collect(),
+        None => Vec::new(),
+    };
+    if let Some(same) = columns.iter().find(|column| plain(column) == plain(field)) {
+        return format!(
+            "The column is named \u{201c}{same}\u{201d}; only upper and lower case, spaces or \
+             punctuation differ: write {}.",
+            tag(same)
+        );
+    }
+    let near = columns
+        .iter()
+        .map(|column| (distance(&plain(column), &plain(field)), *column))
+        // A third of the letters may differ.
+        .filter(|(distance, column)| distance * 3 <= column.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance);
+    match near {
+        Some((_, column)) => format!("Did you mean {}?", tag(column)),
+        None if columns.is_empty() => "Add the column to the audience.".to_owned(),
+        None => format!("The columns are {}.", quoted_list(columns)),
+    }
+}
+
+/// How a template names a column.
+fn tag(column: &str) -> String {
+    let simple = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    if column.chars().all(simple) {
+        format!("{{{{{column}}}}}")
+    } else {
+        format!("{{{{[{column}]}}}}")
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Letters to add, drop or change to make one word the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(64).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
+            let changed = diagonal + usize::from(x != *y);
+            diagonal = *cell;
+            left = changed.min(left + 1).min(*cell + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn distances_are_those_of_levenshtein() {
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("abc", "", 3),
+            ("", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("name", "nmae", 2),
+            ("a", "b", 1),
+        ] {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Brevo, transactional e-mail with message versions.
+
+use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use crate::campaign::Unit;
+
+const BATCH: Source =
+    Source { page: "developers.brevo.com/docs/batch-send-transactional-emails", date: "2026-11" };
+
+pub(super) const BREVO: Provider = Provider {
+    id: "brevo",
+    name: "Brevo",
+    batch: Some(Batch {
+        shape: "message versions",
+        sentence: "Up to 1,000 message versions in a call, each with one address.",
+        recipients_per_call: 1_000,
+        shares_template: true,
+        source: BATCH,
+    }),
+    limits: &[
+        CatalogueLimit {
+            unit: Unit::Calls,
+            per: "1m",
+            figure: Figure::Published(100),
+            source: BATCH,
+        },
+        CatalogueLimit {
+            unit: Unit::Calls,
+            per: "1h",
+            figure: Figure::Published(6_000),
+            source: BATCH,
+        },
+    ],
+    facts: &[
+        Fact { sentence: "A message may have 20 MB.", source: BATCH },
+        Fact {
+            sentence: "The values of one version may have 100 KB, those of a call 1,000 KB.",
+            source: BATCH,
+        },
+        Fact { sentence: "The free plan: 300 messages a day.", source: BATCH },
+    ],
+    over_limit: OverLimit::Rejects,
+};

@@ -1,0 +1,37 @@
+//! Microsoft Exchange Online.
+
+use super::{CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use crate::campaign::Unit;
+
+const LIMITS: Source = Source {
+    page: "learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits",
+    date: "2026-11",
+};
+
+pub(super) const EXCHANGE_ONLINE: Provider = Provider {
+    id: "exchange-online",
+    name: "Exchange Online",
+    batch: None,
+    limits: &[
+        CatalogueLimit {
+            unit: Unit::Messages,
+            per: "1m",
+            figure: Figure::Published(30),
+            source: LIMITS,
+        },
+        CatalogueLimit {
+            unit: Unit::Messages,
+            per: "24h",
+            figure: Figure::Published(10_000),
+            source: LIMITS,
+        },
+    ],
+    facts: &[
+        Fact { sentence: "Both limits hold per mailbox; the 24 hours slide.", source: LIMITS },
+        Fact {
+            sentence: "Your organisation has a limit for recipients outside it too: 500 × licences^0.7 + 9,500 a day; 5,000 on a trial.",
+            source: LIMITS,
+        },
+    ],
+    over_limit: OverLimit::Defers,
+};

@@ -1,0 +1,39 @@
+//! Resend, batch e-mails.
+
+use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use crate::campaign::Unit;
+
+const RATE: Source = Source { page: "resend.com/docs/api-reference/rate-limit", date: "2026-11" };
+const QUOTA: Source =
+    Source { page: "resend.com/docs/knowledge-base/account-quotas-and-limits", date: "2026-11" };
+
+pub(super) const RESEND: Provider = Provider {
+    id: "resend",
+    name: "Resend",
+    batch: Some(Batch {
+        shape: "batch of messages",
+        sentence: "Up to 100 independent messages in a call, each with one address.",
+        recipients_per_call: 100,
+        shares_template: false,
+        source: QUOTA,
+    }),
+    limits: &[
+        CatalogueLimit { unit: Unit::Calls, per: "1s", figure: Figure::Published(5), source: RATE },
+        CatalogueLimit {
+            unit: Unit::Messages,
+            per: "24h",
+            figure: Figure::NotPublished(
+                "Your plan's daily quota, if it has one: Resend dashboard, Settings, Usage.",
+            ),
+            source: QUOTA,
+        },
+    ],
+    facts: &[
+        Fact {
+            sentence: "5 requests per second is the default for a team (an older page says 2); support can raise it.",
+            source: RATE,
+        },
+        Fact { sentence: "The free plan: 100 messages a day, 3,000 a month.", source: QUOTA },
+    ],
+    over_limit: OverLimit::Rejects,
+};

@@ -1,0 +1,23 @@
+//! An SMTP relay of your own.
+
+use super::{CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use crate::campaign::Unit;
+
+const RFC_5321: Source = Source { page: "www.rfc-editor.org/rfc/rfc5321.html", date: "2008-10" };
+
+pub(super) const SMTP: Provider = Provider {
+    id: "smtp",
+    name: "SMTP relay",
+    batch: None,
+    limits: &[CatalogueLimit {
+        unit: Unit::Messages,
+        per: "1m",
+        figure: Figure::NotPublished("Your relay's rate: ask whoever runs it."),
+        source: RFC_5321,
+    }],
+    facts: &[Fact {
+        sentence: "One transaction per recipient, always: a second recipient would get the same message.",
+        source: RFC_5321,
+    }],
+    over_limit: OverLimit::NotPublished,
+};

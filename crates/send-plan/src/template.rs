@@ -1,0 +1,149 @@
+//! The message: per locale a subject, an HTML and a text part, in Handlebars.
+
+use serde::{Deserialize, Serialize};
+
+use crate::audience::AudienceSummary;
+use crate::diagnostic::Diagnostic;
+use crate::lint;
+use message::Message;
+
+pub(crate) mod files;
+pub(crate) mod message;
+pub(crate) mod scan;
+pub(crate) mod uses;
+
+/// A template file as dropped or read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateFile {
+    /// Path within the templates' directory.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The message against the audience.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplateReport {
+    /// Locales that have files, sorted.
+    pub templates: Vec<TemplateLocale>,
+    /// Locales of the audience, most recipients first.
+    pub locales: Vec<AudienceLocale>,
+    /// Merge fields, sorted by name.
+    pub fields: Vec<FieldUse>,
+    /// Findings; counted where they concern recipients.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A locale with template files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplateLocale {
+    /// BCP 47.
+    pub locale: String,
+    /// Path of the subject file.
+    pub subject: Option<String>,
+    /// Path of the HTML file.
+    pub html: Option<String>,
+    /// Path of the text file.
+    pub text: Option<String>,
+}
+
+/// A locale of the audience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AudienceLocale {
+    /// BCP 47, or `""` where the recipient has none.
+    pub locale: String,
+    /// How many.
+    pub recipients: u64,
+    /// Locale of the template they get; `None`: no template.
+    pub template: Option<String>,
+}
+
+/// A merge field over templates and audience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldUse {
+    /// Name as the template writes it.
+    pub name: String,
+    /// Whether the audience has such a column.
+    pub known: bool,
+    /// Per locale of the audience whose template uses it: who would get a gap.
+    pub locales: Vec<FieldGap>,
+}
+
+/// Recipients of one locale that would get a gap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldGap {
+    /// BCP 47, or `""`.
+    pub locale: String,
+    /// Recipients whose template uses the field.
+    pub recipients: u64,
+    /// Of them, those with nothing in it.
+    pub empty: u64,
+}
+
+/// Sorts template files into locales and parts by their names, and says which fit nothing.
+pub fn assemble(files: &[TemplateFile]) -> (Vec<TemplateLocale>, Vec<Diagnostic>) {
+    files::assemble(files)
+}
+
+/// Locale of the template a recipient gets: the same locale, else its parents (`pt-BR` → `pt`),
+/// else, for a bare language, its only regional one; then the fallback in the same way.
+pub fn resolve<'a>(
+    locale: &str,
+    templates: &'a [TemplateLocale],
+    fallback: Option<&str>,
+) -> Option<&'a str> {
+    own(locale, templates).or_else(|| own(fallback?, templates))
+}
+
+/// The same without a fallback.
+fn own<'a>(locale: &str, templates: &'a [TemplateLocale]) -> Option<&'a str> {
+    let locale = crate::audience::locale::normalise(locale)?;
+    let mut wanted = locale.as_str();
+    loop {
+        let known = templates.iter().find(|known| known.locale.eq_ignore_ascii_case(wanted));
+        if let Some(known) = known {
+            return Some(&known.locale);
+        }
+        match wanted.rsplit_once('-') {
+            // RFC 4647 §3.4: a single letter goes with what follows it.
+            Some((parent, _)) => {
+                let single = parent.rsplit_once('-').filter(|(_, last)| last.len() == 1);
+                wanted = single.map_or(parent, |(before, _)| before);
+            }
+            None => break,
+        }
+    }
+    if locale.contains('-') {
+        return None;
+    }
+    let mut regional = templates.iter().filter(|known| {
+        let prefix = known.locale.split('-').next().unwrap_or_default();
+        prefix.eq_ignore_ascii_case(&locale)
+    });
+    match (regional.next(), regional.next()) {
+        (Some(only), None) => Some(&only.locale),
+        _ => None,
+    }
+}
+
+/// The message against the audience. Without an audience no field is unknown.
+pub fn report(
+    files: &[TemplateFile],
+    fallback: Option<&str>,
+    audience: Option<&AudienceSummary>,
+) -> TemplateReport {
+    let message = Message::new(files, fallback, audience);
+    let mut diagnostics = message.assembly.clone();
+    for rule in lint::RULES {
+        (rule.check)(&message, &mut diagnostics);
+    }
+    // Errors first; within a severity as the rules stand.
+    diagnostics.sort_by_key(|finding| finding.severity);
+    let fields = message.fields();
+    TemplateReport { templates: message.templates, locales: message.locales, fields, diagnostics }
+}

@@ -1,0 +1,166 @@
+//! The message and its audience side by side: what the rules in [`lint`](crate::lint) look at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::{self, Kind};
+use super::scan::Problem;
+use super::uses::{self, Shown, Uses};
+use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, resolve};
+use crate::audience::AudienceSummary;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Everything the rules need to know.
+pub(crate) struct Message<'a> {
+    pub(crate) templates: Vec<TemplateLocale>,
+    /// Every part of every locale, in the templates' order.
+    pub(crate) parts: Vec<Part<'a>>,
+    /// What [`files::assemble`] found.
+    pub(crate) assembly: Vec<Diagnostic>,
+    pub(crate) fallback: Option<&'a str>,
+    pub(crate) audience: Option<&'a AudienceSummary>,
+    pub(crate) locales: Vec<AudienceLocale>,
+}
+
+/// One file of one locale.
+pub(crate) struct Part<'a> {
+    pub(crate) locale: String,
+    pub(crate) kind: Kind,
+    pub(crate) file: &'a TemplateFile,
+    pub(crate) uses: Result<Uses, Problem>,
+}
+
+impl Part<'_> {
+    /// What it shows; nothing where it does not parse.
+    pub(crate) fn shown(&self) -> &[Shown] {
+        self.uses.as_ref().map_or(&[], |uses| &uses.shown)
+    }
+
+    pub(crate) fn place(&self, spot: super::scan::Spot) -> Place {
+        Place { column: Some(spot.column), ..Place::line(&self.file.path, spot.line) }
+    }
+}
+
+/// A field as one locale's template shows it.
+pub(crate) struct Showing<'m> {
+    pub(crate) template: &'m str,
+    pub(crate) field: &'m str,
+    /// The first place that may show nothing; the first at all where every one is guarded.
+    pub(crate) part: &'m Part<'m>,
+    pub(crate) first: &'m Shown,
+    /// Every place shows it only where it is not empty.
+    pub(crate) guarded: bool,
+    /// Every place that may show nothing depends on something else.
+    pub(crate) conditional: bool,
+}
+
+impl<'a> Message<'a> {
+    pub(crate) fn new(
+        files: &'a [TemplateFile],
+        fallback: Option<&'a str>,
+        audience: Option<&'a AudienceSummary>,
+    ) -> Self {
+        let (templates, assembly) = files::assemble(files);
+        let mut parts = Vec::new();
+        for template in &templates {
+            let paths = [
+                (Kind::Subject, &template.subject),
+                (Kind::Html, &template.html),
+                (Kind::Text, &template.text),
+            ];
+            for (kind, path) in paths {
+                let file = files.iter().find(|file| Some(&file.path) == path.as_ref());
+                if let Some(file) = file {
+                    let uses = uses::parse(&file.text);
+                    parts.push(Part { locale: template.locale.clone(), kind, file, uses });
+                }
+            }
+        }
+        let fallback = fallback.filter(|locale| !locale.trim().is_empty());
+        let mut locales: Vec<AudienceLocale> = audience
+            .map(AudienceSummary::by_locale)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(locale, recipients)| AudienceLocale {
+                template: resolve(&locale, &templates, fallback).map(str::to_owned),
+                locale,
+                recipients,
+            })
+            .collect();
+        locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
+        Self { templates, parts, assembly, fallback, audience, locales }
+    }
+
+    /// Locales of the audience that get a template, most recipients first.
+    pub(crate) fn served_by(&self, template: &str) -> impl Iterator<Item = &AudienceLocale> {
+        self.locales.iter().filter(move |locale| locale.template.as_deref() == Some(template))
+    }
+
+    /// Whether the audience has a column; without an audience every field may be one.
+    pub(crate) fn is_known(&self, field: &str) -> bool {
+        self.audience.is_none_or(|audience| audience.fields.iter().any(|known| known.name == field))
+    }
+
+    /// Recipients of a locale that have nothing in a field.
+    pub(crate) fn empty(&self, field: &str, locale: &str) -> u64 {
+        let profile = self
+            .audience
+            .and_then(|audience| audience.fields.iter().find(|known| known.name == field));
+        profile.and_then(|known| known.empty_by_locale.get(locale)).copied().unwrap_or(0)
+    }
+
+    /// Every field that a template shows, once per template, by template and field.
+    pub(crate) fn showings(&self) -> Vec<Showing<'_>> {
+        let mut showings: BTreeMap<(&str, &str), Showing<'_>> = BTreeMap::new();
+        for part in &self.parts {
+            for shown in part.shown() {
+                let showing =
+                    showings.entry((&part.locale, &shown.field)).or_insert_with(|| Showing {
+                        template: &part.locale,
+                        field: &shown.field,
+                        part,
+                        first: shown,
+                        guarded: true,
+                        conditional: true,
+                    });
+                if !shown.guarded {
+                    if showing.guarded {
+                        (showing.part, showing.first) = (part, shown);
+                    }
+                    showing.guarded = false;
+                    showing.conditional &= shown.conditional;
+                }
+            }
+        }
+        showings.into_values().collect()
+    }
+
+    /// The merge fields by name.
+    pub(crate) fn fields(&self) -> Vec<FieldUse> {
+        let showings = self.showings();
+        let names: BTreeSet<&str> = showings.iter().map(|showing| showing.field).collect();
+        let field = |name: &str| {
+            let known = self.is_known(name);
+            let gap = |locale: &AudienceLocale| {
+                let showing = showings.iter().find(|showing| {
+                    showing.field == name && Some(showing.template) == locale.template.as_deref()
+                })?;
+                let empty = match () {
+                    () if showing.guarded => 0,
+                    () if !known => locale.recipients,
+                    () => self.empty(name, &locale.locale),
+                };
+                Some(FieldGap {
+                    locale: locale.locale.clone(),
+                    recipients: locale.recipients,
+                    empty,
+                })
+            };
+            FieldUse {
+                name: name.to_owned(),
+                known,
+                locales: self.locales.iter().filter_map(gap).collect(),
+            }
+        };
+        names.into_iter().map(field).collect()
+    }
+}
