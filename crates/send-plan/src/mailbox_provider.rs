@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use hashbrown::HashTable;
+
 /// Version of the domain table: the date of its last change.
 pub const VERSION: &str = "2026-11-21";
 
@@ -417,16 +419,23 @@ const YAHOO: &[&str] = &[
     "ymail.com",
 ];
 
-/// Domains sorted by length, then bytes, each with its provider's place in [`TABLE`].
-static BY_DOMAIN: LazyLock<Vec<(&'static str, u16)>> = LazyLock::new(|| {
-    let mut domains: Vec<_> = TABLE
-        .iter()
-        .zip(0_u16..)
-        .flat_map(|(provider, place)| provider.domains.iter().map(move |d| (*d, place)))
-        .collect();
-    domains.sort_unstable_by_key(|(domain, _)| (domain.len(), *domain));
+/// Every domain with its provider's place in [`TABLE`]: one look per row of an audience.
+static BY_DOMAIN: LazyLock<HashTable<(&'static str, u16)>> = LazyLock::new(|| {
+    let mut domains = HashTable::new();
+    for (provider, place) in TABLE.iter().zip(0_u16..) {
+        for domain in provider.domains {
+            domains.insert_unique(hash(domain), (*domain, place), |(domain, _)| hash(domain));
+        }
+    }
     domains
 });
+
+/// FNV-1a. The table is fixed, so that nobody can choose domains that collide in it.
+fn hash(domain: &str) -> u64 {
+    domain.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
 
 /// Id of the mailbox provider that runs a domain, or `other`. Upper and lower case are the same.
 pub fn of_domain(domain: &str) -> &'static str {
@@ -443,9 +452,7 @@ fn of_lowercase_domain(domain: &str) -> &'static str {
 /// A domain's provider as a small number, for counting: the way back is [`at`].
 pub(crate) fn place(lowercase_domain: &str) -> u16 {
     BY_DOMAIN
-        .binary_search_by(|(d, _)| (d.len(), *d).cmp(&(lowercase_domain.len(), lowercase_domain)))
-        .ok()
-        .and_then(|found| BY_DOMAIN.get(found))
+        .find(hash(lowercase_domain), |(domain, _)| *domain == lowercase_domain)
         .map_or(u16::MAX, |(_, place)| *place)
 }
 

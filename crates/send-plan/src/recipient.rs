@@ -142,8 +142,24 @@ fn is_hidden(c: char) -> bool {
 
 /// `atext` of RFC 5322, and every octet of a letter beyond ASCII (RFC 6531).
 fn is_atom(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80 || b"!#$%&'*+-/=?^_`{|}~".contains(&b)
+    ATOM.get(usize::from(b)).is_some_and(|is| *is)
 }
+
+const ATOM: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = b >= 0x80
+            || matches!(
+                b as u8,
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'
+                    | b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'/'
+                    | b'=' | b'?' | b'^' | b'_' | b'`' | b'{' | b'|' | b'}' | b'~'
+            );
+        b += 1;
+    }
+    table
+};
 
 /// Marks that mail programs read as the end of an address, inside quotes too.
 fn is_list_mark(b: u8) -> bool {
@@ -152,23 +168,27 @@ fn is_list_mark(b: u8) -> bool {
 
 /// A host name with at least one dot.
 fn is_domain(domain: &str) -> bool {
-    let mut labels = 0;
-    let mut last = "";
-    for label in domain.split('.') {
-        let bytes = label.as_bytes();
-        let edge = |b: Option<&u8>| b.is_some_and(|b| *b != b'-');
-        if bytes.len() > LABEL_OCTETS
-            || !edge(bytes.first())
-            || !edge(bytes.last())
-            || !bytes.iter().all(|&b| b.is_ascii_alphanumeric() || b == b'-' || b >= 0x80)
-        {
-            return false;
-        }
-        labels += 1;
-        last = label;
-    }
+    let mut dots = 0;
+    let mut label = 0;
     // A name of digits alone at the end is an IP address.
-    labels > 1 && domain.len() <= DOMAIN_OCTETS && !last.bytes().all(|b| b.is_ascii_digit())
+    let mut digits = true;
+    let mut before = b'.';
+    for b in domain.bytes() {
+        match b {
+            // No label is empty, ends in a hyphen or is too long.
+            b'.' if before == b'.' || before == b'-' || label > LABEL_OCTETS => return false,
+            b'.' => (dots, label, digits) = (dots + 1, 0, true),
+            b'-' if before == b'.' => return false,
+            _ if b.is_ascii_alphanumeric() || b == b'-' || b >= 0x80 => {
+                label += 1;
+                digits &= b.is_ascii_digit();
+            }
+            _ => return false,
+        }
+        before = b;
+    }
+    let ends_well = !matches!(before, b'.' | b'-') && label <= LABEL_OCTETS && !digits;
+    dots > 0 && ends_well && domain.len() <= DOMAIN_OCTETS
 }
 
 /// Says what an unusable text seems to be.

@@ -161,7 +161,8 @@ impl Tally {
     }
 
     fn judge(&mut self, layout: &Layout, row: Row<'_>, stand: &mut Stand<'_>) -> Verdict {
-        if let Some(reason) = misshapen(layout, row) {
+        let plain = row.is_plain();
+        if let Some(reason) = misshapen(layout, row, plain) {
             let ground = match reason {
                 RejectReason::OpenQuote => Ground::OpenQuote,
                 reason => Ground::Rejected(reason),
@@ -181,7 +182,8 @@ impl Tally {
         if !self.seen.insert(hash) {
             return Verdict::Duplicate;
         }
-        let domain = self.address.rfind('@').and_then(|at| self.address.get(at + 1..));
+        let at = self.address.bytes().rposition(|b| b == b'@');
+        let domain = at.and_then(|at| self.address.get(at + 1..));
         let provider = mailbox_provider::place(domain.unwrap_or_default());
 
         let value = |column: Option<usize>| column.map_or(&[][..], |column| row.value(column));
@@ -198,7 +200,7 @@ impl Tally {
         });
         self.groups.count(provider, locale, zone);
         self.fields.count(layout, locale, row);
-        if holds_a_row(layout, row) {
+        if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
         Verdict::Accepted
@@ -296,7 +298,7 @@ impl Verdict {
     }
 }
 
-fn misshapen(layout: &Layout, row: Row<'_>) -> Option<RejectReason> {
+fn misshapen(layout: &Layout, row: Row<'_>, plain: bool) -> Option<RejectReason> {
     match row.shape {
         Shape::OpenQuote { .. } => return Some(RejectReason::OpenQuote),
         Shape::TooLong { .. } => return Some(RejectReason::TooLong),
@@ -310,7 +312,7 @@ fn misshapen(layout: &Layout, row: Row<'_>) -> Option<RejectReason> {
     if row.len() > layout.fields_per_row || surplus {
         return Some(RejectReason::TooManyFields);
     }
-    (!row.is_utf8()).then_some(RejectReason::NotUtf8)
+    (!plain && !row.is_utf8()).then_some(RejectReason::NotUtf8)
 }
 
 /// Whether a value has nothing but white space.

@@ -41,6 +41,9 @@ const LANGUAGES: &str = " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn 
     yo za zh zu ";
 /// Longer ones that messages are written in, without a script or a region beside them.
 const LONG_LANGUAGES: &str = " ast ceb cmn fil gsw haw hmn kab kok mai sat yue ";
+/// Scripts of ISO 15924 that locales are named with.
+const SCRIPTS: &str = " Arab Armn Beng Cyrl Deva Ethi Geor Grek Gujr Guru Hans Hant Hebr Jpan Khmr \
+    Knda Kore Laoo Latn Mlym Mong Mymr Nkoo Olck Orya Sinh Taml Telu Tfng Thaa Thai Tibt Vaii ";
 
 /// Sorts template files into locales and parts by their names.
 pub(super) fn assemble(files: &[TemplateFile]) -> (Vec<TemplateLocale>, Vec<Diagnostic>) {
@@ -148,14 +151,21 @@ fn is_keyword(word: &str) -> bool {
     [SUBJECT, HTML, TEXT, BODY, HANDLEBARS].iter().any(|words| words.contains(&word))
 }
 
-/// A tag whose language exists.
+/// A tag of language, script and region that exist: grammar alone takes `en-news` for English in
+/// the script News, and `pt-BR-subject` for a variant.
 fn tag(text: &str) -> Option<String> {
     let tag = locale::normalise(text)?;
-    let language = tag.split('-').next()?;
-    let listed = |list: &str| list.contains(&format!(" {language} "));
+    let mut subtags = tag.split('-');
+    let language = subtags.next()?;
+    let listed = |list: &str, name: &str| list.contains(&format!(" {name} "));
     let known = match language.len() {
-        2 => listed(LANGUAGES),
-        _ => listed(LONG_LANGUAGES) || tag.contains('-'),
+        2 => listed(LANGUAGES, language),
+        _ => listed(LONG_LANGUAGES, language) || tag.contains('-'),
     };
-    known.then_some(tag)
+    let is_region = |subtag: &str| match subtag.len() {
+        2 => true,
+        _ => subtag.len() == 3 && subtag.bytes().all(|b| b.is_ascii_digit()),
+    };
+    let rest = subtags.all(|subtag| is_region(subtag) || listed(SCRIPTS, subtag));
+    (known && rest).then_some(tag)
 }

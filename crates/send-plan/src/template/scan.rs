@@ -33,7 +33,7 @@ pub(crate) struct Problem {
     pub(crate) hint: String,
 }
 
-/// Finds the tags. Comments and escaped `\{{` are none.
+/// Finds the tags. Comments, raw blocks and escaped `\{{` are none.
 pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
     let mut blocks: Vec<(&str, Spot)> = Vec::new();
@@ -57,10 +57,11 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
         };
         let tag = rest.get(..length).unwrap_or_default();
         from = at + length;
-        if is_comment(tag) {
+        // Nothing in a raw block is a tag.
+        if is_comment(tag) || tag.starts_with("{{{{") {
             continue;
         }
-        if tag.len() > MAX_TAG_BYTES && !tag.starts_with("{{{{") {
+        if tag.len() > MAX_TAG_BYTES {
             return Err(problem(
                 spot,
                 format!("{} is longer than {MAX_TAG_BYTES} bytes.", quote(tag)),
@@ -90,7 +91,6 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
 /// Where the tag at the beginning of `rest` ends.
 fn length(rest: &str) -> Option<usize> {
     if rest.starts_with("{{{{") {
-        // A raw block: nothing in it is a tag.
         let close = rest.find("{{{{/")?;
         return Some(close + rest.get(close..)?.find("}}}}")? + 4);
     }
@@ -129,9 +129,6 @@ fn is_comment(tag: &str) -> bool {
 
 /// What can be told without a parser: empty tags, blocks that do not match, too much nesting.
 fn check<'a>(tag: &'a str, spot: Spot, blocks: &mut Vec<(&'a str, Spot)>) -> Result<(), Problem> {
-    if tag.starts_with("{{{{") {
-        return Ok(());
-    }
     let inner = tag.trim_matches(['{', '}']).trim_matches('~').trim();
     let inner = inner.trim_matches(['{', '}']).trim();
     if inner.is_empty() {

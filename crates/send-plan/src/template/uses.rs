@@ -30,7 +30,8 @@ pub(crate) struct Shown {
 /// Reads a template.
 pub(crate) fn parse(text: &str) -> Result<Uses, Problem> {
     let tags = scan::tags(text)?;
-    let lines: Vec<String> = tags.iter().map(|tag| one_line(tag.text)).collect();
+    // A tag on a line of its own.
+    let lines: Vec<String> = tags.iter().map(|tag| tag.text.replace(['\r', '\n'], " ")).collect();
     let template = Template::compile(&lines.join("\n")).map_err(|error| {
         let line = error.pos().map_or(1, |(line, _)| line);
         let (spot, text) = match tags.get(line.saturating_sub(1)).or(tags.last()) {
@@ -47,16 +48,6 @@ pub(crate) fn parse(text: &str) -> Result<Uses, Problem> {
     let top = Scope { guards: &[], conditional: false, of: None, locals: &[], outer: None };
     walk.template(&template, None, &top);
     Ok(walk.uses)
-}
-
-/// A tag on a line of its own; the text of a raw block is nothing to check.
-fn one_line(tag: &str) -> String {
-    if tag.starts_with("{{{{") {
-        let open = tag.find("}}}}").and_then(|end| tag.get(..end + 4)).unwrap_or_default();
-        let close = tag.rfind("{{{{").and_then(|start| tag.get(start..)).unwrap_or_default();
-        return format!("{open} {close}").replace(['\r', '\n'], " ");
-    }
-    tag.replace(['\r', '\n'], " ")
 }
 
 /// What is known at a place of the template.

@@ -1,0 +1,4 @@
+//! The page's worker.
+fn main() {
+    piecewise::worker::start();
+}

@@ -1,0 +1,14 @@
+//! The only code that touches web-sys: what the state and the views ask of the browser.
+
+pub mod clock;
+pub mod crash;
+pub mod download;
+pub mod drafts;
+pub mod engine;
+pub mod files;
+pub mod focus;
+pub mod intl;
+pub mod page;
+pub mod random;
+pub mod sample;
+pub mod trusted_types;

@@ -1,0 +1,35 @@
+//! Under Trusted Types a script's address must be vouched for. Only the worker's own loader is.
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Url;
+
+use super::engine::LOADER;
+
+/// Vouches for the worker's loader, and for nothing else. Does nothing where the browser does not
+/// know Trusted Types.
+pub fn install() {
+    let _ = try_install();
+}
+
+fn try_install() -> Result<(), JsValue> {
+    let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
+    if factory.is_undefined() {
+        return Ok(());
+    }
+    let rules = Object::new();
+    let script_url = Closure::<dyn Fn(String) -> JsValue>::new(|address: String| {
+        if is_loader(&address).unwrap_or(false) { address.into() } else { JsValue::NULL }
+    });
+    Reflect::set(&rules, &"createScriptURL".into(), &script_url.into_js_value())?;
+    let create: Function = Reflect::get(&factory, &"createPolicy".into())?.dyn_into()?;
+    create.call2(&factory, &"default".into(), &rules)?;
+    Ok(())
+}
+
+fn is_loader(address: &str) -> Result<bool, JsValue> {
+    let location = web_sys::window().ok_or("no window")?.location();
+    let base = location.href()?;
+    let asked = Url::new_with_base(address, &base)?.href();
+    Ok(asked == Url::new_with_base(LOADER, &base)?.href())
+}

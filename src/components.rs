@@ -1,0 +1,37 @@
+//! Parts of the screen, one per file.
+
+pub mod account_card;
+pub mod advanced;
+pub mod answer;
+pub mod bars;
+pub mod call_shape;
+pub mod catalogue;
+pub mod columns_table;
+pub mod confirm;
+pub mod curve;
+pub mod documented_limits;
+pub mod drop_zone;
+pub mod field;
+pub mod field_matrix;
+pub mod findings;
+pub mod footer;
+pub mod lanes;
+pub mod locales;
+pub mod next_step;
+pub mod notices;
+pub mod number_field;
+pub mod numbers;
+pub mod own_limits;
+pub mod plot;
+pub mod problems;
+pub mod reading;
+pub mod rejects;
+pub mod select_field;
+pub mod shape_hint;
+pub mod start;
+pub mod steps;
+pub mod suppression;
+pub mod template_files;
+pub mod text_field;
+pub mod time_axis;
+pub mod time_field;

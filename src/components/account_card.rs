@@ -1,0 +1,159 @@
+//! One account: its limits, its pace, its call shape.
+
+use send_plan::campaign::Account;
+use send_plan::provider;
+use yew::prelude::*;
+
+use super::advanced::Advanced;
+use super::call_shape::CallShape;
+use super::documented_limits::DocumentedLimits;
+use super::number_field::NumberField;
+use super::own_limits::OwnLimits;
+use super::text_field::TextField;
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+use crate::state::Tone;
+
+/// One account.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AccountCardProps {
+    /// Index of the account.
+    pub at: usize,
+    /// The account.
+    pub account: Account,
+}
+
+/// One account.
+#[function_component]
+pub fn AccountCard(props: &AccountCardProps) -> Html {
+    let desk = use_desk();
+    let AccountCardProps { at, account } = props.clone();
+    let provider = provider::find(&account.provider);
+    let title = provider.map_or(account.provider.as_str(), |provider| provider.name).to_owned();
+    let title_id = format!("account-{at}-title");
+    let remove = {
+        let desk = desk.clone();
+        let id = account.id.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.edit("", move |campaign| {
+                if at < campaign.accounts.len() {
+                    campaign.accounts.remove(at);
+                }
+            });
+            desk.tell(Tone::Info, format!("{id} is removed. Undo brings it back."));
+        })
+    };
+    let on_id = {
+        let desk = desk.clone();
+        Callback::from(move |id: String| {
+            desk.edit(format!("accounts[{at}].id"), move |campaign| {
+                if let Some(account) = campaign.accounts.get_mut(at) {
+                    account.id.clone_from(&id);
+                }
+            });
+        })
+    };
+    html! {
+        <section class="card account" aria-labelledby={title_id.clone()} data-member={format!("accounts[{at}]")} tabindex="-1">
+            <div class="card-head">
+                <h2 id={title_id}>{ title }</h2>
+                <button type="button" class="button quiet" onclick={remove}>
+                    { "Remove" }<span class="unseen">{ format!(" {}", account.id) }</span>
+                </button>
+            </div>
+            { carries(&desk, at) }
+            <div class="fields two">
+                <TextField
+                    label="Name of the account" member={format!("accounts[{at}].id")}
+                    value={account.id.clone()} on_change={on_id}
+                />
+            </div>
+            if let Some(provider) = provider {
+                <CallShape {at} account={account.clone()} {provider} />
+                <DocumentedLimits {at} account={account.clone()} {provider} />
+            } else {
+                <p class="callout" data-member={format!("accounts[{at}].provider")}>
+                    { format!("The catalogue has no provider “{}”. Add the account anew below.", account.provider) }
+                </p>
+            }
+            <OwnLimits {at} account={account.clone()} />
+            { pace(&desk, at, &account) }
+            if let Some(provider) = provider {
+                <Advanced {at} {account} {provider} />
+            }
+        </section>
+    }
+}
+
+/// What this account carries in the plan.
+fn carries(desk: &Desk, at: usize) -> Html {
+    let answer = desk.state.answer();
+    let has_plan = answer.is_some_and(|answer| answer.plan.is_some());
+    let review = answer.and_then(|answer| answer.accounts.get(at)).filter(|_| has_plan);
+    let Some(review) = review else { return html! {} };
+    html! {
+        <p class="carries figure">
+            { format!(
+                "Carries {} in {}.",
+                say::counted(review.messages, "message", "messages"),
+                say::counted(review.calls, "call", "calls"),
+            ) }
+        </p>
+    }
+}
+
+fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
+    let change = |name: &str, set: fn(&mut Account, Option<u64>)| {
+        let desk = desk.clone();
+        let member = format!("accounts[{at}].{name}");
+        Callback::from(move |n: Option<u64>| {
+            desk.edit(member.clone(), move |campaign| {
+                if let Some(account) = campaign.accounts.get_mut(at) {
+                    set(account, n);
+                }
+            });
+        })
+    };
+    html! {
+        <fieldset class="pace">
+            <legend>{ "How fast it answers" }</legend>
+            <p class="quiet">
+                { "Assumptions until you measure them: time a few calls of your system, then put the figures here." }
+            </p>
+            <div class="fields three">
+                <NumberField
+                    label="Calls at the same time" member={format!("accounts[{at}].inFlight")}
+                    value={account.in_flight} hint="Empty: as many as the limits allow."
+                    on_change={change("inFlight", |account, n| account.in_flight = n)}
+                />
+                <NumberField
+                    label="Time per call" member={format!("accounts[{at}].latencyMs")} unit="ms"
+                    value={Some(account.latency_ms)} hint="Whatever it carries."
+                    on_change={change("latencyMs", |account, n| account.latency_ms = n.unwrap_or_default())}
+                />
+                <NumberField
+                    label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
+                    unit="ms" value={Some(account.latency_per_recipient_ms)}
+                    hint={ each_call(account) }
+                    on_change={change("latencyPerRecipientMs", |account, n| {
+                        account.latency_per_recipient_ms = n.unwrap_or_default();
+                    })}
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+/// What the two times come to for a full call.
+fn each_call(account: &Account) -> String {
+    let most = provider::find(&account.provider)
+        .and_then(|provider| provider.batch.as_ref())
+        .map_or(1, |batch| batch.recipients_per_call);
+    let people = account.max_recipients_per_call.unwrap_or(most).min(most).max(1);
+    let ms = account
+        .latency_per_recipient_ms
+        .saturating_mul(people)
+        .saturating_add(account.latency_ms);
+    let people = say::counted(people, "person", "people");
+    format!("A call with {people} takes {}.", say::duration(ms))
+}

@@ -1,0 +1,53 @@
+//! Adds an account from the catalogue.
+
+use send_plan::provider::{self, Provider};
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::state::{Action, new_account};
+
+/// Adds an account from the catalogue.
+#[function_component]
+pub fn Catalogue() -> Html {
+    let desk = use_desk();
+    let choice = |provider: &'static Provider| {
+        let onclick = {
+            let desk = desk.clone();
+            Callback::from(move |_: MouseEvent| {
+                let at = desk.state.draft().campaign.accounts.len();
+                desk.edit("", move |campaign| {
+                    let account = new_account(campaign, provider);
+                    campaign.accounts.push(account);
+                });
+                let step = desk.state.step;
+                desk.dispatch(Action::Jump(step, Some(format!("accounts[{at}]"))));
+            })
+        };
+        let reach = provider.batch.as_ref().map_or_else(
+            || "one call per person".to_owned(),
+            |batch| {
+                let most = crate::browser::intl::number(batch.recipients_per_call);
+                format!("up to {most} people per call")
+            },
+        );
+        html! {
+            <li>
+                <button type="button" class="tile" {onclick}>
+                    <b>{ provider.name }</b><span class="quiet">{ reach }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <section class="card" aria-labelledby="catalogue-title" data-member="accounts">
+            <h2 id="catalogue-title">
+                { if desk.state.draft().campaign.accounts.is_empty() {
+                    "Which provider sends it?"
+                } else {
+                    "Add another account"
+                } }
+            </h2>
+            <ul class="tiles">{ for provider::ALL.into_iter().map(choice) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,149 @@
+//! The delivery curve: how many are handed over when, against the bound and the deadline.
+
+use std::rc::Rc;
+
+use send_plan::api::CurvePoint;
+use yew::prelude::*;
+
+use super::plot::Plot;
+use crate::browser::intl;
+use crate::say;
+use crate::worker::protocol::{Answer, PlanFacts};
+
+/// A deadline this much later than the end would squeeze the curve.
+const FAR: f64 = 1.6;
+
+/// Rows of the table twin.
+const TABLE_ROWS: u64 = 12;
+
+/// An answer with a plan.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CurveProps {
+    /// The answer.
+    pub answer: Rc<Answer>,
+    /// Its plan.
+    pub plan: PlanFacts,
+}
+
+/// The delivery curve.
+#[function_component]
+pub fn Curve(props: &CurveProps) -> Html {
+    let CurveProps { answer, plan } = props;
+    let estimate = &plan.estimate;
+    let (from, finish) = (estimate.start_ms, estimate.finish_ms);
+    let span = finish.saturating_sub(from).max(1);
+    let near = |ms: &u64| (ms.saturating_sub(from)) as f64 <= span as f64 * FAR;
+    let deadline = plan.deadline_ms;
+    let to = deadline.filter(near).unwrap_or(finish).max(finish).max(from + 1);
+    let total = estimate.messages.max(1);
+    let describe = {
+        let answer = Rc::clone(answer);
+        Callback::from(move |ms: u64| {
+            let n = handed_over(&answer.curve, ms);
+            format!(
+                "{}: {} of {} handed over ({})",
+                intl::local(ms),
+                intl::number(n),
+                intl::number(total),
+                intl::percent(n as f64 / total as f64)
+            )
+        })
+    };
+    let x = |ms: u64| (ms.saturating_sub(from)) as f64 / (to - from) as f64 * 1_000.0;
+    let y = |n: u64| 1_000.0 - n as f64 / total as f64 * 1_000.0;
+    let mut line: String = answer
+        .curve
+        .iter()
+        .enumerate()
+        .map(|(at, point)| {
+            let letter = if at == 0 { 'M' } else { 'L' };
+            format!("{letter}{:.2},{:.2}", x(point.at_ms), y(point.handed_over))
+        })
+        .collect();
+    let filled = format!("{line}L{:.2},1000L0,1000Z", x(finish));
+    if to > finish {
+        line.push_str(&format!("L{:.2},{:.2}", x(to), y(total)));
+    }
+    let bound = (estimate.bound_ms < finish).then_some(estimate.bound_ms);
+    let mark = |ms: u64, class: &'static str, words: &'static str| {
+        let share = x(ms) / 10.0;
+        let side = if share > 60.0 { "is-end" } else { "" };
+        html! {
+            <span class={classes!("mark-x", class, side)} style={format!("left:{share:.3}%")}>
+                <span>{ words }</span>
+            </span>
+        }
+    };
+    let at_rest = format!(
+        "From {} to {}: {}. Point at the curve, or use the arrow keys, to read it.",
+        intl::local(from),
+        intl::local(finish),
+        say::counted(estimate.messages, "message", "messages"),
+    );
+    html! {
+        <figure class="card">
+            <figcaption><h2>{ "Messages handed over" }</h2></figcaption>
+            <Plot label="Messages handed over, over time" from_ms={from} to_ms={to} {describe} {at_rest} class="curve">
+                <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
+                    { for [250, 500, 750].into_iter().map(|y| html! {
+                        <line class="grid" x1="0" x2="1000" y1={y.to_string()} y2={y.to_string()} />
+                    }) }
+                    <path class="fill" d={filled} />
+                    <path class="line" d={line} />
+                </svg>
+                <span class="y-label is-top" aria-hidden="true">{ intl::number(total) }</span>
+                <span class="y-label is-middle" aria-hidden="true">{ intl::number(total / 2) }</span>
+                { bound.map(|ms| mark(ms, "is-bound", "proven earliest")) }
+                { deadline.filter(near).map(|ms| mark(ms, "is-deadline", "deadline")) }
+            </Plot>
+            if let Some(far) = deadline.filter(|ms| !near(ms)) {
+                <p class="quiet">
+                    { format!("The deadline, {}, is beyond the edge of this picture.", intl::local(far)) }
+                </p>
+            }
+            { table(&answer.curve, from, finish, total) }
+        </figure>
+    }
+}
+
+fn table(curve: &[CurvePoint], from: u64, finish: u64, total: u64) -> Html {
+    let rows = (0..=TABLE_ROWS).map(|n| from + (finish - from) * n / TABLE_ROWS);
+    html! {
+        <details>
+            <summary>{ "Show as table" }</summary>
+            <table class="narrow">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "By" }</th>
+                        <th scope="col" class="figure">{ "Handed over" }</th>
+                        <th scope="col" class="figure">{ "Share" }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows.map(|ms| {
+                        let n = handed_over(curve, ms);
+                        html! {
+                            <tr>
+                                <th scope="row">
+                                    { format!("{} {}", intl::local_day(ms), intl::local_time_with_seconds(ms)) }
+                                </th>
+                                <td class="figure">{ intl::number(n) }</td>
+                                <td class="figure">{ intl::percent(n as f64 / total as f64) }</td>
+                            </tr>
+                        }
+                    }) }
+                </tbody>
+            </table>
+        </details>
+    }
+}
+
+/// The curve's height at an instant: straight lines between its points.
+pub fn handed_over(curve: &[CurvePoint], ms: u64) -> u64 {
+    let after = curve.partition_point(|point| point.at_ms <= ms);
+    let Some(last) = after.checked_sub(1).map(|at| curve[at]) else { return 0 };
+    let Some(next) = curve.get(after) else { return last.handed_over };
+    let share = (ms - last.at_ms) as f64 / (next.at_ms - last.at_ms).max(1) as f64;
+    let step = next.handed_over.saturating_sub(last.handed_over);
+    last.handed_over + (share * step as f64).floor() as u64
+}

@@ -1,0 +1,143 @@
+//! What the provider documents, with source and date, and the account's own figure beside it.
+
+use send_plan::campaign::Account;
+use send_plan::provider::{CatalogueLimit, Figure, Provider, Source};
+use yew::prelude::*;
+
+use super::number_field::NumberField;
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+use crate::state::{catalogue_limit, set_catalogue_limit};
+
+/// Limits that a provider documents.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DocumentedLimitsProps {
+    /// Index of the account.
+    pub at: usize,
+    /// The account.
+    pub account: Account,
+    /// Its provider.
+    pub provider: &'static Provider,
+}
+
+/// Limits that a provider documents.
+#[function_component]
+pub fn DocumentedLimits(props: &DocumentedLimitsProps) -> Html {
+    let desk = use_desk();
+    if props.provider.limits.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="limits" aria-label="Documented limits">
+            <h3>{ "Limits that the provider documents" }</h3>
+            <ul>
+                { for props.provider.limits.iter().map(|limit| {
+                    one(&desk, props.at, &props.account, limit)
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn one(desk: &Desk, at: usize, account: &Account, documented: &'static CatalogueLimit) -> Html {
+    let own = catalogue_limit(account, documented);
+    let next = account.limits.len();
+    let index = own.map_or(next, |(index, _)| index);
+    let unit = say::unit_words(documented.unit, 2);
+    let what = format!("{} per {}", capital(unit), say::per_words(documented.per));
+    // A limit that is not there yet must not share the place of the next one that is added.
+    let member = if own.is_some() {
+        format!("accounts[{at}].limits[{index}].limit")
+    } else {
+        format!("accounts[{at}].{}Per{}", unit, documented.per)
+    };
+    let on_change = {
+        let (desk, member) = (desk.clone(), format!("accounts[{at}].{unit}/{}", documented.per));
+        Callback::from(move |figure: Option<u64>| {
+            desk.edit(member.clone(), move |campaign| {
+                if let Some(account) = campaign.accounts.get_mut(at) {
+                    set_catalogue_limit(account, documented.unit, documented.per, figure);
+                }
+            });
+        })
+    };
+    let used = own.map(|(index, own)| {
+        let on_change = {
+            let desk = desk.clone();
+            let member = format!("accounts[{at}].limits[{index}].used");
+            Callback::from(move |used: Option<u64>| {
+                desk.edit(member.clone(), move |campaign| {
+                    let limits = campaign.accounts.get_mut(at).map(|account| &mut account.limits);
+                    if let Some(limit) = limits.and_then(|limits| limits.get_mut(index)) {
+                        limit.used = used.unwrap_or_default();
+                    }
+                });
+            })
+        };
+        html! {
+            <NumberField
+                label="Already used" member={format!("accounts[{at}].limits[{index}].used")}
+                value={(own.used > 0).then_some(own.used)} placeholder="0" {on_change}
+            />
+        }
+    });
+    let value = own.map(|(_, own)| own.limit);
+    html! {
+        <li key={format!("{unit}/{}", documented.per)}>
+            <p class="limit-line">
+                <b>{ what }</b>
+                { match &documented.figure {
+                    Figure::Published(n) => html! {
+                        <span class={classes!("figure", value.is_some().then_some("is-replaced"))}>
+                            { crate::browser::intl::number(*n) }
+                        </span>
+                    },
+                    Figure::NotPublished(_) => html! {
+                        <span class="not-published">{ "not published: enter yours" }</span>
+                    },
+                } }
+                { source(&documented.source) }
+            </p>
+            <div class="fields two">
+                { match &documented.figure {
+                    Figure::Published(_) => html! {
+                        <NumberField
+                            label="Your figure, if it differs" {member} {value} {on_change}
+                            hint="Empty: the documented one holds." unit={unit}
+                        />
+                    },
+                    Figure::NotPublished(hint) => html! {
+                        <NumberField
+                            label="Your figure" {member} {value} {on_change} hint={*hint} unit={unit}
+                        />
+                    },
+                } }
+                { used }
+            </div>
+        </li>
+    }
+}
+
+/// Where a figure stands, and since when.
+pub fn source(source: &Source) -> Html {
+    // What stands nowhere on the web has no dot before its first slash.
+    let host = source.page.split('/').next().unwrap_or_default();
+    if host.contains('.') && !host.contains(' ') {
+        html! {
+            <span class="source">
+                <a href={format!("https://{}", source.page)} rel="noopener" target="_blank">
+                    { host }<span class="unseen">{ " (opens in a new tab)" }</span>
+                </a>
+                { format!(", {}", source.date) }
+            </span>
+        }
+    } else {
+        html! { <span class="source">{ format!("{}, {}", source.page, source.date) }</span> }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}

@@ -1,0 +1,45 @@
+//! The foot of the page: undo, what is kept, forget everything.
+
+use yew::prelude::*;
+
+use super::confirm::Confirm;
+use crate::hooks::use_desk;
+use crate::state::{Action, Keeping};
+
+/// The foot of the page.
+#[function_component]
+pub fn Footer() -> Html {
+    let desk = use_desk();
+    let on = |action: fn() -> Action| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.dispatch(action()))
+    };
+    let forget = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.forget())
+    };
+    let history = &desk.state.draft;
+    html! {
+        <footer class="foot">
+            <p class="undo">
+                <button type="button" class="button quiet" disabled={!history.can_undo()}
+                    title="Ctrl+Z" onclick={on(|| Action::Undo)}>{ "Undo" }</button>
+                <button type="button" class="button quiet" disabled={!history.can_redo()}
+                    title="Ctrl+Shift+Z" onclick={on(|| Action::Redo)}>{ "Redo" }</button>
+            </p>
+            <p class="kept">
+                { match &desk.state.keeping {
+                    Keeping::Kept => "The draft is kept on this computer, in this browser. Recipients’ rows are not.",
+                    Keeping::Refused(_) => "The draft is not kept on this computer.",
+                    Keeping::Untried => "What you enter stays on this computer.",
+                } }
+            </p>
+            <Confirm
+                label="Forget everything on this computer"
+                question="The draft and its message go away for good. Files you exported stay."
+                yes="Forget it"
+                on_yes={forget}
+            />
+        </footer>
+    }
+}

@@ -1,0 +1,145 @@
+//! The accounts over time: when each sends, when it waits, and for which limit.
+
+use std::rc::Rc;
+
+use send_plan::api::{Lane, LimitName, Span};
+use yew::prelude::*;
+
+use super::plot::Plot;
+use crate::browser::intl;
+use crate::say;
+use crate::worker::protocol::{Answer, PlanFacts};
+
+/// Rows of the table twin.
+const TABLE_ROWS: usize = 200;
+
+/// An answer with a plan.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LanesProps {
+    /// The answer.
+    pub answer: Rc<Answer>,
+    /// Its plan.
+    pub plan: PlanFacts,
+}
+
+/// The accounts over time.
+#[function_component]
+pub fn Lanes(props: &LanesProps) -> Html {
+    let LanesProps { answer, plan } = props;
+    if answer.lanes.is_empty() {
+        return html! {};
+    }
+    let (from, to) =
+        (plan.estimate.start_ms, plan.estimate.finish_ms.max(plan.estimate.start_ms + 1));
+    let describe = {
+        let answer = Rc::clone(answer);
+        Callback::from(move |ms: u64| {
+            let each: Vec<String> = answer
+                .lanes
+                .iter()
+                .map(|lane| format!("{} {}", lane.account, does(span_at(lane, ms))))
+                .collect();
+            format!("{}: {}", intl::local(ms), each.join("; "))
+        })
+    };
+    html! {
+        <figure class="card">
+            <figcaption>
+                <h2>{ "Accounts over time" }</h2>
+                <p class="legend">
+                    <span class="key is-sending">{ "sending" }</span>
+                    <span class="key is-waiting">{ "waiting for a limit" }</span>
+                </p>
+            </figcaption>
+            <Plot
+                label="Accounts over time" from_ms={from} to_ms={to} {describe} class="lanes"
+                at_rest="Point at a lane, or use the arrow keys, to read which limit holds."
+            >
+                { for answer.lanes.iter().map(|lane| row(lane, from, to)) }
+            </Plot>
+            { table(&answer.lanes) }
+        </figure>
+    }
+}
+
+fn row(lane: &Lane, from: u64, to: u64) -> Html {
+    let x = |ms: u64| (ms.clamp(from, to) - from) as f64 / (to - from) as f64 * 1_000.0;
+    html! {
+        <div class="lane">
+            <span class="lane-name" aria-hidden="true">{ &lane.account }</span>
+            <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+                { for lane.spans.iter().map(|span| html! {
+                    <rect
+                        class={if is_busy(span) { "is-sending" } else { "is-waiting" }}
+                        x={format!("{:.2}", x(span.from_ms))} y="0" height="10"
+                        width={format!("{:.2}", (x(span.to_ms) - x(span.from_ms)).max(0.5))}
+                    />
+                }) }
+            </svg>
+        </div>
+    }
+}
+
+fn span_at(lane: &Lane, ms: u64) -> Option<&Span> {
+    lane.spans.iter().find(|span| span.from_ms <= ms && ms < span.to_ms)
+}
+
+/// While it waits for calls in flight to be answered, it is sending.
+fn is_busy(span: &Span) -> bool {
+    span.messages > 0 || matches!(span.limit, Some(LimitName::InFlight { .. }))
+}
+
+fn does(span: Option<&Span>) -> String {
+    let Some(span) = span else { return "has nothing to do".to_owned() };
+    let limit = span.limit.as_ref().map(say::limit_name);
+    match (is_busy(span), limit) {
+        (true, Some(limit)) => format!("sends, held by {limit}"),
+        (true, None) => "sends".to_owned(),
+        (false, Some(limit)) => format!("waits for {limit}"),
+        (false, None) => "waits".to_owned(),
+    }
+}
+
+fn table(lanes: &[Lane]) -> Html {
+    let rows: Vec<(&Lane, &Span)> = lanes
+        .iter()
+        .flat_map(|lane| lane.spans.iter().map(move |span| (lane, span)))
+        .collect();
+    let shown = rows.len().min(TABLE_ROWS);
+    html! {
+        <details>
+            <summary>{ "Show as table" }</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label="Accounts over time, as table">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Account" }</th>
+                            <th scope="col">{ "From" }</th>
+                            <th scope="col">{ "To" }</th>
+                            <th scope="col" class="figure">{ "Messages" }</th>
+                            <th scope="col">{ "What holds it" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for rows[..shown].iter().map(|(lane, span)| html! {
+                            <tr>
+                                <th scope="row">{ &lane.account }</th>
+                                <td>{ moment(span.from_ms) }</td>
+                                <td>{ moment(span.to_ms) }</td>
+                                <td class="figure">{ intl::number(span.messages) }</td>
+                                <td>{ span.limit.as_ref().map(say::limit_name) }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+            if shown < rows.len() {
+                <p class="quiet">{ format!("The first {shown} of {} stretches.", intl::number(rows.len() as u64)) }</p>
+            }
+        </details>
+    }
+}
+
+fn moment(ms: u64) -> String {
+    format!("{} {}", intl::local_day(ms), intl::local_time_with_seconds(ms))
+}

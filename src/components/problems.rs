@@ -1,0 +1,89 @@
+//! Everything to look at, as a list that jumps to its places.
+
+use send_plan::diagnostic::{Diagnostic, Severity};
+use yew::prelude::*;
+
+use super::field::severity_class;
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+use crate::state::{Action, step_of};
+
+/// Most findings shown before "show all".
+const FIRST: usize = 12;
+
+/// Everything to look at.
+#[function_component]
+pub fn Problems() -> Html {
+    let desk = use_desk();
+    let all = use_state(|| false);
+    let findings = desk.state.findings();
+    if findings.is_empty() {
+        return html! {};
+    }
+    let shown = if *all { findings.len() } else { FIRST.min(findings.len()) };
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <aside class="problems" id="problems" tabindex="-1" aria-labelledby="problems-title">
+            <h2 id="problems-title">{ title(&findings) }</h2>
+            <ul>
+                { for findings[..shown].iter().map(|finding| item(&desk, finding)) }
+            </ul>
+            if shown < findings.len() {
+                <button type="button" class="button quiet" onclick={show_all}>
+                    { format!("Show all {}", findings.len()) }
+                </button>
+            }
+        </aside>
+    }
+}
+
+fn title(findings: &[Diagnostic]) -> String {
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
+    let parts = [
+        (count(Severity::Error), "problem", "problems"),
+        (count(Severity::Warning), "thing to check", "things to check"),
+        (count(Severity::Info), "thing to know", "things to know"),
+    ];
+    let words: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| say::counted(n, one, many))
+        .collect();
+    say::list(&words)
+}
+
+fn item(desk: &Desk, finding: &Diagnostic) -> Html {
+    let step = step_of(&desk.state, finding);
+    let jump = {
+        let desk = desk.clone();
+        let member = finding.place.member.clone();
+        Callback::from(move |_: MouseEvent| desk.dispatch(Action::Jump(step, member.clone())))
+    };
+    let place = &finding.place;
+    let at = match (&place.file, place.line, place.column) {
+        (Some(file), Some(line), Some(column)) => format!("{file}, line {line}, column {column}"),
+        (Some(file), Some(line), None) => format!("{file}, line {line}"),
+        (Some(file), None, _) => file.clone(),
+        _ => step.title().to_owned(),
+    };
+    let word = match finding.severity {
+        Severity::Error => "Problem",
+        Severity::Warning => "Check",
+        Severity::Info => "Note",
+    };
+    html! {
+        <li class={classes!("finding", severity_class(finding.severity))}>
+            <p class="what"><span class="word">{ word }</span>{ " " }{ &finding.message }</p>
+            if !finding.hint.is_empty() {
+                <p class="hint">{ &finding.hint }</p>
+            }
+            <p class="where">
+                <button type="button" class="link" onclick={jump}>{ at }</button>
+                <code>{ &finding.code }</code>
+            </p>
+        </li>
+    }
+}

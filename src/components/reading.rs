@@ -1,0 +1,41 @@
+//! A reading under way, with Cancel.
+
+use yew::prelude::*;
+
+use crate::browser::intl;
+use crate::hooks::use_desk;
+use crate::say;
+
+/// A reading under way.
+#[function_component]
+pub fn ReadingProgress() -> Html {
+    let desk = use_desk();
+    let Some(reading) = &desk.state.reading else { return html! {} };
+    let cancel = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.cancel_reading())
+    };
+    let percent = reading.percent();
+    let files = say::list(&desk.state.source.files);
+    html! {
+        <section class="card reading" aria-label="Reading">
+            <p class="reading-line">
+                <label for="reading-progress">{ format!("Reading {files}") }</label>
+                <span class="figure">{ format!("{percent} %") }</span>
+            </p>
+            <progress id="reading-progress" max="100" value={percent.to_string()} />
+            <p class="reading-line">
+                <span class="figure" role="status">
+                    { format!(
+                        "{} of {} · {} rows · {} recipients so far",
+                        say::size(reading.read_bytes),
+                        say::size(reading.total_bytes),
+                        intl::number(reading.rows),
+                        intl::number(reading.recipients),
+                    ) }
+                </span>
+                <button type="button" class="button" onclick={cancel}>{ "Cancel" }</button>
+            </p>
+        </section>
+    }
+}

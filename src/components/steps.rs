@@ -1,0 +1,38 @@
+//! The steps, with how far each is.
+
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::route::STEPS;
+use crate::state::Mark;
+
+/// The steps.
+#[function_component]
+pub fn Steps() -> Html {
+    let state = use_desk().state;
+    html! {
+        <nav class="steps" aria-label="Steps">
+            <ol>
+                { for STEPS.into_iter().map(|step| {
+                    let mark = state.mark(step);
+                    let (class, sign, words) = match mark {
+                        Mark::NotStarted => ("is-open", "", "not started".to_owned()),
+                        Mark::Done => ("is-done", "✓", "done".to_owned()),
+                        Mark::Attention(1) => ("is-attention", "!", "1 thing to look at".to_owned()),
+                        Mark::Attention(n) => ("is-attention", "!", format!("{n} things to look at")),
+                    };
+                    let current = (state.step == step).then_some("step");
+                    html! {
+                        <li>
+                            <a href={step.href()} class={class} aria-current={current}>
+                                <span class="sign" aria-hidden="true">{ sign }</span>
+                                <span class="name">{ step.title() }</span>
+                                <span class="words">{ words }</span>
+                            </a>
+                        </li>
+                    }
+                }) }
+            </ol>
+        </nav>
+    }
+}

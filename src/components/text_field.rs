@@ -1,0 +1,58 @@
+//! A line of text.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::field::{Field, id_of, note_id_of};
+
+/// A line of text.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TextFieldProps {
+    /// Its name on the screen.
+    pub label: AttrValue,
+    /// Member of the campaign that it sets.
+    pub member: AttrValue,
+    /// What stands in it.
+    pub value: AttrValue,
+    /// What was typed.
+    pub on_change: Callback<String>,
+    /// What helps to fill it in.
+    #[prop_or_default]
+    pub hint: AttrValue,
+    /// `text`, `email`.
+    #[prop_or(AttrValue::Static("text"))]
+    pub kind: AttrValue,
+    /// Shown while it is empty.
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+}
+
+/// A line of text.
+#[function_component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let oninput = {
+        let on_change = props.on_change.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+            {
+                on_change.emit(input.value());
+            }
+        })
+    };
+    html! {
+        <Field label={props.label.clone()} member={props.member.clone()} hint={props.hint.clone()}>
+            <input
+                id={id_of(&props.member)}
+                data-member={props.member.clone()}
+                type={props.kind.clone()}
+                autocomplete="off"
+                spellcheck="false"
+                placeholder={props.placeholder.clone()}
+                aria-describedby={note_id_of(&props.member)}
+                value={props.value.clone()}
+                {oninput}
+            />
+        </Field>
+    }
+}

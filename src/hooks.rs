@@ -1,0 +1,11 @@
+//! What keeps state, worker, storage and address bar in step.
+
+mod desk;
+mod use_address;
+mod use_answers;
+mod use_desk_root;
+mod use_kept_draft;
+mod use_undo_keys;
+
+pub use desk::{Desk, Tools, use_desk};
+pub use use_desk_root::use_desk_root;

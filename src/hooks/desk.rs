@@ -1,0 +1,340 @@
+//! The planning desk: the state, and everything a view can do. Views get it from the context.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use send_plan::campaign::{Campaign, Columns};
+use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::template::TemplateFile;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::{UseReducerDispatcher, hook, use_context};
+
+use crate::browser::engine::Link;
+use crate::browser::files::{self, Chosen, NoText};
+use crate::browser::{drafts, random, sample};
+use crate::route::Step;
+use crate::state::{Action, Edit, Reading, Source, State, Store, Tone};
+use crate::worker::protocol::{BrowserFile, Document, Mapping, ReadRequest, Request};
+
+/// Most bytes of one template file: mail clients clip long before.
+const TEMPLATE_BYTES: f64 = 2_000_000.0;
+
+/// Most bytes of a campaign file.
+const CAMPAIGN_BYTES: f64 = 10_000_000.0;
+
+/// Ends of the names of template files.
+const TEMPLATE_ENDS: [&str; 5] = [".txt", ".html", ".htm", ".hbs", ".text"];
+
+/// The state, and everything a view can do.
+#[derive(Clone)]
+pub struct Desk {
+    /// What is known.
+    pub state: Rc<State>,
+    dispatcher: UseReducerDispatcher<Store>,
+    tools: Rc<Tools>,
+}
+
+/// What outlives a rendering: the worker, and the files of this tab.
+pub struct Tools {
+    /// The worker.
+    pub link: Link,
+    /// The files of this tab, by the reading they were chosen for. A reload loses them.
+    held: RefCell<BTreeMap<u64, Held>>,
+    readings: Cell<u64>,
+}
+
+/// Recipient files and suppression lists.
+#[derive(Clone, Default)]
+struct Held {
+    files: Vec<File>,
+    suppression: Vec<File>,
+}
+
+impl Tools {
+    /// Around a worker.
+    pub fn new(link: Link) -> Self {
+        Self { link, held: RefCell::default(), readings: Cell::new(0) }
+    }
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+/// The desk from the context.
+#[hook]
+pub fn use_desk() -> Desk {
+    match use_context::<Desk>() {
+        Some(desk) => desk,
+        None => unreachable!("every view is inside of the desk"),
+    }
+}
+
+impl Desk {
+    /// A desk over this state.
+    pub fn new(
+        state: Rc<State>,
+        dispatcher: UseReducerDispatcher<Store>,
+        tools: Rc<Tools>,
+    ) -> Self {
+        Self { state, dispatcher, tools }
+    }
+
+    /// The worker.
+    pub fn link(&self) -> &Link {
+        &self.tools.link
+    }
+
+    /// Makes something happen.
+    pub fn dispatch(&self, action: Action) {
+        self.dispatcher.dispatch(action);
+    }
+
+    /// Changes the campaign at `member`.
+    pub fn edit(&self, member: impl Into<String>, change: impl Fn(&mut Campaign) + 'static) {
+        self.dispatch(Action::Edit(Edit::new(member, change)));
+    }
+
+    /// Says something to the person.
+    pub fn tell(&self, tone: Tone, text: impl Into<String>) {
+        self.dispatch(Action::Tell(tone, text.into()));
+    }
+
+    /// Reads these recipient files instead of those before.
+    pub fn read_audience(&self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        let columns = self.state.draft().campaign.audience.columns.clone();
+        self.read(Held { files, ..self.held() }, Mapping::Guess(columns));
+    }
+
+    /// Adds suppression lists, and reads everything again.
+    pub fn add_suppression(&self, files: Vec<File>) {
+        let mut held = self.held();
+        for file in files {
+            held.suppression.retain(|list| list.name() != file.name());
+            held.suppression.push(file);
+        }
+        self.read_again(held);
+    }
+
+    /// Removes a suppression list, and reads everything again.
+    pub fn remove_suppression(&self, name: &str) {
+        let mut held = self.held();
+        held.suppression.retain(|list| list.name() != name);
+        self.read_again(held);
+    }
+
+    /// Reads with another mapping of columns.
+    pub fn map_columns(&self, columns: Columns) {
+        self.read(self.held(), Mapping::Exactly(columns));
+    }
+
+    /// The mapping of the files at hand; after a reload the one that is kept.
+    pub fn columns(&self) -> Columns {
+        match &self.state.look {
+            Some(look) => look.columns.clone(),
+            None => self.state.draft().campaign.audience.columns.clone(),
+        }
+    }
+
+    fn read_again(&self, held: Held) {
+        self.read(held, Mapping::Exactly(self.columns()));
+    }
+
+    fn held(&self) -> Held {
+        self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
+    }
+
+    fn read(&self, held: Held, mapping: Mapping) {
+        if held.files.is_empty() {
+            return;
+        }
+        let number = self.tools.readings.get() + 1;
+        self.tools.readings.set(number);
+        let names = |files: &[File]| files.iter().map(File::name).collect();
+        let source =
+            Source { number, files: names(&held.files), suppression: names(&held.suppression) };
+        let total_bytes =
+            held.files.iter().chain(&held.suppression).map(|file| file.size() as u64).sum();
+        let reading = Reading { number, total_bytes, ..Reading::default() };
+        self.dispatch(Action::ReadingBegan(source, reading));
+        let wrap = |files: &[File]| files.iter().cloned().map(BrowserFile).collect();
+        self.tools.link.send(Request::Read(ReadRequest {
+            number,
+            files: wrap(&held.files),
+            suppression: wrap(&held.suppression),
+            mapping,
+            key: random::bytes(),
+        }));
+        self.tools.held.borrow_mut().insert(number, held);
+    }
+
+    /// Stops a reading.
+    pub fn cancel_reading(&self) {
+        self.tools.link.send(Request::Cancel);
+    }
+
+    /// Takes the audience out of the draft.
+    pub fn drop_audience(&self) {
+        self.tools.link.send(Request::Cancel);
+        self.tools.held.borrow_mut().clear();
+        self.dispatch(Action::DropAudience);
+    }
+
+    /// Adds template files.
+    pub fn add_templates(&self, chosen: Vec<Chosen>) {
+        let desk = self.clone();
+        spawn_local(async move { desk.add_templates_now(chosen).await });
+    }
+
+    async fn add_templates_now(&self, chosen: Vec<Chosen>) {
+        let (folder, chosen) = without_folder(chosen);
+        let mut files = Vec::new();
+        let mut refused = Vec::new();
+        for Chosen { path, file } in chosen {
+            let lower = path.to_lowercase();
+            if !TEMPLATE_ENDS.iter().any(|end| lower.ends_with(end)) {
+                if !lower.rsplit('/').next().unwrap_or_default().starts_with('.') {
+                    refused.push(refuse(
+                        &path,
+                        "is none of the message's files",
+                        "Give the subject and the text as .txt, the HTML as .html.",
+                    ));
+                }
+                continue;
+            }
+            if file.size() > TEMPLATE_BYTES {
+                refused.push(refuse(
+                    &path,
+                    "has more than 2 MB: no mail client would show it",
+                    "Put pictures on a server and link them.",
+                ));
+                continue;
+            }
+            match files::text(&file).await {
+                Ok(text) => files.push(TemplateFile { path, text }),
+                Err(NoText::Unreadable) => refused.push(refuse(
+                    &path,
+                    "changed or went away while it was being read",
+                    "Choose it again.",
+                )),
+                Err(NoText::NotUtf8) => refused.push(refuse(
+                    &path,
+                    "is not UTF-8 text",
+                    "Save it again as UTF-8.",
+                )),
+            }
+        }
+        if !files.is_empty() {
+            self.dispatch(Action::AddTemplates { folder, files });
+        }
+        if !refused.is_empty() {
+            self.dispatch(Action::Refused(refused));
+        }
+    }
+
+    /// Opens a campaign file.
+    pub fn open_campaign(&self, file: File) {
+        let desk = self.clone();
+        spawn_local(async move {
+            let name = file.name();
+            if file.size() > CAMPAIGN_BYTES {
+                desk.dispatch(Action::Refused(vec![refuse(
+                    &name,
+                    "is too large for a campaign file",
+                    "A campaign file has some kilobytes; recipients are chosen on the Audience step.",
+                )]));
+                return;
+            }
+            match files::text(&file).await {
+                Ok(text) => desk.tools.link.send(Request::Open { name, text }),
+                Err(NoText::NotUtf8) => desk.dispatch(Action::Refused(vec![refuse(
+                    &name,
+                    "is not text",
+                    "Choose a campaign.json that Piecewise wrote.",
+                )])),
+                Err(NoText::Unreadable) => desk.dispatch(Action::Refused(vec![refuse(
+                    &name,
+                    "could not be read",
+                    "Choose it again.",
+                )])),
+            }
+        });
+    }
+
+    /// Has the worker write a document, which is then saved as a file.
+    pub fn export(&self, document: Document) {
+        self.tools.link.send(match document {
+            Document::Campaign => {
+                Request::WriteCampaign(Box::new((*self.state.draft().campaign).clone()))
+            }
+            Document::Plan => Request::WritePlan,
+        });
+    }
+
+    /// Loads the sample in place of the draft.
+    pub fn try_sample(&self) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match sample::load().await {
+                Ok(sample) => {
+                    desk.dispatch(Action::AddTemplates { folder: None, files: sample.templates });
+                    let name = "campaign.json".to_owned();
+                    desk.tools.link.send(Request::Open { name, text: sample.campaign });
+                    desk.read_audience(vec![sample.audience]);
+                }
+                Err(_) => desk.tell(
+                    Tone::Problem,
+                    "The sample could not be loaded. Check the connection and try again.",
+                ),
+            }
+        });
+    }
+
+    /// Forgets everything kept on this computer and begins anew.
+    pub fn forget(&self) {
+        let desk = self.clone();
+        spawn_local(async move {
+            desk.tools.link.send(Request::Cancel);
+            desk.tools.held.borrow_mut().clear();
+            desk.dispatch(Action::Forgotten(random::new_draft()));
+            desk.dispatch(Action::Go(Step::Audience));
+            if let Err(refusal) = drafts::forget().await {
+                desk.tell(Tone::Problem, refusal);
+            }
+        });
+    }
+}
+
+fn refuse(name: &str, is: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error("file/refused", Place::file(name), format!("{name} {is}."), hint)
+}
+
+/// Paths below the one folder that holds them all, and that folder's name.
+fn without_folder(mut chosen: Vec<Chosen>) -> (Option<String>, Vec<Chosen>) {
+    let first = chosen.first().and_then(|file| file.path.split_once('/')).map(|(first, _)| first);
+    let Some(folder) = first.map(str::to_owned) else { return (None, chosen) };
+    let prefix = format!("{folder}/");
+    // `en/subject.txt` alone is a locale's folder, not the templates' folder.
+    let nested = chosen.iter().any(|file| file.path.matches('/').count() > 1);
+    let flat = chosen.iter().all(|file| file.path.matches('/').count() == 1)
+        && chosen.iter().any(|file| names_a_locale(&file.path[prefix.len().min(file.path.len())..]));
+    if (!nested && !flat) || !chosen.iter().all(|file| file.path.starts_with(&prefix)) {
+        return (None, chosen);
+    }
+    for file in &mut chosen {
+        file.path.drain(..prefix.len());
+    }
+    (Some(folder), chosen)
+}
+
+/// `en.subject.txt`: the locale stands in the file's own name.
+fn names_a_locale(name: &str) -> bool {
+    name.split('.').count() > 2
+}

@@ -1,0 +1,92 @@
+//! Sets up the desk: state, worker, storage, address bar. Used once, by the app.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
+use yew::{UseReducerDispatcher, hook, use_effect_with, use_memo, use_reducer};
+
+use super::desk::{Desk, Tools};
+use super::use_address::use_address;
+use super::use_answers::use_answers;
+use super::use_kept_draft::use_kept_draft;
+use super::use_undo_keys::use_undo_keys;
+use crate::browser::engine::{Link, News};
+use crate::browser::{download, drafts, focus, random};
+use crate::state::{Action, Keeping, Store, Tone};
+use crate::worker::protocol::Report;
+
+/// Milliseconds after which a send that starts "now" is planned anew.
+const MINUTE_MS: u32 = 60_000;
+
+/// The desk.
+#[hook]
+pub fn use_desk_root() -> Desk {
+    let store = use_reducer(Store::default);
+    let dispatcher = store.dispatcher();
+    let tools = {
+        let dispatcher = dispatcher.clone();
+        use_memo((), move |()| Tools::new(Link::start(move |news| hear(news, &dispatcher))))
+    };
+    let desk = Desk::new(Rc::clone(&store.state), dispatcher.clone(), tools);
+
+    use_effect_with((), move |()| restore(dispatcher));
+    use_answers(&desk);
+    use_kept_draft(&desk);
+    use_address(&desk);
+    use_undo_keys(&desk);
+    use_effect_with(desk.state.jump.clone(), |jump| {
+        if let Some(jump) = jump {
+            focus::member(jump.member.as_deref());
+        }
+    });
+    {
+        let starts_now = desk.state.draft().campaign.schedule.start.is_none()
+            && desk.state.answer().is_some_and(|answer| answer.plan.is_some());
+        let desk = desk.clone();
+        use_effect_with(starts_now, move |starts_now| {
+            let ticks = starts_now
+                .then(|| Interval::new(MINUTE_MS, move || desk.dispatch(Action::Tick)));
+            move || drop(ticks)
+        });
+    }
+    desk
+}
+
+fn restore(dispatcher: UseReducerDispatcher<Store>) {
+    spawn_local(async move {
+        let saved = match drafts::load().await {
+            Ok(saved) => saved,
+            Err(refusal) => {
+                dispatcher.dispatch(Action::Keeping(Keeping::Refused(refusal)));
+                None
+            }
+        };
+        dispatcher.dispatch(Action::Restored(saved.map(Box::new), random::new_draft()));
+    });
+}
+
+fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
+    let action = match news {
+        News::Condition(engine) => Action::Engine(engine),
+        News::Broke(_) => Action::EngineBroke,
+        News::Report(report) => match report {
+            Report::Looked(report) => Action::Looked(report),
+            Report::Progress(report) => Action::ReadingWent(report),
+            Report::Read { number, outcome: Ok(summary) } => Action::ReadingEnded(number, summary),
+            Report::Read { number, outcome: Err(findings) } => {
+                Action::ReadingFailed(number, findings)
+            }
+            Report::Cancelled { number } => Action::ReadingCancelled(number),
+            Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
+            Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
+            Report::Opened(Err(findings)) => Action::Refused(findings),
+            Report::Written { document, text } => {
+                download::json(document.file_name(), &text);
+                Action::Tell(Tone::Done, format!("{} is saved to your downloads.", document.file_name()))
+            }
+            Report::Hello { .. } | Report::Broken { .. } => return,
+        },
+    };
+    dispatcher.dispatch(action);
+}

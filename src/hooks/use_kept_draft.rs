@@ -1,0 +1,86 @@
+//! Keeps the draft on this computer a moment after every change, and when the page goes away.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::{hook, use_effect_with, use_mut_ref};
+
+use super::desk::Desk;
+use crate::browser::{drafts, page};
+use crate::state::{Action, Keeping, SavedDraft};
+
+/// Milliseconds of rest after which a draft is kept.
+const REST_MS: u32 = 300;
+
+/// A draft that waits to be kept.
+#[derive(Default)]
+struct Waiting {
+    desk: Option<Desk>,
+    timer: Option<Timeout>,
+    /// Whether a blank draft must still be kept: something was kept before it.
+    kept: Cell<bool>,
+}
+
+/// Keeps the draft.
+#[hook]
+pub fn use_kept_draft(desk: &Desk) {
+    let waiting: Rc<RefCell<Waiting>> = use_mut_ref(Waiting::default);
+    {
+        let waiting = Rc::clone(&waiting);
+        let desk = desk.clone();
+        let draft = desk.state.draft().clone();
+        let step = desk.state.step;
+        use_effect_with((draft, step, desk.state.restored), move |(_, _, restored)| {
+            if *restored {
+                let later = Rc::clone(&waiting);
+                let timer = Timeout::new(REST_MS, move || keep(&later));
+                let mut waiting = waiting.borrow_mut();
+                waiting.desk = Some(desk);
+                waiting.timer = Some(timer);
+            }
+        });
+    }
+    use_effect_with((), move |()| {
+        let leaving = Rc::clone(&waiting);
+        let hiding = Rc::clone(&waiting);
+        let listeners = (
+            page::on_window("pagehide", move |_| keep(&leaving)),
+            page::on_document("visibilitychange", move |_| {
+                if page::is_hidden() {
+                    keep(&hiding);
+                }
+            }),
+        );
+        move || drop(listeners)
+    });
+}
+
+fn keep(waiting: &RefCell<Waiting>) {
+    let (desk, kept) = {
+        let mut waiting = waiting.borrow_mut();
+        waiting.timer = None;
+        (waiting.desk.take(), waiting.kept.get())
+    };
+    let Some(desk) = desk else { return };
+    let draft = desk.state.draft();
+    if draft.is_blank() && !kept {
+        return;
+    }
+    waiting.borrow().kept.set(!draft.is_blank());
+    let saved = SavedDraft {
+        version: SavedDraft::VERSION,
+        campaign: (*draft.campaign).clone(),
+        templates: (*draft.templates).clone(),
+        audience: draft.audience.as_deref().cloned().map(|summary| summary.without_excerpts()),
+        step: desk.state.step.name().to_owned(),
+    };
+    spawn_local(async move {
+        let keeping = match drafts::save(&saved).await {
+            Ok(()) => Keeping::Kept,
+            Err(refusal) => Keeping::Refused(refusal),
+        };
+        desk.dispatch(Action::Keeping(keeping));
+    });
+}

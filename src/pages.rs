@@ -1,0 +1,7 @@
+//! One file per step.
+
+pub mod accounts;
+pub mod audience;
+pub mod message;
+pub mod review;
+pub mod schedule;

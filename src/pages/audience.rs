@@ -1,0 +1,147 @@
+//! Who gets it.
+
+use std::rc::Rc;
+
+use send_plan::audience::{AudienceSummary, FileFacts};
+use send_plan::mailbox_provider;
+use yew::prelude::*;
+
+use crate::browser::files::Chosen;
+use crate::components::bars::{Bars, largest_first};
+use crate::components::columns_table::ColumnsTable;
+use crate::components::confirm::Confirm;
+use crate::components::drop_zone::DropZone;
+use crate::components::findings::Findings;
+use crate::components::next_step::NextStep;
+use crate::components::numbers::Numbers;
+use crate::components::reading::ReadingProgress;
+use crate::components::rejects::Rejects;
+use crate::components::suppression::Suppression;
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+
+/// Who gets it.
+#[function_component]
+pub fn Audience() -> Html {
+    let desk = use_desk();
+    let audience = desk.state.draft().audience.clone();
+    let known = audience.is_some() || !desk.state.source.is_empty();
+    html! {
+        <>
+            <h1 tabindex="-1">{ "Who gets it?" }</h1>
+            <Findings findings={desk.state.refused.clone()} />
+            { file(&desk, audience.as_deref()) }
+            <ReadingProgress />
+            <ColumnsTable />
+            if let Some(audience) = audience {
+                { counts(&audience) }
+            }
+            if known {
+                <Suppression />
+                <NextStep />
+            }
+        </>
+    }
+}
+
+/// The file at hand, or the one the counts come from.
+fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
+    let on_files = {
+        let desk = desk.clone();
+        Callback::from(move |chosen: Vec<Chosen>| {
+            desk.read_audience(chosen.into_iter().map(|chosen| chosen.file).collect());
+        })
+    };
+    let drop_audience = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.drop_audience())
+    };
+    let at_hand = !desk.state.source.is_empty();
+    let names = &desk.state.draft().campaign.audience.files;
+    let (label, hint) = match (audience, at_hand) {
+        (Some(_), true) => ("Choose another file", "or drop it here"),
+        (Some(_), false) => ("Choose the file again", "or drop it here"),
+        (None, _) => ("Choose a CSV file", "or drop it here: comma, semicolon or tab"),
+    };
+    html! {
+        <section class="card" aria-labelledby="file-title" data-member="audience.files">
+            <h2 id="file-title">{ "Recipient file" }</h2>
+            if let Some(audience) = audience {
+                <ul class="files">
+                    { for audience.files.iter().map(facts) }
+                </ul>
+                if !at_hand && desk.state.reading.is_none() {
+                    <p class="callout">
+                        { format!(
+                            "The counts below come from {}. Its rows are not kept here: drop the file \
+                             again to change columns or suppression lists. Everything else can go on.",
+                            say::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
+                        ) }
+                    </p>
+                }
+            }
+            if audience.is_none() && !names.is_empty() {
+                <p class="callout">
+                    { format!("The campaign names {}. Choose it to go on.", say::list(names)) }
+                </p>
+            }
+            <DropZone
+                id="audience" {label} {hint} accept=".csv,.tsv,.txt,text/csv" many=true
+                small={audience.is_some()} {on_files}
+            />
+            if audience.is_some() && desk.state.reading.is_none() {
+                <Confirm
+                    label="Take the audience out"
+                    question="The counts go away; the file itself stays where it is."
+                    yes="Take it out" on_yes={drop_audience}
+                />
+            }
+        </section>
+    }
+}
+
+fn facts(file: &FileFacts) -> Html {
+    let delimiter = match file.delimiter.as_str() {
+        "," => "comma",
+        ";" => "semicolon",
+        "\t" => "tab",
+        other => other,
+    };
+    html! {
+        <li>
+            <b><bdi>{ &file.name }</bdi></b>
+            <span class="quiet">
+                { format!(
+                    "{} · {} · {} · separated by {delimiter} · {}",
+                    say::size(file.bytes),
+                    say::counted(file.rows, "row", "rows"),
+                    say::counted(file.columns.len() as u64, "column", "columns"),
+                    file.encoding.to_uppercase(),
+                ) }
+            </span>
+        </li>
+    }
+}
+
+fn counts(audience: &Rc<AudienceSummary>) -> Html {
+    let providers = audience
+        .by_mailbox_provider()
+        .into_iter()
+        .map(|(id, n)| (mailbox_provider::name(&id).to_owned(), n));
+    let locales = audience.by_locale().into_iter().map(|(code, n)| (say::locale(&code), n));
+    let zones = audience.by_time_zone().into_iter().map(|(zone, n)| (say::zone(&zone), n));
+    html! {
+        <>
+            <section class="card" aria-labelledby="numbers-title">
+                <h2 id="numbers-title">{ "In numbers" }</h2>
+                <Numbers audience={Rc::clone(audience)} />
+                <div class="bar-tables">
+                    <Bars title="By mailbox provider" what="Mailbox provider" counts={largest_first(providers)} />
+                    <Bars title="By locale" what="Locale" counts={largest_first(locales)} />
+                    <Bars title="By time zone" what="Time zone" counts={largest_first(zones)} />
+                </div>
+            </section>
+            <Rejects audience={Rc::clone(audience)} />
+        </>
+    }
+}

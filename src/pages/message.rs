@@ -1,0 +1,147 @@
+//! What they get.
+
+use send_plan::campaign::{Campaign, Mailbox, Purpose};
+use send_plan::diagnostic::Diagnostic;
+use yew::prelude::*;
+
+use crate::browser::files::Chosen;
+use crate::components::drop_zone::DropZone;
+use crate::components::field_matrix::FieldMatrix;
+use crate::components::findings::Findings;
+use crate::components::locales::Locales;
+use crate::components::next_step::NextStep;
+use crate::components::template_files::TemplateFiles;
+use crate::components::text_field::TextField;
+use crate::hooks::{Desk, use_desk};
+
+/// What they get.
+#[function_component]
+pub fn Message() -> Html {
+    let desk = use_desk();
+    let on_files = {
+        let desk = desk.clone();
+        Callback::from(move |chosen: Vec<Chosen>| desk.add_templates(chosen))
+    };
+    let findings: Vec<Diagnostic> = desk
+        .state
+        .answer()
+        .map(|answer| answer.templates.diagnostics.clone())
+        .unwrap_or_default();
+    html! {
+        <>
+            <h1 tabindex="-1">{ "What do they get?" }</h1>
+            <Findings findings={desk.state.refused.clone()} />
+            { sender(&desk) }
+            <section class="card" aria-labelledby="files-title" data-member="templates.directory">
+                <h2 id="files-title">{ "The message" }</h2>
+                { names_folder(&desk) }
+                <DropZone
+                    id="templates" label="Choose files" folder_label="Choose a folder"
+                    hint="or drop files or a folder here"
+                    accept=".txt,.html,.htm,.hbs" many=true
+                    small={!desk.state.draft().templates.is_empty()} {on_files}
+                />
+                { naming() }
+                <TemplateFiles />
+                <Findings {findings} />
+            </section>
+            <Locales />
+            <FieldMatrix />
+            <NextStep />
+        </>
+    }
+}
+
+/// What an opened campaign asks for.
+fn names_folder(desk: &Desk) -> Html {
+    let draft = desk.state.draft();
+    match &draft.campaign.templates.directory {
+        Some(folder) if draft.templates.is_empty() => html! {
+            <p class="callout">
+                { format!("The campaign names the folder {folder}. Choose it to go on.") }
+            </p>
+        },
+        _ => html! {},
+    }
+}
+
+fn naming() -> Html {
+    html! {
+        <details>
+            <summary>{ "How to name the files" }</summary>
+            <p>{ "One folder per locale, each with a subject, an HTML and a text file:" }</p>
+            <pre>{ "en/subject.txt\nen/body.html\nen/body.txt\npt-BR/subject.txt\n…" }</pre>
+            <p>
+                { "Merge fields are written in Handlebars: " }
+                <code>{ "{{first_name}}" }</code>
+                { " takes the column of that name, and " }
+                <code>{ "{{#if first_name}}Dear {{first_name}}{{else}}Hello{{/if}}" }</code>
+                { " has something to say where it is empty." }
+            </p>
+        </details>
+    }
+}
+
+fn sender(desk: &Desk) -> Html {
+    let campaign = &desk.state.draft().campaign;
+    let text = |member: &'static str, set: fn(&mut Campaign, String)| {
+        let desk = desk.clone();
+        Callback::from(move |text: String| {
+            desk.edit(member, move |campaign| set(campaign, text.clone()));
+        })
+    };
+    let reply_to = campaign.reply_to.clone().unwrap_or_default();
+    html! {
+        <section class="card" aria-labelledby="sender-title">
+            <h2 id="sender-title">{ "From whom" }</h2>
+            <div class="fields two">
+                <TextField
+                    label="Sender’s name" member="from.name" value={campaign.from.name.clone()}
+                    placeholder="Example Exchange"
+                    on_change={text("from.name", |campaign, text| campaign.from.name = text)}
+                />
+                <TextField
+                    label="Sender’s address" member="from.address" kind="email"
+                    placeholder="news@example.com" value={campaign.from.address.clone()}
+                    on_change={text("from.address", |campaign, text| campaign.from.address = text)}
+                />
+                <TextField
+                    label="Reply to, if not the sender" member="replyTo.address" kind="email"
+                    value={reply_to.address}
+                    on_change={text("replyTo.address", |campaign, text| {
+                        let name = campaign.reply_to.take().unwrap_or_default().name;
+                        campaign.reply_to =
+                            (!text.is_empty()).then_some(Mailbox { name, address: text });
+                    })}
+                />
+            </div>
+            { purpose(desk, campaign.purpose) }
+        </section>
+    }
+}
+
+fn purpose(desk: &Desk, chosen: Purpose) -> Html {
+    let option = |purpose: Purpose, id: &'static str, title: &'static str, why: &'static str| {
+        let onchange = {
+            let desk = desk.clone();
+            Callback::from(move |_: Event| {
+                desk.edit("", move |campaign| campaign.purpose = purpose);
+            })
+        };
+        html! {
+            <div class="choice">
+                <input type="radio" name="purpose" {id} checked={chosen == purpose} {onchange} />
+                <label for={id}><b>{ title }</b><span class="quiet">{ why }</span></label>
+            </div>
+        }
+    };
+    html! {
+        <fieldset data-member="purpose">
+            <legend>{ "Why they are mailed" }</legend>
+            { option(Purpose::Service, "purpose-service", "Service",
+                "They need to know as customers: an outage, new terms, a security notice.") }
+            { option(Purpose::Marketing, "purpose-marketing", "Marketing",
+                "They asked for news: a one-click unsubscribe is due.") }
+        </fieldset>
+    }
+}

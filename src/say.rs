@@ -1,0 +1,49 @@
+//! Figures, limits and answers in words.
+
+mod answer;
+mod duration;
+mod limit;
+
+pub use answer::{Headline, headline};
+pub use duration::duration;
+pub use limit::{count, limit, limit_name, per_words, unit_words};
+
+use crate::browser::intl;
+
+/// `1 recipient`, `24,000 recipients`.
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", intl::number(n), if n == 1 { one } else { many })
+}
+
+/// `21.5 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => counted(bytes, "byte", "bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// `the first`, `and`, `the last`: `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// A locale's language with its code: `Brazilian Portuguese · pt-BR`.
+pub fn locale(code: &str) -> String {
+    if code.is_empty() {
+        return "no locale given".to_owned();
+    }
+    let name = intl::language(code);
+    if name == code { name } else { format!("{name} · {code}") }
+}
+
+/// A time zone as people read it.
+pub fn zone(name: &str) -> String {
+    if name.is_empty() { "no time zone known".to_owned() } else { name.replace('_', " ") }
+}

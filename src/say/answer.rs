@@ -1,0 +1,90 @@
+//! The answer in one sentence.
+
+use send_plan::plan::BindingLimit;
+use send_plan::provider;
+
+use super::{counted, duration, limit};
+use crate::browser::intl;
+use crate::worker::protocol::PlanFacts;
+
+/// The parts of the answer's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// `Mon 23 Nov 10:14`, by the planner's clock.
+    pub local: String,
+    /// `09:14 UTC`; `None` where the planner's clock shows UTC.
+    pub utc: Option<String>,
+    /// `3 h 14 min`.
+    pub takes: String,
+    /// `the Amazon SES daily quota of 50,000 messages per 24 h`.
+    pub limited_by: Option<String>,
+    /// `1 h 2 min before the deadline`.
+    pub deadline: Option<Deadline>,
+}
+
+/// Whether the deadline is met, and by how much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// Whether everything is handed over by then.
+    pub met: bool,
+    /// In words.
+    pub words: String,
+}
+
+/// The answer in parts.
+pub fn headline(plan: &PlanFacts) -> Headline {
+    let estimate = &plan.estimate;
+    let finish = estimate.finish_ms;
+    let (local, utc) = if intl::zone_is_utc() {
+        (intl::utc(finish), None)
+    } else {
+        (intl::local(finish), Some(intl::utc_beside(finish)))
+    };
+    Headline {
+        local,
+        utc,
+        takes: duration(finish.saturating_sub(estimate.start_ms)),
+        limited_by: limited_by(plan),
+        deadline: plan.deadline_ms.map(|deadline| against(deadline, finish)),
+    }
+}
+
+fn against(deadline: u64, finish: u64) -> Deadline {
+    if finish <= deadline {
+        let early = deadline - finish;
+        let words = if early == 0 {
+            "exactly at the deadline".to_owned()
+        } else {
+            format!("{} before the deadline", duration(early))
+        };
+        Deadline { met: true, words }
+    } else {
+        Deadline { met: false, words: format!("{} after the deadline", duration(finish - deadline)) }
+    }
+}
+
+fn limited_by(plan: &PlanFacts) -> Option<String> {
+    let binding = plan.estimate.binding.first()?;
+    let account = plan.accounts.get(usize::try_from(binding.account).ok()?)?;
+    let provider = provider::find(&account.provider).map_or(account.provider.as_str(), |p| p.name);
+    let alone = plan.accounts.iter().filter(|other| other.provider == account.provider).count() < 2;
+    let who = if alone { provider.to_owned() } else { format!("{provider} ({})", account.id) };
+    Some(match binding.limit {
+        BindingLimit::InFlight => {
+            let each = account.latency_ms + account.latency_per_recipient_ms * account.recipients_per_call;
+            match account.in_flight {
+                Some(1) | None => format!("{who} taking one call at a time, {} each", duration(each)),
+                Some(calls) => format!(
+                    "{who} taking {} at a time, {} each",
+                    counted(calls, "call", "calls"),
+                    duration(each)
+                ),
+            }
+        }
+        BindingLimit::Limit(at) => {
+            let held = account.limits.get(usize::try_from(at).ok()?)?;
+            let kind = if held.per_ms == 86_400_000 { "daily quota" } else { "limit" };
+            format!("the {who} {kind} of {}", limit(held.unit, held.limit, held.per_ms))
+        }
+    })
+}

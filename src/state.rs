@@ -1,0 +1,153 @@
+//! What the app knows, and how it changes: state + action → state. No DOM in here.
+
+mod account;
+mod action;
+mod audience;
+mod draft;
+mod history;
+mod missing;
+mod notice;
+mod places;
+mod progress;
+
+use std::rc::Rc;
+
+pub use account::{
+    catalogue_limit, new_account, own_limits, same_window, set_catalogue_limit, shape_saves,
+};
+pub use action::{Action, Edit, NewDraft};
+pub use audience::{Before, Reading, Source};
+pub use draft::{Draft, SavedDraft};
+pub use history::History;
+pub use missing::{Missing, missing};
+pub use notice::{Notice, Tone};
+pub use places::{findings_at, step_of};
+pub use progress::{Mark, mark};
+
+use crate::route::Step;
+use crate::worker::protocol::{Answer, LookReport};
+use send_plan::diagnostic::Diagnostic;
+use yew::Reducible;
+
+/// Everything the views show.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The step on the screen.
+    pub step: Step,
+    /// Whether the kept draft, if any, has been brought back.
+    pub restored: bool,
+    /// The draft, with what undo and redo need.
+    pub draft: History,
+    /// Grows with every change of the draft: the number of the question it asks.
+    pub revision: u64,
+    /// The newest answer, and the question it answers.
+    pub answer: Option<(u64, Rc<Answer>)>,
+    /// The worker's condition.
+    pub engine: Engine,
+    /// The recipient files of this tab, when it has them.
+    pub source: Source,
+    /// The first of them at first sight.
+    pub look: Option<Rc<LookReport>>,
+    /// What comes back when the reading under way comes to nothing.
+    pub before: Option<Before>,
+    /// A reading under way.
+    pub reading: Option<Reading>,
+    /// Findings of the last file that could not be read or opened.
+    pub refused: Vec<Diagnostic>,
+    /// Sentences to the person, newest last.
+    pub notices: Vec<Notice>,
+    /// Number of the next notice.
+    pub next_notice: u64,
+    /// A place that wants the focus: a member of the campaign, or a step's heading.
+    pub jump: Option<Jump>,
+    /// Whether drafts can be kept on this computer.
+    pub keeping: Keeping,
+}
+
+/// A place on the screen to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// Distinguishes two jumps to the same place.
+    pub number: u64,
+    /// Member of the campaign; `None`: the top of the step.
+    pub member: Option<String>,
+}
+
+/// The worker's condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// It loads.
+    #[default]
+    Starting,
+    /// It answers; so many were started before it.
+    Ready(u64),
+    /// It does not answer, and why.
+    Gone(String),
+}
+
+/// Whether drafts can be kept on this computer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing was stored yet.
+    #[default]
+    Untried,
+    /// Everything entered so far is stored.
+    Kept,
+    /// The browser refuses, and why.
+    Refused(String),
+}
+
+impl State {
+    /// The draft as it is.
+    pub fn draft(&self) -> &Draft {
+        self.draft.now()
+    }
+
+    /// Whether the newest answer is about the draft as it is.
+    pub fn up_to_date(&self) -> bool {
+        self.answer.as_ref().is_some_and(|(number, _)| *number == self.revision)
+    }
+
+    /// The newest answer.
+    pub fn answer(&self) -> Option<&Rc<Answer>> {
+        self.answer.as_ref().map(|(_, answer)| answer)
+    }
+
+    /// Everything a person should look at, most serious first.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let mut findings = self.refused.clone();
+        if let Some(answer) = self.answer() {
+            findings.extend(answer.diagnostics.iter().cloned());
+        }
+        let mut seen = Vec::with_capacity(findings.len());
+        for finding in findings {
+            if !seen.contains(&finding) {
+                seen.push(finding);
+            }
+        }
+        seen.sort_by_key(|finding| finding.severity);
+        seen
+    }
+
+    /// Whether nothing has been entered yet.
+    pub fn is_blank(&self) -> bool {
+        self.draft().is_blank() && self.reading.is_none() && self.source.is_empty()
+    }
+}
+
+/// The state as Yew keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    /// The state; the same allocation as long as nothing happens.
+    pub state: Rc<State>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self.state).clone();
+        state.apply(action);
+        Rc::new(Self { state: Rc::new(state) })
+    }
+}

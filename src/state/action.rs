@@ -1,0 +1,284 @@
+//! What can happen.
+
+use std::fmt;
+use std::rc::Rc;
+
+use send_plan::audience::AudienceSummary;
+use send_plan::campaign::Campaign;
+use send_plan::diagnostic::Diagnostic;
+use send_plan::template::TemplateFile;
+
+use super::{Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone};
+use crate::route::Step;
+use crate::worker::protocol::{Answer, LookReport, ProgressReport};
+
+/// A change of the campaign at one place.
+#[derive(Clone)]
+pub struct Edit {
+    /// Member that changes: typing in one field is one step of undo.
+    pub member: String,
+    change: Rc<dyn Fn(&mut Campaign)>,
+}
+
+impl Edit {
+    /// A change of `member`.
+    pub fn new(member: impl Into<String>, change: impl Fn(&mut Campaign) + 'static) -> Self {
+        Self { member: member.into(), change: Rc::new(change) }
+    }
+
+    /// Carries it out.
+    pub fn apply(&self, campaign: &mut Campaign) {
+        (self.change)(campaign);
+    }
+}
+
+impl fmt::Debug for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Edit({})", self.member)
+    }
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Action {
+    /// A kept draft came back, or there was none: then a new one with this id and salt begins.
+    Restored(Option<Box<SavedDraft>>, NewDraft),
+    /// Everything is forgotten and a new draft begins.
+    Forgotten(NewDraft),
+    /// A step is shown.
+    Go(Step),
+    /// The address bar asks for a step: it is shown, and read from its top.
+    Arrive(Step),
+    /// A finding was chosen: its place is shown.
+    Jump(Step, Option<String>),
+    /// A field of the campaign changed.
+    Edit(Edit),
+    /// Template files were added; those of the same path are replaced.
+    AddTemplates {
+        /// Name of the folder they lay in.
+        folder: Option<String>,
+        /// The files, with paths below that folder.
+        files: Vec<TemplateFile>,
+    },
+    /// A template file was removed; `None`: all of them.
+    RemoveTemplates(Option<String>),
+    /// The last edit was taken back.
+    Undo,
+    /// The last edit taken back was made again.
+    Redo,
+    /// A campaign file was understood.
+    Opened(Box<Campaign>, NewDraft),
+    /// A file was refused.
+    Refused(Vec<Diagnostic>),
+    /// A reading began.
+    ReadingBegan(Source, Reading),
+    /// The first bytes were looked at.
+    Looked(Box<LookReport>),
+    /// A reading goes on.
+    ReadingWent(ProgressReport),
+    /// A reading ended well.
+    ReadingEnded(u64, Box<AudienceSummary>),
+    /// A reading ended badly.
+    ReadingFailed(u64, Vec<Diagnostic>),
+    /// A reading was cancelled.
+    ReadingCancelled(u64),
+    /// The audience was taken out of the draft.
+    DropAudience,
+    /// Time went by: a draft that starts "now" asks again.
+    Tick,
+    /// The worker answered a question.
+    Answered(u64, Rc<Answer>),
+    /// The worker's condition changed.
+    Engine(Engine),
+    /// The worker broke and was started again.
+    EngineBroke,
+    /// Storing went well or badly.
+    Keeping(Keeping),
+    /// Something to tell.
+    Tell(Tone, String),
+    /// A sentence was read.
+    Dismiss(u64),
+}
+
+/// What a new draft needs from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewDraft {
+    /// Campaign id.
+    pub id: String,
+    /// 64 hex digits.
+    pub salt: String,
+}
+
+impl State {
+    /// Carries an action out.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Restored(saved, new) => self.restore(saved, new),
+            Action::Forgotten(new) => self.forget(new),
+            Action::Go(step) => self.step = step,
+            Action::Arrive(step) => {
+                if step != self.step {
+                    self.notices.retain(|notice| notice.tone == Tone::Problem);
+                    self.jump_to(step, None);
+                }
+            }
+            Action::Jump(step, member) => self.jump_to(step, member),
+            Action::Edit(edit) => {
+                self.draft.edit(&edit.member, |draft| {
+                    edit.apply(Rc::make_mut(&mut draft.campaign));
+                });
+                self.revision += 1;
+            }
+            Action::AddTemplates { folder, files } => self.add_templates(folder, files),
+            Action::RemoveTemplates(path) => {
+                self.draft.edit("", |draft| {
+                    Rc::make_mut(&mut draft.templates)
+                        .retain(|file| path.as_ref().is_some_and(|path| file.path != *path));
+                });
+                self.revision += 1;
+            }
+            Action::Undo => self.revision += u64::from(self.draft.undo()),
+            Action::Redo => self.revision += u64::from(self.draft.redo()),
+            Action::Opened(campaign, new) => self.open(*campaign, &new),
+            Action::Refused(findings) => self.refused = findings,
+            Action::ReadingBegan(source, reading) => self.begin_reading(source, reading),
+            Action::Looked(report) => self.looked(*report),
+            Action::ReadingWent(report) => {
+                if let Some(reading) = self.reading_numbered(report.number) {
+                    reading.went(&report);
+                }
+            }
+            Action::ReadingEnded(number, summary) => self.end_reading(number, *summary),
+            Action::ReadingFailed(number, findings) => self.fail_reading(number, findings),
+            Action::ReadingCancelled(number) => self.cancel_reading(number),
+            Action::DropAudience => self.drop_audience(),
+            Action::Tick => self.revision += 1,
+            Action::Answered(number, answer) => self.answered(number, answer),
+            Action::Engine(engine) => self.engine_is(engine),
+            Action::EngineBroke => self.engine_broke(),
+            Action::Keeping(keeping) => self.keeping = keeping,
+            Action::Tell(tone, text) => self.tell(tone, text),
+            Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
+        }
+    }
+
+    /// An answer to an older question than the newest answered one is dropped.
+    fn answered(&mut self, number: u64, answer: Rc<Answer>) {
+        let newest = self.answer.as_ref().map(|(number, _)| *number);
+        if number <= self.revision && newest.is_none_or(|newest| newest <= number) {
+            self.answer = Some((number, answer));
+        }
+    }
+
+    fn engine_is(&mut self, engine: Engine) {
+        if engine != self.engine && matches!(engine, Engine::Ready(_)) {
+            // A fresh worker knows nothing: ask again.
+            self.revision += 1;
+        }
+        if matches!(engine, Engine::Gone(_)) {
+            self.reading = None;
+            self.go_back();
+        }
+        self.engine = engine;
+    }
+
+    fn engine_broke(&mut self) {
+        self.reading = None;
+        self.go_back();
+        self.tell(
+            Tone::Problem,
+            "Something broke in the planning engine, and it was started again. Your draft is saved."
+                .to_owned(),
+        );
+    }
+
+    /// The step an address asked for goes before the one the draft was left at.
+    fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
+        self.restored = true;
+        if let Some(saved) = saved {
+            let SavedDraft { campaign, templates, audience, step, .. } = *saved;
+            self.draft = History::new(Draft {
+                campaign: Rc::new(campaign),
+                templates: Rc::new(templates),
+                audience: audience.map(Rc::new),
+            });
+            if let Some(step) = Step::from_hash(&step)
+                && self.step == Step::default()
+            {
+                self.step = step;
+            }
+        }
+        self.draft.amend(|draft| draft.fill_in(&new));
+        self.revision += 1;
+    }
+
+    fn forget(&mut self, new: NewDraft) {
+        *self = Self {
+            restored: true,
+            engine: self.engine.clone(),
+            revision: self.revision,
+            next_notice: self.next_notice,
+            ..Self::default()
+        };
+        self.draft.amend(|draft| draft.fill_in(&new));
+        self.revision += 1;
+        self.tell(Tone::Done, "Forgotten. Nothing of the draft is left on this computer.".to_owned());
+    }
+
+    fn open(&mut self, mut campaign: Campaign, new: &NewDraft) {
+        self.refused.clear();
+        self.draft.edit_or_begin(self.draft().campaign_is_blank(), |draft| {
+            if draft.audience.is_some() {
+                // The rows at hand stay; the file's mapping counts where it names any.
+                campaign.audience.files.clone_from(&draft.campaign.audience.files);
+                campaign.audience.suppression.clone_from(&draft.campaign.audience.suppression);
+                if campaign.audience.columns == Default::default() {
+                    campaign.audience.columns = draft.campaign.audience.columns.clone();
+                }
+            }
+            draft.campaign = Rc::new(campaign);
+            draft.fill_in(new);
+        });
+        self.revision += 1;
+    }
+
+    fn add_templates(&mut self, folder: Option<String>, files: Vec<TemplateFile>) {
+        self.refused.clear();
+        self.draft.edit_or_begin(self.draft().is_blank(), |draft| {
+            let templates = Rc::make_mut(&mut draft.templates);
+            for file in files {
+                match templates.iter_mut().find(|old| old.path == file.path) {
+                    Some(old) => *old = file,
+                    None => templates.push(file),
+                }
+            }
+            templates.sort_by(|a, b| a.path.cmp(&b.path));
+            if draft.campaign.templates.directory.is_none() {
+                let directory = folder.unwrap_or_else(|| "templates".to_owned());
+                Rc::make_mut(&mut draft.campaign).templates.directory = Some(directory);
+            }
+        });
+        self.revision += 1;
+    }
+
+    fn jump_to(&mut self, step: Step, member: Option<String>) {
+        self.step = step;
+        let number = self.jump.as_ref().map_or(0, |jump| jump.number) + 1;
+        self.jump = Some(Jump { number, member });
+    }
+
+    /// Adds a sentence; at most four are kept.
+    pub fn tell(&mut self, tone: Tone, text: String) {
+        self.notices.retain(|notice| notice.text != text);
+        self.notices.push(Notice { id: self.next_notice, tone, text });
+        self.next_notice += 1;
+        if self.notices.len() > 4 {
+            self.notices.remove(0);
+        }
+    }
+
+    /// What the step's mark says.
+    pub fn mark(&self, step: Step) -> Mark {
+        super::mark(self, step)
+    }
+}

@@ -1,0 +1,185 @@
+//! Reading recipient files, as the state sees it.
+
+use std::rc::Rc;
+
+use send_plan::audience::AudienceSummary;
+use send_plan::campaign::Audience;
+use send_plan::diagnostic::Diagnostic;
+
+use super::{Engine, State, Tone};
+use crate::worker::protocol::{LookReport, ProgressReport};
+
+/// The files this tab holds. After a reload it holds none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Number of the reading they were first chosen for; 0: none.
+    pub number: u64,
+    /// Names of the recipient files.
+    pub files: Vec<String>,
+    /// Names of the suppression lists.
+    pub suppression: Vec<String>,
+}
+
+impl Source {
+    /// Whether it holds no recipient file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// What was at hand before a reading.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    source: Source,
+    look: Option<Rc<LookReport>>,
+}
+
+/// A reading under way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its number.
+    pub number: u64,
+    /// Bytes read of all files.
+    pub read_bytes: u64,
+    /// Bytes of all files.
+    pub total_bytes: u64,
+    /// Rows so far.
+    pub rows: u64,
+    /// Recipients so far.
+    pub recipients: u64,
+}
+
+impl Reading {
+    pub(super) fn went(&mut self, report: &ProgressReport) {
+        self.read_bytes = report.read_bytes;
+        self.total_bytes = report.total_bytes;
+        self.rows = report.rows;
+        self.recipients = report.recipients;
+    }
+
+    /// Whole percent of bytes.
+    pub fn percent(&self) -> u64 {
+        (self.read_bytes * 100).checked_div(self.total_bytes).unwrap_or(0).min(100)
+    }
+}
+
+impl State {
+    pub(super) fn reading_numbered(&mut self, number: u64) -> Option<&mut Reading> {
+        self.reading.as_mut().filter(|reading| reading.number == number)
+    }
+
+    pub(super) fn begin_reading(&mut self, source: Source, reading: Reading) {
+        if matches!(self.engine, Engine::Gone(_)) {
+            return;
+        }
+        if self.before.is_none() {
+            let (source, look) = (self.source.clone(), self.look.clone());
+            self.before = Some(Before { source, look });
+        }
+        if source.files != self.source.files {
+            self.look = None;
+        }
+        self.source = source;
+        self.reading = Some(reading);
+        self.refused.clear();
+    }
+
+    pub(super) fn looked(&mut self, report: LookReport) {
+        if self.reading_numbered(report.number).is_some() {
+            self.look = Some(Rc::new(report));
+        }
+    }
+
+    pub(super) fn end_reading(&mut self, number: u64, summary: AudienceSummary) {
+        if self.reading_numbered(number).is_none() {
+            return;
+        }
+        self.reading = None;
+        self.before = None;
+        let sentence =
+            self.draft().audience.as_ref().and_then(|before| compared(before, &summary));
+        if let Some(sentence) = sentence {
+            self.tell(Tone::Info, sentence);
+        }
+        let Source { files, suppression, .. } = self.source.clone();
+        self.draft.amend(|draft| {
+            let columns = summary.columns.clone();
+            Rc::make_mut(&mut draft.campaign).audience = Audience { files, columns, suppression };
+            draft.audience = Some(Rc::new(summary));
+        });
+        self.revision += 1;
+    }
+
+    /// What was there before stays. A file whose columns are known, but not which of them holds
+    /// the addresses, stays at hand, so that a person can say so.
+    pub(super) fn fail_reading(&mut self, number: u64, findings: Vec<Diagnostic>) {
+        if self.reading_numbered(number).is_none() {
+            return;
+        }
+        self.reading = None;
+        self.refused = findings;
+        let asks_for_address = self
+            .look
+            .as_ref()
+            .is_some_and(|look| look.number == number && look.columns.address.is_none());
+        if asks_for_address {
+            self.before = None;
+        } else {
+            self.go_back();
+        }
+    }
+
+    pub(super) fn cancel_reading(&mut self, number: u64) {
+        if self.reading_numbered(number).is_none() {
+            return;
+        }
+        self.reading = None;
+        self.go_back();
+        let sentence = if self.draft().audience.is_some() {
+            "Reading cancelled. The counts from before still stand."
+        } else {
+            "Reading cancelled. Choose the file again when you are ready."
+        };
+        self.tell(Tone::Info, sentence.to_owned());
+    }
+
+    pub(super) fn go_back(&mut self) {
+        if let Some(Before { source, look }) = self.before.take() {
+            self.source = source;
+            self.look = look;
+        }
+    }
+
+    pub(super) fn drop_audience(&mut self) {
+        self.source = Source::default();
+        self.look = None;
+        self.before = None;
+        self.reading = None;
+        self.refused.clear();
+        self.draft.amend(|draft| {
+            draft.audience = None;
+            Rc::make_mut(&mut draft.campaign).audience = Default::default();
+        });
+        self.revision += 1;
+    }
+}
+
+/// What to say when files are read again: the same ones, or others.
+fn compared(before: &AudienceSummary, after: &AudienceSummary) -> Option<String> {
+    let digests = |summary: &AudienceSummary| -> Vec<String> {
+        summary.files.iter().map(|file| file.blake3.clone()).collect()
+    };
+    let names = |summary: &AudienceSummary| -> String {
+        summary.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    if digests(before) != digests(after) {
+        let (old, new) = (names(before), names(after));
+        return Some(if old == new {
+            format!("{new} is not the file it was: its content has changed. The counts are new.")
+        } else {
+            format!("{new} replaces {old}. The counts are new.")
+        });
+    }
+    (before.columns == after.columns && before.suppression == after.suppression)
+        .then(|| format!("{} is the same file as before, byte for byte.", names(after)))
+}

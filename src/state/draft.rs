@@ -1,0 +1,70 @@
+//! What a person is working on.
+
+use std::rc::Rc;
+
+use send_plan::audience::AudienceSummary;
+use send_plan::campaign::Campaign;
+use send_plan::template::TemplateFile;
+use serde::{Deserialize, Serialize};
+
+use super::action::NewDraft;
+
+/// The draft. Cheap to clone: undo keeps many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The campaign file.
+    pub campaign: Rc<Campaign>,
+    /// The template files.
+    pub templates: Rc<Vec<TemplateFile>>,
+    /// The audience in numbers.
+    pub audience: Option<Rc<AudienceSummary>>,
+}
+
+impl Draft {
+    /// Whether nothing has been entered.
+    pub fn is_blank(&self) -> bool {
+        self.templates.is_empty() && self.audience.is_none() && self.campaign_is_blank()
+    }
+
+    /// Whether nothing has been entered into the campaign itself.
+    pub fn campaign_is_blank(&self) -> bool {
+        let Campaign { id, salt, templates, .. } = &*self.campaign;
+        let blank = Campaign {
+            id: id.clone(),
+            salt: salt.clone(),
+            templates: templates.clone(),
+            ..Campaign::default()
+        };
+        *self.campaign == blank
+    }
+
+    /// Gives the draft the id and salt it lacks.
+    pub fn fill_in(&mut self, new: &NewDraft) {
+        if self.campaign.id.is_none() || self.campaign.salt.is_none() {
+            let campaign = Rc::make_mut(&mut self.campaign);
+            campaign.id.get_or_insert_with(|| new.id.clone());
+            campaign.salt.get_or_insert_with(|| new.salt.clone());
+        }
+    }
+}
+
+/// The draft as kept on this computer. No row of the audience is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedDraft {
+    /// Shape of this record: [`SavedDraft::VERSION`].
+    pub version: u64,
+    /// The campaign file.
+    pub campaign: Campaign,
+    /// The template files.
+    pub templates: Vec<TemplateFile>,
+    /// The audience in numbers, without excerpts of rows.
+    pub audience: Option<AudienceSummary>,
+    /// The step on the screen.
+    pub step: String,
+}
+
+impl SavedDraft {
+    /// The shape this app writes and reads.
+    pub const VERSION: u64 = 1;
+}

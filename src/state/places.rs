@@ -1,0 +1,53 @@
+//! Where on the screen a finding stands.
+
+use send_plan::diagnostic::{Diagnostic, Place};
+
+use super::State;
+use crate::route::Step;
+
+/// First word of a member → the step that shows it.
+const MEMBERS: [(&str, Step); 12] = [
+    ("audience", Step::Audience),
+    ("templates", Step::Message),
+    ("from", Step::Message),
+    ("replyTo", Step::Message),
+    ("purpose", Step::Message),
+    ("accounts", Step::Accounts),
+    ("mailboxCaps", Step::Accounts),
+    ("schedule", Step::Schedule),
+    ("notBefore", Step::Schedule),
+    ("expires", Step::Schedule),
+    ("name", Step::Schedule),
+    ("environment", Step::Schedule),
+];
+
+/// The step on which a finding can be mended.
+pub fn step_of(state: &State, finding: &Diagnostic) -> Step {
+    if let Some(member) = &finding.place.member {
+        let word = member.split(['.', '[']).next().unwrap_or_default();
+        if let Some((_, step)) = MEMBERS.iter().find(|(name, _)| *name == word) {
+            return *step;
+        }
+    }
+    if let Some(file) = &finding.place.file {
+        if state.draft().templates.iter().any(|template| template.path == *file) {
+            return Step::Message;
+        }
+        return Step::Audience;
+    }
+    match finding.code.split('/').next().unwrap_or_default() {
+        "audience" => Step::Audience,
+        "template" | "templates" | "message" | "lint" => Step::Message,
+        "account" | "accounts" | "limit" | "provider" => Step::Accounts,
+        "schedule" => Step::Schedule,
+        _ => Step::Review,
+    }
+}
+
+/// Findings about a member of the campaign, or about a part of it.
+pub fn findings_at(state: &State, member: &str) -> Vec<Diagnostic> {
+    let is_at = |place: &Place| place.member.as_deref() == Some(member);
+    state.answer().map_or_else(Vec::new, |answer| {
+        answer.diagnostics.iter().filter(|finding| is_at(&finding.place)).cloned().collect()
+    })
+}

@@ -1,0 +1,119 @@
+//! The engine in a thread of its own: reads files, answers questions, writes documents.
+
+pub mod codec;
+mod crash;
+pub mod protocol;
+mod reading;
+mod slices;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
+use send_plan::api::{self, Question};
+use send_plan::audience::AudienceSummary;
+use send_plan::campaign::{self, Campaign};
+use send_plan::diagnostic::Diagnostic;
+use send_plan::plan::Plan;
+use wasm_bindgen_futures::spawn_local;
+
+use codec::Structured;
+use protocol::{Answer, Ask, BUILD, Document, Report, Request};
+
+/// Runs the worker.
+pub fn start() {
+    Planner::registrar().encoding::<Structured>().register();
+}
+
+/// The worker: remembers what seldom changes, so that a question is small.
+pub struct Planner {
+    question: Question,
+    plan: Option<Plan>,
+    /// Number of the reading that may go on; 0: none.
+    reading: Rc<Cell<u64>>,
+}
+
+/// A reading has ended.
+pub struct Ended {
+    id: HandlerId,
+    number: u64,
+    outcome: Result<AudienceSummary, Vec<Diagnostic>>,
+}
+
+impl Worker for Planner {
+    type Message = Ended;
+    type Input = Request;
+    type Output = Report;
+
+    fn create(_: &WorkerScope<Self>) -> Self {
+        let question = Question {
+            campaign: Campaign::default(),
+            audience: None,
+            templates: Vec::new(),
+            now_ms: 0,
+        };
+        Self { question, plan: None, reading: Rc::default() }
+    }
+
+    fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
+        crash::report_to(scope.clone(), id);
+        scope.respond(id, Report::Hello { build: BUILD.to_owned() });
+    }
+
+    fn received(&mut self, scope: &WorkerScope<Self>, request: Request, id: HandlerId) {
+        match request {
+            Request::Read(request) => {
+                self.reading.set(request.number);
+                let going_on = Rc::clone(&self.reading);
+                let scope = scope.clone();
+                spawn_local(async move {
+                    let number = request.number;
+                    let respond = |report| scope.respond(id, report);
+                    match reading::read(request, &going_on, respond).await {
+                        Some(outcome) => scope.send_message(Ended { id, number, outcome }),
+                        None => scope.respond(id, Report::Cancelled { number }),
+                    }
+                });
+            }
+            Request::Cancel => self.reading.set(0),
+            Request::Audience(audience) => self.question.audience = audience,
+            Request::Templates(templates) => self.question.templates = templates,
+            Request::Ask(ask) => scope.respond(id, self.answer(ask)),
+            Request::Open { name, text } => {
+                let opened = campaign::parse(&name, &text).map(Box::new);
+                scope.respond(id, Report::Opened(opened));
+            }
+            Request::WriteCampaign(campaign) => {
+                let text = campaign::to_json(&campaign);
+                scope.respond(id, Report::Written { document: Document::Campaign, text });
+            }
+            Request::WritePlan => {
+                if let Some(plan) = &self.plan {
+                    // Canonical bytes are UTF-8, and a `Blob` of text is its UTF-8.
+                    let text = String::from_utf8_lossy(&api::plan_json(plan)).into_owned();
+                    scope.respond(id, Report::Written { document: Document::Plan, text });
+                }
+            }
+        }
+    }
+
+    fn update(&mut self, scope: &WorkerScope<Self>, ended: Ended) {
+        let Ended { id, number, outcome } = ended;
+        if let Ok(summary) = &outcome {
+            self.question.audience = Some(summary.clone());
+        }
+        scope.respond(id, Report::Read { number, outcome: outcome.map(Box::new) });
+    }
+}
+
+impl Planner {
+    fn answer(&mut self, ask: Ask) -> Report {
+        let Ask { number, campaign, now_ms } = ask;
+        self.question.campaign = campaign;
+        self.question.now_ms = now_ms;
+        let review = api::review(&self.question);
+        let answer = Box::new(Answer::of(&review));
+        self.plan = review.plan;
+        Report::Answered { number, answer }
+    }
+}

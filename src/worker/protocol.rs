@@ -1,0 +1,231 @@
+//! Messages between page and worker. Requests carry numbers, and so do their answers.
+
+use send_plan::api::{AccountReview, CurvePoint, Lane, Review};
+use send_plan::audience::{AudienceSummary, Look};
+use send_plan::campaign::{Campaign, Columns};
+use send_plan::diagnostic::{Diagnostic, Severity};
+use send_plan::plan::{AccountFacts, Estimate};
+use send_plan::template::{TemplateFile, TemplateReport};
+use serde::{Deserialize, Serialize};
+
+/// What page and worker must have in common: a fingerprint of the sources they were built from.
+pub const BUILD: &str = env!("PIECEWISE_BUILD");
+
+/// A file of the browser; passes between threads without its bytes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BrowserFile(#[serde(with = "serde_wasm_bindgen::preserve")] pub web_sys::File);
+
+/// From the page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Read recipient files.
+    Read(ReadRequest),
+    /// Stop reading.
+    Cancel,
+    /// The audience of a draft that came back.
+    Audience(Option<AudienceSummary>),
+    /// The template files.
+    Templates(Vec<TemplateFile>),
+    /// What comes of this draft?
+    Ask(Ask),
+    /// Understand a campaign file.
+    Open {
+        /// Its name.
+        name: String,
+        /// Its content.
+        text: String,
+    },
+    /// Write this draft as `campaign.json`.
+    WriteCampaign(Box<Campaign>),
+    /// Write the plan of the newest answer as `plan.json`.
+    WritePlan,
+}
+
+/// Which files to read, and how.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadRequest {
+    /// Number of the reading.
+    pub number: u64,
+    /// Recipient files.
+    pub files: Vec<BrowserFile>,
+    /// Suppression lists.
+    pub suppression: Vec<BrowserFile>,
+    /// Which column means what.
+    pub mapping: Mapping,
+    /// Random: keys the table of addresses, so that no file can be made to slow it down.
+    pub key: [u8; 16],
+}
+
+/// Which column means what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mapping {
+    /// As chosen; where nothing is chosen or no such column exists, as guessed.
+    Guess(Columns),
+    /// As chosen, and nothing else.
+    Exactly(Columns),
+}
+
+/// A question.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ask {
+    /// Number of the question.
+    pub number: u64,
+    /// The draft.
+    pub campaign: Campaign,
+    /// Milliseconds since the epoch.
+    pub now_ms: u64,
+}
+
+/// A document that the worker writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Document {
+    /// `campaign.json`.
+    Campaign,
+    /// `plan.json`: the plan of the newest answer.
+    Plan,
+}
+
+impl Document {
+    /// Its file name.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Campaign => "campaign.json",
+            Self::Plan => "plan.json",
+        }
+    }
+}
+
+/// From the worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Report {
+    /// First of all: which build it is.
+    Hello {
+        /// [`BUILD`] of the worker.
+        build: String,
+    },
+    /// The first bytes of the first file.
+    Looked(Box<LookReport>),
+    /// A reading goes on.
+    Progress(ProgressReport),
+    /// A reading ended.
+    Read {
+        /// Number of the reading.
+        number: u64,
+        /// The audience, or why there is none.
+        outcome: Result<Box<AudienceSummary>, Vec<Diagnostic>>,
+    },
+    /// A reading was cancelled.
+    Cancelled {
+        /// Number of the reading.
+        number: u64,
+    },
+    /// A question was answered.
+    Answered {
+        /// Number of the question.
+        number: u64,
+        /// The answer.
+        answer: Box<Answer>,
+    },
+    /// A campaign file was understood, or not.
+    Opened(Result<Box<Campaign>, Vec<Diagnostic>>),
+    /// A document.
+    Written {
+        /// Which.
+        document: Document,
+        /// Its text: UTF-8, byte for byte.
+        text: String,
+    },
+    /// The worker broke and ends.
+    Broken {
+        /// What the developer wants to know.
+        message: String,
+    },
+}
+
+/// The first bytes of the first file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LookReport {
+    /// Number of the reading.
+    pub number: u64,
+    /// The mapping it goes on with.
+    pub columns: Columns,
+    /// What was seen.
+    pub look: Look,
+}
+
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgressReport {
+    /// Number of the reading.
+    pub number: u64,
+    /// Bytes read of all files.
+    pub read_bytes: u64,
+    /// Bytes of all files.
+    pub total_bytes: u64,
+    /// Rows so far.
+    pub rows: u64,
+    /// Recipients so far.
+    pub recipients: u64,
+}
+
+/// What the page shows of a [`Review`]: the plan itself stays with the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What the plan promises; `None`: there is no plan.
+    pub plan: Option<PlanFacts>,
+    /// Per account what it carries.
+    pub accounts: Vec<AccountReview>,
+    /// The message against the audience.
+    pub templates: TemplateReport,
+    /// How many are handed over when.
+    pub curve: Vec<CurvePoint>,
+    /// What each account does when.
+    pub lanes: Vec<Lane>,
+    /// Findings on campaign, audience, message and plan.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a plan promises.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanFacts {
+    /// SHA-256 of the plan's canonical bytes, in hex.
+    pub digest: String,
+    /// When it was made.
+    pub planned_at_ms: u64,
+    /// First instant a call may start.
+    pub start_ms: u64,
+    /// Everything is to be handed over by then.
+    pub deadline_ms: Option<u64>,
+    /// The promise.
+    pub estimate: Estimate,
+    /// Every limit planned under.
+    pub accounts: Vec<AccountFacts>,
+}
+
+impl Answer {
+    /// Findings that must be mended before the plan may leave.
+    pub fn errors(&self) -> u64 {
+        let errors = self.diagnostics.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.count() as u64
+    }
+
+    /// The part of a review that is shown.
+    pub fn of(review: &Review) -> Self {
+        let plan = review.plan.as_ref().map(|plan| PlanFacts {
+            digest: review.plan_digest.clone().unwrap_or_default(),
+            planned_at_ms: plan.campaign.planned_at_ms,
+            start_ms: plan.campaign.start_ms,
+            deadline_ms: plan.campaign.deadline_ms,
+            estimate: plan.estimate.clone(),
+            accounts: plan.accounts.clone(),
+        });
+        Self {
+            plan,
+            accounts: review.accounts.clone(),
+            templates: review.templates.clone(),
+            curve: review.curve.clone(),
+            lanes: review.lanes.clone(),
+            diagnostics: review.diagnostics.clone(),
+        }
+    }
+}

@@ -1,0 +1,500 @@
+//! The state and the views, in a real browser, without a worker.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo::timers::future::TimeoutFuture;
+use piecewise::browser::engine::Link;
+use piecewise::browser::{clock, drafts, intl};
+use piecewise::components::account_card::AccountCard;
+use piecewise::components::number_field::parse;
+use piecewise::components::numbers::Numbers;
+use piecewise::components::problems::Problems;
+use piecewise::components::shape_hint::ShapeHint;
+use piecewise::hooks::{Desk, Tools};
+use piecewise::pages::audience::Audience;
+use piecewise::pages::schedule::Schedule;
+use piecewise::route::Step;
+use piecewise::say;
+use piecewise::state::{
+    Action, Draft, Edit, Engine, History, Reading, SavedDraft, Source, State, Store, Tone,
+    new_account,
+};
+use piecewise::worker::codec::Structured;
+use piecewise::worker::protocol::{Answer, LookReport, PlanFacts, Report};
+use send_plan::audience::{
+    AudienceSummary, ColumnLook, FileFacts, Group, Look, Reject, RejectReason,
+};
+use send_plan::campaign::{Campaign, Columns};
+use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::plan::Estimate;
+use send_plan::provider;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent};
+use yew::prelude::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+// The bench: a view with a desk around it.
+
+type Seen = Rc<RefCell<Option<Desk>>>;
+
+#[derive(Clone, PartialEq, Properties)]
+struct BenchProps {
+    state: Ptr<State>,
+    seen: Ptr<RefCell<Option<Desk>>>,
+    view: Html,
+}
+
+/// Props compare; a bench is set up once.
+struct Ptr<T>(Rc<T>);
+
+impl<T> Clone for Ptr<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Ptr<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[function_component]
+fn Bench(props: &BenchProps) -> Html {
+    let state = Rc::clone(&props.state.0);
+    let store = use_reducer(|| Store { state });
+    let tools = use_memo((), |()| Tools::new(Link::detached()));
+    let desk = Desk::new(Rc::clone(&store.state), store.dispatcher(), tools);
+    props.seen.0.replace(Some(desk.clone()));
+    html! { <ContextProvider<Desk> context={desk}>{ props.view.clone() }</ContextProvider<Desk>> }
+}
+
+struct Shown {
+    root: Element,
+    seen: Seen,
+}
+
+impl Shown {
+    async fn new(state: State, view: Html) -> Self {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let root = document.create_element("div").unwrap();
+        document.body().unwrap().append_child(&root).unwrap();
+        let seen = Seen::default();
+        let props = BenchProps { state: Ptr(Rc::new(state)), seen: Ptr(Rc::clone(&seen)), view };
+        yew::Renderer::<Bench>::with_root_and_props(root.clone(), props).render();
+        let shown = Self { root, seen };
+        shown.settle().await;
+        shown
+    }
+
+    async fn settle(&self) {
+        TimeoutFuture::new(20).await;
+    }
+
+    fn state(&self) -> Rc<State> {
+        Rc::clone(&self.seen.borrow().as_ref().unwrap().state)
+    }
+
+    fn text(&self) -> String {
+        self.root.unchecked_ref::<HtmlElement>().inner_text()
+    }
+
+    fn find(&self, selector: &str) -> HtmlElement {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("no {selector} in: {}", self.text())).unchecked_into()
+    }
+
+    fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let list = self.root.query_selector_all(selector).unwrap();
+        (0..list.length()).map(|at| list.item(at).unwrap().unchecked_into()).collect()
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find(selector).click();
+        self.settle().await;
+    }
+
+    async fn type_into(&self, selector: &str, text: &str) {
+        let input: HtmlInputElement = self.find(selector).unchecked_into();
+        input.set_value(text);
+        let event = InputEvent::new("input").unwrap();
+        // As a browser's own: it bubbles.
+        event.init_event_with_bubbles("input", true);
+        input.dispatch_event(&event).unwrap();
+        self.settle().await;
+    }
+}
+
+// Life-like values.
+
+fn summary(name: &str, recipients: u64) -> AudienceSummary {
+    AudienceSummary {
+        files: vec![FileFacts {
+            name: name.to_owned(),
+            bytes: 2_100_000,
+            blake3: format!("digest of {name}"),
+            encoding: "utf-8".to_owned(),
+            delimiter: ",".to_owned(),
+            columns: vec!["email".to_owned(), "lang".to_owned()],
+            rows: recipients + 6,
+        }],
+        columns: columns("email"),
+        rows: recipients + 6,
+        recipients,
+        duplicates: 3,
+        suppressed: 1,
+        rejected: BTreeMap::from([(RejectReason::BadAddress, 2)]),
+        rejects: vec![Reject {
+            file: 0,
+            line: 17,
+            reason: RejectReason::BadAddress,
+            excerpt: "ann@@example".to_owned(),
+        }],
+        groups: vec![Group {
+            mailbox_provider: "gmail".to_owned(),
+            locale: "pt-BR".to_owned(),
+            time_zone: "America/Sao_Paulo".to_owned(),
+            recipients,
+        }],
+        ..AudienceSummary::default()
+    }
+}
+
+fn columns(address: &str) -> Columns {
+    Columns { address: Some(address.to_owned()), locale: Some("lang".to_owned()), time_zone: None }
+}
+
+fn look(number: u64, address: Option<&str>) -> LookReport {
+    let names = ["email", "lang"];
+    LookReport {
+        number,
+        columns: Columns { address: address.map(str::to_owned), ..Columns::default() },
+        look: Look {
+            delimiter: ',',
+            columns: names
+                .map(|name| ColumnLook { name: name.to_owned(), examples: Vec::new() })
+                .to_vec(),
+            guess: Columns::default(),
+            diagnostics: Vec::new(),
+        },
+    }
+}
+
+fn answer(finish_ms: u64) -> Answer {
+    Answer {
+        plan: Some(PlanFacts {
+            digest: "0123456789abcdef".repeat(4),
+            planned_at_ms: 0,
+            start_ms: 0,
+            deadline_ms: None,
+            estimate: Estimate {
+                start_ms: 0,
+                finish_ms,
+                bound_ms: finish_ms,
+                calls: 24_000,
+                messages: 24_000,
+                largest_call: 1,
+                binding: Vec::new(),
+            },
+            accounts: Vec::new(),
+        }),
+        accounts: Vec::new(),
+        templates: Default::default(),
+        curve: Vec::new(),
+        lanes: Vec::new(),
+        diagnostics: Vec::new(),
+    }
+}
+
+fn with_account(provider: &str) -> State {
+    let mut campaign = Campaign::default();
+    let account = new_account(&campaign, provider::find(provider).unwrap());
+    campaign.accounts.push(account);
+    state_of(Draft { campaign: Rc::new(campaign), ..Draft::default() })
+}
+
+fn state_of(draft: Draft) -> State {
+    State { restored: true, draft: History::new(draft), ..State::default() }
+}
+
+fn rename(name: &'static str) -> Action {
+    Action::Edit(Edit::new("name", move |campaign| name.clone_into(&mut campaign.name)))
+}
+
+fn source(number: u64, name: &str) -> Source {
+    Source { number, files: vec![name.to_owned()], suppression: Vec::new() }
+}
+
+fn reading(number: u64) -> Reading {
+    Reading { number, ..Reading::default() }
+}
+
+// The state.
+
+#[wasm_bindgen_test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut state = State::default();
+    for name in ["a", "b", "c"] {
+        state.apply(rename(name));
+    }
+    state.apply(Action::Answered(3, Rc::new(answer(3_000))));
+    state.apply(Action::Answered(2, Rc::new(answer(2_000))));
+    let (number, newest) = state.answer.clone().unwrap();
+    assert_eq!(number, 3);
+    assert_eq!(newest.plan.as_ref().unwrap().estimate.finish_ms, 3_000);
+    assert!(state.up_to_date());
+    state.apply(rename("d"));
+    assert!(!state.up_to_date(), "the answer shown is about the draft before");
+}
+
+#[wasm_bindgen_test]
+fn typing_in_one_field_is_one_step_of_undo() {
+    let mut state = State::default();
+    for name in ["I", "In", "Index"] {
+        state.apply(rename(name));
+    }
+    state.apply(Action::Edit(Edit::new("from.name", |c| c.from.name = "Example".to_owned())));
+    state.apply(Action::Undo);
+    assert_eq!(state.draft().campaign.name, "Index");
+    state.apply(Action::Undo);
+    assert_eq!(state.draft().campaign.name, "");
+    state.apply(Action::Redo);
+    assert_eq!(state.draft().campaign.name, "Index");
+}
+
+#[wasm_bindgen_test]
+fn undo_keeps_the_audience_that_was_read() {
+    let mut state = State::default();
+    state.apply(rename("before"));
+    state.apply(Action::ReadingBegan(source(1, "customers.csv"), reading(1)));
+    state.apply(Action::ReadingEnded(1, Box::new(summary("customers.csv", 24_000))));
+    state.apply(Action::Undo);
+    assert_eq!(state.draft().campaign.name, "");
+    assert_eq!(state.draft().audience.as_ref().unwrap().recipients, 24_000);
+    assert_eq!(state.draft().campaign.audience.files, ["customers.csv"]);
+}
+
+#[wasm_bindgen_test]
+fn a_file_that_cannot_be_read_takes_nothing_away() {
+    let mut state = State::default();
+    state.apply(Action::ReadingBegan(source(1, "customers.csv"), reading(1)));
+    state.apply(Action::Looked(Box::new(look(1, Some("email")))));
+    state.apply(Action::ReadingEnded(1, Box::new(summary("customers.csv", 24_000))));
+    state.apply(Action::ReadingBegan(source(2, "photo.png"), reading(2)));
+    let finding = Diagnostic::error("audience/binary", Place::file("photo.png"), "No text.", "");
+    state.apply(Action::ReadingFailed(2, vec![finding]));
+    assert_eq!(state.draft().audience.as_ref().unwrap().recipients, 24_000);
+    assert_eq!(state.source, source(1, "customers.csv"), "its columns can still be changed");
+    assert!(state.look.is_some());
+    assert_eq!(state.refused.len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_file_whose_address_column_nobody_knows_stays_at_hand() {
+    let mut state = State::default();
+    state.apply(Action::ReadingBegan(source(1, "people.csv"), reading(1)));
+    state.apply(Action::Looked(Box::new(look(1, None))));
+    let finding = Diagnostic::error("audience/no-address", Place::file("people.csv"), "None.", "");
+    state.apply(Action::ReadingFailed(1, vec![finding]));
+    assert_eq!(state.source, source(1, "people.csv"));
+    assert_eq!(state.look.as_ref().unwrap().look.columns.len(), 2, "to choose from");
+}
+
+#[wasm_bindgen_test]
+fn cancelling_brings_back_what_was_there() {
+    let mut state = State::default();
+    state.apply(Action::ReadingBegan(source(1, "customers.csv"), reading(1)));
+    state.apply(Action::ReadingEnded(1, Box::new(summary("customers.csv", 24_000))));
+    state.apply(Action::ReadingBegan(source(2, "everybody.csv"), reading(2)));
+    state.apply(Action::ReadingBegan(source(3, "everybody.csv"), reading(3)));
+    state.apply(Action::ReadingCancelled(2));
+    assert!(state.reading.is_some(), "the cancelled one is not the one under way");
+    state.apply(Action::ReadingCancelled(3));
+    assert_eq!(state.source, source(1, "customers.csv"));
+    assert!(state.reading.is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_same_file_is_recognised_and_another_is_named() {
+    let told = |name: &str, digest: &str| {
+        let mut state = State::default();
+        let kept = Draft { audience: Some(Rc::new(summary("customers.csv", 9))), ..Draft::default() };
+        state.draft = History::new(kept);
+        state.apply(Action::ReadingBegan(source(1, name), reading(1)));
+        let mut read = summary(name, 9);
+        digest.clone_into(&mut read.files[0].blake3);
+        state.apply(Action::ReadingEnded(1, Box::new(read)));
+        state.notices.last().map(|notice| notice.text.clone()).unwrap()
+    };
+    assert!(told("customers.csv", "digest of customers.csv").contains("same file"));
+    assert!(told("customers.csv", "another").contains("content has changed"));
+    assert!(told("all.csv", "another").contains("all.csv replaces customers.csv"));
+}
+
+#[wasm_bindgen_test]
+fn a_worker_that_starts_again_is_asked_again() {
+    let mut state = State::default();
+    state.apply(Action::Engine(Engine::Ready(1)));
+    let before = state.revision;
+    state.apply(Action::EngineBroke);
+    state.apply(Action::Engine(Engine::Ready(2)));
+    assert!(state.revision > before);
+    assert!(state.notices.iter().any(|notice| notice.tone == Tone::Problem));
+}
+
+// The messages and the record.
+
+#[wasm_bindgen_test]
+fn a_message_to_the_page_arrives_as_it_was_sent() {
+    use gloo::worker::Codec;
+    let mut sent = answer(1_763_712_000_123);
+    sent.diagnostics.push(Diagnostic::warning("a/b", Place::line("x.csv", 3), "What.", "Do."));
+    let report = Report::Answered { number: 7, answer: Box::new(sent.clone()) };
+    match Structured::decode(Structured::encode(report)) {
+        Report::Answered { number: 7, answer } => assert_eq!(*answer, sent),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_kept_without_rows_and_forgotten_when_told() {
+    let saved = SavedDraft {
+        version: SavedDraft::VERSION,
+        campaign: Campaign { name: "Index".to_owned(), ..Campaign::default() },
+        templates: Vec::new(),
+        audience: Some(summary("customers.csv", 24_000).without_excerpts()),
+        step: "review".to_owned(),
+    };
+    drafts::save(&saved).await.unwrap();
+    let kept = drafts::load().await.unwrap().unwrap();
+    assert_eq!(kept, saved);
+    assert!(kept.audience.unwrap().rejects.iter().all(|reject| reject.excerpt.is_empty()));
+    drafts::forget().await.unwrap();
+    assert_eq!(drafts::load().await.unwrap(), None);
+}
+
+// The words.
+
+#[wasm_bindgen_test]
+fn durations_and_counts_read_well() {
+    for (ms, words) in [
+        (250, "250 ms"),
+        (1_500, "1.5 s"),
+        (278_000, "4 min 38 s"),
+        (36_000_000, "10 h"),
+        (11_640_000, "3 h 14 min"),
+        (187_200_000, "2 d 4 h"),
+    ] {
+        assert_eq!(say::duration(ms), words);
+    }
+    assert_eq!(intl::number(1_234_567), "1,234,567");
+    assert_eq!(intl::utc(1_795_425_240_000), "Mon 23 Nov 09:14 UTC");
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_taken_as_people_write_them() {
+    for text in ["50000", "50,000", "50.000", "50 000", " 50’000 "] {
+        assert_eq!(parse(text), Some(50_000), "{text}");
+    }
+    for text in ["", "5,00", "1.5", "many", "-3", "1e3", "5000,000"] {
+        assert_eq!(parse(text), None, "{text}");
+    }
+}
+
+// The views.
+
+#[wasm_bindgen_test]
+async fn the_numbers_on_the_screen_add_up() {
+    let audience = Rc::new(summary("customers.csv", 24_000));
+    let shown = Shown::new(State::default(), html! { <Numbers {audience} /> }).await;
+    let figures: Vec<u64> =
+        shown.all("dd").iter().map(|figure| parse(&figure.inner_text()).unwrap()).collect();
+    assert_eq!(figures, [24_006, 24_000, 3, 1, 2]);
+    assert_eq!(figures[0], figures[1..].iter().sum::<u64>());
+}
+
+#[wasm_bindgen_test]
+async fn after_a_reload_the_page_says_where_its_counts_come_from() {
+    let audience = Some(Rc::new(summary("customers.csv", 24_000)));
+    let state = state_of(Draft { audience, ..Draft::default() });
+    let shown = Shown::new(state, html! { <Audience /> }).await;
+    assert!(shown.text().contains("The counts below come from customers.csv"));
+    assert!(shown.all("select").iter().all(|select| select.has_attribute("disabled")));
+}
+
+#[wasm_bindgen_test]
+async fn what_no_document_publishes_is_asked_for() {
+    let state = with_account("sendgrid");
+    let account = state.draft().campaign.accounts[0].clone();
+    let shown = Shown::new(state, html! { <Card /> }).await;
+    assert_eq!(account.limits.len(), 0);
+    assert!(shown.text().contains("not published: enter yours"));
+    assert!(shown.text().contains("X-RateLimit-Limit"), "and where to find it");
+    shown.type_into(".limits input", "600").await;
+    let limits = shown.state().draft().campaign.accounts[0].limits.clone();
+    assert_eq!((limits[0].limit, limits[0].per.as_str()), (600, "1m"));
+    shown.type_into(".limits input", "").await;
+    assert_eq!(shown.state().draft().campaign.accounts[0].limits.len(), 0);
+}
+
+/// The first account of the draft.
+#[function_component]
+fn Card() -> Html {
+    let account = piecewise::hooks::use_desk().state.draft().campaign.accounts[0].clone();
+    html! { <AccountCard at=0 {account} /> }
+}
+
+#[wasm_bindgen_test]
+async fn the_call_shape_is_two_words_and_a_click() {
+    let shown = Shown::new(with_account("sendgrid"), html! { <><ShapeHint /><Card /></> }).await;
+    let most = |shown: &Shown| shown.state().draft().campaign.accounts[0].max_recipients_per_call;
+    assert_eq!(most(&shown), None);
+    shown.click("#shape-single-0").await;
+    assert_eq!(most(&shown), Some(1));
+    assert!(shown.text().contains("It can be faster, and just as safe."));
+    shown.click(".faster button").await;
+    assert_eq!(most(&shown), None);
+    assert!(!shown.text().contains("It can be faster"));
+    shown.seen.borrow().as_ref().unwrap().dispatch(Action::Undo);
+    shown.settle().await;
+    assert_eq!(most(&shown), Some(1));
+    let radio: HtmlInputElement = shown.find("#shape-single-0").unchecked_into();
+    assert!(radio.checked(), "the screen follows undo");
+}
+
+#[wasm_bindgen_test]
+async fn a_problem_leads_to_its_place() {
+    let mut state = with_account("ses");
+    let mut answered = answer(1);
+    answered.diagnostics.push(Diagnostic::error(
+        "limit/zero",
+        Place::member("accounts[0].limits[0].limit"),
+        "A limit of 0 lets nothing through.",
+        "Enter 1 or more.",
+    ));
+    state.answer = Some((0, Rc::new(answered)));
+    let shown = Shown::new(state, html! { <Problems /> }).await;
+    assert!(shown.text().contains("1 problem"));
+    assert!(shown.text().contains("A limit of 0 lets nothing through."));
+    shown.click(".where button").await;
+    assert_eq!(shown.state().step, Step::Accounts);
+    let jump = shown.state().jump.clone().unwrap();
+    assert_eq!(jump.member.as_deref(), Some("accounts[0].limits[0].limit"));
+}
+
+#[wasm_bindgen_test]
+async fn a_start_by_the_planners_clock_is_kept_in_utc() {
+    let shown = Shown::new(state_of(Draft::default()), html! { <Schedule /> }).await;
+    shown.type_into("#field-schedule-start", "2026-11-23T09:14").await;
+    let start = shown.state().draft().campaign.schedule.start.clone().unwrap();
+    let ms = clock::parse(&start).unwrap();
+    assert!(start.ends_with('Z'));
+    assert_eq!(clock::local_field(ms), "2026-11-23T09:14");
+    assert!(shown.text().contains(&intl::utc(ms)));
+}

@@ -1,0 +1,34 @@
+// Run by `cargo xtask test journeys`, which builds the app, serves it and finds the browser.
+import { defineConfig } from "@playwright/test";
+import { fromXtask } from "./environment.ts";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../target/e2e/results",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: fromXtask("PIECEWISE_ADDRESS"),
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: fromXtask("PIECEWISE_CHROMIUM"),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});

@@ -1,0 +1,68 @@
+//! `cargo xtask …`: everything a person does with this repository.
+//!
+//! Reading order: one file per command ([`serve`], [`build`], [`dev`], [`test`], [`bench`],
+//! [`sample`], [`schemas`]); [`setup`] brings each tool a command needs; [`process`] runs them;
+//! [`problem`] is the sentence a failure ends with.
+
+mod bench;
+mod build;
+mod dev;
+mod problem;
+mod process;
+mod sample;
+mod schemas;
+mod serve;
+mod server;
+mod setup;
+mod test;
+mod workspace;
+
+use problem::{Problem, Result};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve   [--port N]                build the app and serve it on 127.0.0.1 (8080, or the next free port)
+  test    [--skip NAME]... [NAME...]  run every suite, or only the named ones
+  build                             release build into dist/
+  dev     [--port N]                serve with reload on every change
+  bench   [--rows N]                measure, and write docs/BENCHMARKS.md
+  sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
+                                    every row has the header's fields)
+  schemas [--check]                 write docs/schema/*.json, or check that they are current
+
+The commands install what they need and say so. By hand: rustup's cargo, and Node 20 or newer.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("\nxtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next()? {
+        Some(lexopt::Arg::Value(name)) => name.to_string_lossy().into_owned(),
+        Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) | None => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "serve" => serve::command(arguments)?,
+        "test" => return test::command(arguments),
+        "build" => build::command(arguments)?,
+        "dev" => dev::command(arguments)?,
+        "bench" => bench::command(arguments)?,
+        "sample" => sample::command(arguments)?,
+        "schemas" => schemas::command(arguments)?,
+        "help" => println!("{HELP}"),
+        unknown => {
+            return Err(Problem::new(format!("there is no command `{unknown}`.\n\n{HELP}")));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,86 @@
+//! A Chromium to test in, and the chromedriver that fits it.
+
+use super::say;
+use crate::problem::{Problem, Result};
+use crate::process::{self, at_root};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Environment variables that may name the browser, first one wins.
+const NAMED_BY: [&str; 2] = ["CHROME", "CHROMIUM"];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/// A browser that starts.
+pub struct Browser(pub PathBuf);
+
+/// The browser: named by the environment, found on PATH, or installed.
+pub fn chromium() -> Result<Browser> {
+    for variable in NAMED_BY {
+        if let Some(named) = std::env::var_os(variable).filter(|it| !it.is_empty()) {
+            let path = PathBuf::from(&named);
+            return path.is_file().then_some(Browser(path)).ok_or_else(|| {
+                Problem::new(format!(
+                    "{variable} names {}, which is not a file. Correct it or unset it.",
+                    named.display()
+                ))
+            });
+        }
+    }
+    if let Some(found) = find_browser() {
+        return Ok(Browser(found));
+    }
+    install("Chromium", "chromium")?;
+    find_browser().map(Browser).ok_or_else(|| {
+        Problem::new("Chromium was installed but is not on PATH. Set CHROME to its path.")
+    })
+}
+
+/// The driver that wasm-bindgen's test runner steers the browser with.
+pub fn chromedriver() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMEDRIVER").filter(|it| !it.is_empty()) {
+        return Ok(PathBuf::from(named));
+    }
+    if let Some(found) = process::on_path("chromedriver") {
+        return Ok(found);
+    }
+    install("chromedriver", "chromium-driver")?;
+    process::on_path("chromedriver").ok_or_else(|| {
+        Problem::new("chromedriver was installed but is not on PATH. Set CHROMEDRIVER to its path.")
+    })
+}
+
+fn find_browser() -> Option<PathBuf> {
+    NAMES
+        .iter()
+        .find_map(|name| process::on_path(name))
+        .or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.is_file()))
+}
+
+/// Debian and its kin have packages for both; elsewhere a person must act.
+fn install(what: &str, package: &str) -> Result<()> {
+    let by_hand = format!(
+        "{what} was not found. Install it (Debian: `apt-get install {package}`), or set {} to its path.",
+        if what == "Chromium" { "CHROME" } else { "CHROMEDRIVER" }
+    );
+    let Some(prefix) = process::on_path("apt-get").and_then(|_| administrator()) else {
+        return Err(Problem::new(by_hand));
+    };
+    say(&format!("installing {what} with apt-get"));
+    let apt = |arguments: &[&str]| {
+        let words: Vec<&str> =
+            prefix.iter().copied().chain(["apt-get"]).chain(arguments.iter().copied()).collect();
+        process::run(at_root(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
+            .map_err(|problem| Problem::new(format!("{problem} {by_hand}")))
+    };
+    apt(&["update", "-q"])?;
+    apt(&["install", "-q", "-y", "--no-install-recommends", package])
+}
+
+/// The words before a command that make it run as root: none for root itself.
+fn administrator() -> Option<&'static [&'static str]> {
+    if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        return Some(&[]);
+    }
+    process::output(Command::new("sudo").args(["-n", "true"])).map(|_| &["sudo", "-n"][..])
+}
