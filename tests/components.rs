@@ -324,7 +324,8 @@ fn cancelling_brings_back_what_was_there() {
 fn the_same_file_is_recognised_and_another_is_named() {
     let told = |name: &str, digest: &str| {
         let mut state = State::default();
-        let kept = Draft { audience: Some(Rc::new(summary("customers.csv", 9))), ..Draft::default() };
+        let kept =
+            Draft { audience: Some(Rc::new(summary("customers.csv", 9))), ..Draft::default() };
         state.draft = History::new(kept);
         state.apply(Action::ReadingBegan(source(1, name), reading(1)));
         let mut read = summary(name, 9);

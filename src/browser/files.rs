@@ -101,9 +101,7 @@ pub enum NoText {
 
 /// The text of a file, without a byte order mark.
 pub async fn text(file: &File) -> Result<String, NoText> {
-    let buffer =
-        JsFuture::from(file.array_buffer()).await.map_err(|_| NoText::Unreadable)?;
-    let text =
-        String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| NoText::NotUtf8)?;
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NoText::Unreadable)?;
+    let text = String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| NoText::NotUtf8)?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }

@@ -1,7 +1,7 @@
 //! Numbers, instants and names as people read them, through the browser's own `Intl`.
 
-use std::collections::HashMap;
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -58,11 +58,7 @@ pub fn utc(ms: u64) -> String {
 
 /// `09:14 UTC` where UTC has the same day as the planner's zone, else with the day.
 pub fn utc_beside(ms: u64) -> String {
-    if day(ms, &zone()) == day(ms, "UTC") {
-        format!("{} UTC", time(ms, "UTC"))
-    } else {
-        utc(ms)
-    }
+    if day(ms, &zone()) == day(ms, "UTC") { format!("{} UTC", time(ms, "UTC")) } else { utc(ms) }
 }
 
 /// `09:14` in the planner's zone.

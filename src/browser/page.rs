@@ -79,10 +79,13 @@ pub fn undo_key(event: &Event) -> Option<bool> {
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
         return None;
     }
-    let in_text = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|element| element.matches("input:not([type=radio], [type=checkbox], [type=file]), textarea").unwrap_or(false));
+    let in_text = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(
+        |element| {
+            element
+                .matches("input:not([type=radio], [type=checkbox], [type=file]), textarea")
+                .unwrap_or(false)
+        },
+    );
     match key.key().to_lowercase().as_str() {
         "z" if !in_text => Some(key.shift_key()),
         "y" if !in_text => Some(true),

@@ -33,9 +33,8 @@ pub async fn load() -> Result<Sample, JsValue> {
             templates.push(TemplateFile { path, text });
         }
     }
-    let blob: Blob = JsFuture::from(get(&format!("{FOLDER}/{AUDIENCE}")).await?.blob()?)
-        .await?
-        .dyn_into()?;
+    let blob: Blob =
+        JsFuture::from(get(&format!("{FOLDER}/{AUDIENCE}")).await?.blob()?).await?.dyn_into()?;
     let audience = File::new_with_blob_sequence(&Array::of1(&blob), AUDIENCE)?;
     Ok(Sample { campaign, templates, audience })
 }

@@ -150,10 +150,8 @@ fn each_call(account: &Account) -> String {
         .and_then(|provider| provider.batch.as_ref())
         .map_or(1, |batch| batch.recipients_per_call);
     let people = account.max_recipients_per_call.unwrap_or(most).min(most).max(1);
-    let ms = account
-        .latency_per_recipient_ms
-        .saturating_mul(people)
-        .saturating_add(account.latency_ms);
+    let ms =
+        account.latency_per_recipient_ms.saturating_mul(people).saturating_add(account.latency_ms);
     let people = say::counted(people, "person", "people");
     format!("A call with {people} takes {}.", say::duration(ms))
 }

@@ -75,11 +75,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
             }
         })
     };
-    let class = classes!(
-        "drop",
-        over.then_some("is-over"),
-        props.small.then_some("is-small"),
-    );
+    let class = classes!("drop", over.then_some("is-over"), props.small.then_some("is-small"),);
     let id = format!("choose-{}", props.id);
     let folder_id = format!("choose-folder-{}", props.id);
     html! {

@@ -101,10 +101,8 @@ fn does(span: Option<&Span>) -> String {
 }
 
 fn table(lanes: &[Lane]) -> Html {
-    let rows: Vec<(&Lane, &Span)> = lanes
-        .iter()
-        .flat_map(|lane| lane.spans.iter().map(move |span| (lane, span)))
-        .collect();
+    let rows: Vec<(&Lane, &Span)> =
+        lanes.iter().flat_map(|lane| lane.spans.iter().map(move |span| (lane, span))).collect();
     let shown = rows.len().min(TABLE_ROWS);
     html! {
         <details>

@@ -19,9 +19,7 @@ pub fn Locales() -> Html {
     }
     let fallback = desk.state.draft().campaign.templates.fallback_locale.clone();
     let mut options = vec![(String::new(), "nobody: they get no message".to_owned())];
-    options.extend(
-        report.templates.iter().map(|t| (t.locale.clone(), say::locale(&t.locale))),
-    );
+    options.extend(report.templates.iter().map(|t| (t.locale.clone(), say::locale(&t.locale))));
     if let Some(chosen) = &fallback
         && !report.templates.iter().any(|template| template.locale == *chosen)
     {

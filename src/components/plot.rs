@@ -70,10 +70,8 @@ pub fn Plot(props: &PlotProps) -> Html {
     };
     let span = props.to_ms.saturating_sub(props.from_ms);
     let instant = |share: f64| props.from_ms + (share * span as f64).round() as u64;
-    let words = at.map_or_else(
-        || props.at_rest.to_string(),
-        |share| props.describe.emit(instant(share)),
-    );
+    let words =
+        at.map_or_else(|| props.at_rest.to_string(), |share| props.describe.emit(instant(share)));
     html! {
         <div class={classes!("plot", props.class.clone())} dir="ltr">
             <p class="readout figure" aria-hidden="true">{ &words }</p>

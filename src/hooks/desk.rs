@@ -224,11 +224,9 @@ impl Desk {
                     "changed or went away while it was being read",
                     "Choose it again.",
                 )),
-                Err(NoText::NotUtf8) => refused.push(refuse(
-                    &path,
-                    "is not UTF-8 text",
-                    "Save it again as UTF-8.",
-                )),
+                Err(NoText::NotUtf8) => {
+                    refused.push(refuse(&path, "is not UTF-8 text", "Save it again as UTF-8."))
+                }
             }
         }
         if !files.is_empty() {
@@ -324,7 +322,9 @@ fn without_folder(mut chosen: Vec<Chosen>) -> (Option<String>, Vec<Chosen>) {
     // `en/subject.txt` alone is a locale's folder, not the templates' folder.
     let nested = chosen.iter().any(|file| file.path.matches('/').count() > 1);
     let flat = chosen.iter().all(|file| file.path.matches('/').count() == 1)
-        && chosen.iter().any(|file| names_a_locale(&file.path[prefix.len().min(file.path.len())..]));
+        && chosen
+            .iter()
+            .any(|file| names_a_locale(&file.path[prefix.len().min(file.path.len())..]));
     if (!nested && !flat) || !chosen.iter().all(|file| file.path.starts_with(&prefix)) {
         return (None, chosen);
     }

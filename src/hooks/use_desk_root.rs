@@ -45,8 +45,8 @@ pub fn use_desk_root() -> Desk {
             && desk.state.answer().is_some_and(|answer| answer.plan.is_some());
         let desk = desk.clone();
         use_effect_with(starts_now, move |starts_now| {
-            let ticks = starts_now
-                .then(|| Interval::new(MINUTE_MS, move || desk.dispatch(Action::Tick)));
+            let ticks =
+                starts_now.then(|| Interval::new(MINUTE_MS, move || desk.dispatch(Action::Tick)));
             move || drop(ticks)
         });
     }
@@ -83,7 +83,10 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             Report::Opened(Err(findings)) => Action::Refused(findings),
             Report::Written { document, text } => {
                 download::json(document.file_name(), &text);
-                Action::Tell(Tone::Done, format!("{} is saved to your downloads.", document.file_name()))
+                Action::Tell(
+                    Tone::Done,
+                    format!("{} is saved to your downloads.", document.file_name()),
+                )
             }
             Report::Hello { .. } | Report::Broken { .. } => return,
         },

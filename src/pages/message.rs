@@ -22,11 +22,8 @@ pub fn Message() -> Html {
         let desk = desk.clone();
         Callback::from(move |chosen: Vec<Chosen>| desk.add_templates(chosen))
     };
-    let findings: Vec<Diagnostic> = desk
-        .state
-        .answer()
-        .map(|answer| answer.templates.diagnostics.clone())
-        .unwrap_or_default();
+    let findings: Vec<Diagnostic> =
+        desk.state.answer().map(|answer| answer.templates.diagnostics.clone()).unwrap_or_default();
     html! {
         <>
             <h1 tabindex="-1">{ "What do they get?" }</h1>

@@ -19,7 +19,10 @@ pub fn Schedule() -> Html {
     let zone = if intl::zone_is_utc() {
         "Your clock shows UTC.".to_owned()
     } else {
-        format!("Times are in your time zone, {}; UTC stands beside them.", intl::zone().replace('_', " "))
+        format!(
+            "Times are in your time zone, {}; UTC stands beside them.",
+            intl::zone().replace('_', " ")
+        )
     };
     let on_name = {
         let desk = desk.clone();

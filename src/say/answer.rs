@@ -59,7 +59,10 @@ fn against(deadline: u64, finish: u64) -> Deadline {
         };
         Deadline { met: true, words }
     } else {
-        Deadline { met: false, words: format!("{} after the deadline", duration(finish - deadline)) }
+        Deadline {
+            met: false,
+            words: format!("{} after the deadline", duration(finish - deadline)),
+        }
     }
 }
 
@@ -71,9 +74,12 @@ fn limited_by(plan: &PlanFacts) -> Option<String> {
     let who = if alone { provider.to_owned() } else { format!("{provider} ({})", account.id) };
     Some(match binding.limit {
         BindingLimit::InFlight => {
-            let each = account.latency_ms + account.latency_per_recipient_ms * account.recipients_per_call;
+            let each =
+                account.latency_ms + account.latency_per_recipient_ms * account.recipients_per_call;
             match account.in_flight {
-                Some(1) | None => format!("{who} taking one call at a time, {} each", duration(each)),
+                Some(1) | None => {
+                    format!("{who} taking one call at a time, {} each", duration(each))
+                }
                 Some(calls) => format!(
                     "{who} taking {} at a time, {} each",
                     counted(calls, "call", "calls"),

@@ -15,7 +15,11 @@ pub fn duration(ms: u64) -> String {
         pair(minutes, "min", seconds, "s")
     } else if ms >= 1_000 {
         let tenths = ms / 100 % 10;
-        if tenths > 0 && seconds < 10 { format!("{seconds}.{tenths} s") } else { format!("{seconds} s") }
+        if tenths > 0 && seconds < 10 {
+            format!("{seconds}.{tenths} s")
+        } else {
+            format!("{seconds} s")
+        }
     } else {
         format!("{ms} ms")
     }

@@ -64,7 +64,11 @@ pub fn limit_name(name: &LimitName) -> String {
             format!("one call at a time, {} each", duration(*latency_ms))
         }
         LimitName::InFlight { calls, latency_ms } => {
-            format!("{} at a time, {} each", counted(*calls, "call", "calls"), duration(*latency_ms))
+            format!(
+                "{} at a time, {} each",
+                counted(*calls, "call", "calls"),
+                duration(*latency_ms)
+            )
         }
     }
 }

@@ -57,7 +57,11 @@ pub fn catalogue_limit<'a>(
     account: &'a Account,
     documented: &CatalogueLimit,
 ) -> Option<(usize, &'a Limit)> {
-    account.limits.iter().enumerate().find(|(_, own)| replaces(own, documented.unit, documented.per))
+    account
+        .limits
+        .iter()
+        .enumerate()
+        .find(|(_, own)| replaces(own, documented.unit, documented.per))
 }
 
 fn replaces(own: &Limit, unit: Unit, per: &str) -> bool {

@@ -8,7 +8,9 @@ use send_plan::campaign::Campaign;
 use send_plan::diagnostic::Diagnostic;
 use send_plan::template::TemplateFile;
 
-use super::{Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone};
+use super::{
+    Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone,
+};
 use crate::route::Step;
 use crate::worker::protocol::{Answer, LookReport, ProgressReport};
 
@@ -222,7 +224,10 @@ impl State {
         };
         self.draft.amend(|draft| draft.fill_in(&new));
         self.revision += 1;
-        self.tell(Tone::Done, "Forgotten. Nothing of the draft is left on this computer.".to_owned());
+        self.tell(
+            Tone::Done,
+            "Forgotten. Nothing of the draft is left on this computer.".to_owned(),
+        );
     }
 
     fn open(&mut self, mut campaign: Campaign, new: &NewDraft) {

@@ -96,8 +96,7 @@ impl State {
         }
         self.reading = None;
         self.before = None;
-        let sentence =
-            self.draft().audience.as_ref().and_then(|before| compared(before, &summary));
+        let sentence = self.draft().audience.as_ref().and_then(|before| compared(before, &summary));
         if let Some(sentence) = sentence {
             self.tell(Tone::Info, sentence);
         }

@@ -65,10 +65,7 @@ async fn read_all(
 }
 
 /// Looks at the first file and says what it saw: the columns show before the reading begins.
-async fn look_first(
-    request: &ReadRequest,
-    respond: &impl Fn(Report),
-) -> Result<Columns, Stop> {
+async fn look_first(request: &ReadRequest, respond: &impl Fn(Report)) -> Result<Columns, Stop> {
     let Some(BrowserFile(file)) = request.files.first() else {
         return Err(Stop::Findings(Vec::new()));
     };

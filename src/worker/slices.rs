@@ -29,7 +29,8 @@ impl<'a> Slices<'a> {
 
     /// Puts the next slice into `buffer`; `false` at the end of the file.
     pub async fn next(&mut self, buffer: &mut Vec<u8>) -> Result<bool, JsValue> {
-        let Some(promise) = self.coming.take().map_or_else(|| self.ask(), |coming| Ok(Some(coming)))?
+        let Some(promise) =
+            self.coming.take().map_or_else(|| self.ask(), |coming| Ok(Some(coming)))?
         else {
             return Ok(false);
         };

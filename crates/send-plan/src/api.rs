@@ -8,7 +8,6 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
 use crate::plan::{self, Drawn, Plan};
-use crate::provider;
 use crate::template::{self, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
@@ -200,10 +199,4 @@ fn accounts(plan: &Plan) -> Vec<AccountReview> {
             }
         })
         .collect()
-}
-
-/// Whether an account's provider has a safe way to carry more people per call than this one does.
-pub fn can_batch(account: &crate::campaign::Account) -> bool {
-    account.max_recipients_per_call == Some(1)
-        && provider::find(&account.provider).is_some_and(|provider| provider.batch.is_some())
 }

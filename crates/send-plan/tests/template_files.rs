@@ -4,7 +4,10 @@
 use send_plan::template::{TemplateFile, TemplateLocale, assemble, resolve};
 
 fn files(paths: &[&str]) -> Vec<TemplateFile> {
-    paths.iter().map(|path| TemplateFile { path: (*path).to_owned(), text: "x".to_owned() }).collect()
+    paths
+        .iter()
+        .map(|path| TemplateFile { path: (*path).to_owned(), text: "x".to_owned() })
+        .collect()
 }
 
 /// `locale part` of a single file.
@@ -70,11 +73,30 @@ fn every_usual_way_to_name_a_file_is_understood() {
 
 #[test]
 fn a_file_that_fits_nothing_is_named_and_what_systems_leave_behind_is_not() {
-    let paths = ["README.md", "subject.txt", "src/body.html", "en/logo.png", "en/notes.hbs", "en/body.mjml", ".DS_Store", "en/.keep"];
+    let paths = [
+        "README.md",
+        "subject.txt",
+        "src/body.html",
+        "en/logo.png",
+        "en/notes.hbs",
+        "en/body.mjml",
+        ".DS_Store",
+        "en/.keep",
+    ];
     let (locales, findings) = assemble(&files(&paths));
     assert_eq!(locales, []);
     let named: Vec<_> = findings.iter().map(|f| f.place.file.as_deref().unwrap()).collect();
-    assert_eq!(named, ["README.md", "en/body.mjml", "en/logo.png", "en/notes.hbs", "src/body.html", "subject.txt"]);
+    assert_eq!(
+        named,
+        [
+            "README.md",
+            "en/body.mjml",
+            "en/logo.png",
+            "en/notes.hbs",
+            "src/body.html",
+            "subject.txt"
+        ]
+    );
     assert!(findings.iter().all(|f| f.code == "template/unplaced-file"));
 }
 
@@ -88,7 +110,12 @@ fn of_two_files_for_one_part_the_first_by_name_is_used_in_any_order() {
 }
 
 fn locales(names: &[&str]) -> Vec<TemplateLocale> {
-    let locale = |name: &&str| TemplateLocale { locale: (*name).to_owned(), subject: None, html: None, text: None };
+    let locale = |name: &&str| TemplateLocale {
+        locale: (*name).to_owned(),
+        subject: None,
+        html: None,
+        text: None,
+    };
     names.iter().map(locale).collect()
 }
 
@@ -113,6 +140,10 @@ fn a_locale_gets_its_own_template_then_its_parents_then_the_fallback() {
         ("de", &["en"], Some("fr"), None),
     ] {
         let there = locales(there);
-        assert_eq!(resolve(locale, &there, fallback), expected, "{locale} of {there:?}, else {fallback:?}");
+        assert_eq!(
+            resolve(locale, &there, fallback),
+            expected,
+            "{locale} of {there:?}, else {fallback:?}"
+        );
     }
 }

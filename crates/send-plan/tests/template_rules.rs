@@ -12,7 +12,10 @@ use send_plan::lint::RULES;
 use send_plan::template::{FieldGap, TemplateFile, TemplateReport, report};
 
 fn files(files: &[(&str, &str)]) -> Vec<TemplateFile> {
-    files.iter().map(|(path, text)| TemplateFile { path: (*path).into(), text: (*text).into() }).collect()
+    files
+        .iter()
+        .map(|(path, text)| TemplateFile { path: (*path).into(), text: (*text).into() })
+        .collect()
 }
 
 /// Nine recipients: five in English, two in Portuguese, one in Chinese, one without a locale.
@@ -61,7 +64,11 @@ fn bad() -> Vec<(&'static str, Vec<TemplateFile>, Option<&'static str>)> {
     vec![
         ("template/unplaced-file", part("notes.md", "x"), Some("en")),
         ("template/duplicate-part", part("en.html", "x"), Some("en")),
-        ("template/syntax", english("<p>\n  Dear {{#if first_name}}{{first_name}},\n</p>"), Some("en")),
+        (
+            "template/syntax",
+            english("<p>\n  Dear {{#if first_name}}{{first_name}},\n</p>"),
+            Some("en"),
+        ),
         ("template/no-subject", without("en/subject.txt"), Some("en")),
         ("template/no-body", files(&[("en/subject.txt", "News")]), Some("en")),
         ("template/no-html", without("en/body.html"), Some("en")),
@@ -70,10 +77,28 @@ fn bad() -> Vec<(&'static str, Vec<TemplateFile>, Option<&'static str>)> {
         ("template/locale-without-template", english("<p>News.</p>"), None),
         ("template/fallback-without-template", english("<p>News.</p>"), Some("fr")),
         ("template/served-by-fallback", english("<p>News.</p>"), Some("en")),
-        ("template/unknown-field", english("<p>Dear {{firstname}},\n{{company_name}} {{planet}} {{xyz}}</p>"), Some("en")),
-        ("template/unknown-condition", english("{{#if premium}}Thank you.{{/if}}"), Some("en")),
-        ("template/nested-data", english("{{plan.name}} {{#each first_name}}{{this}}{{/each}}"), Some("en")),
-        ("template/empty-field", english("<p>\n  Dear {{first_name}} of {{[Company Name]}}{{#if plan}}, {{plan}}{{/if}}</p>"), Some("en")),
+        (
+            "template/unknown-field",
+            english("<p>Dear {{firstname}},\n{{company_name}} {{planet}} {{xyz}}</p>"),
+            Some("en"),
+        ),
+        (
+            "template/unknown-condition",
+            english("{{#if premium}}Thank you.{{/if}} Dear {{or nickname \"customer\"}},"),
+            Some("en"),
+        ),
+        (
+            "template/nested-data",
+            english("{{plan.name}} {{#each first_name}}{{this}}{{/each}}"),
+            Some("en"),
+        ),
+        (
+            "template/empty-field",
+            english(
+                "<p>\n  Dear {{first_name}} of {{[Company Name]}}{{#if plan}}, {{plan}}{{/if}}</p>",
+            ),
+            Some("en"),
+        ),
     ]
 }
 
@@ -132,13 +157,32 @@ fn good_messages_are_left_alone() {
 #[test]
 fn every_way_to_show_a_field_is_seen() {
     for html in [
-        "{{first_name}}", "{{{first_name}}}", "{{&first_name}}", "{{~ first_name ~}}", "{{[first_name]}}", "{{this.first_name}}",
-        "{{./first_name}}", "{{@root.first_name}}", "{{upper first_name}}", "{{upper (trim first_name)}}", "{{format name=first_name}}",
-        "{{#if plan}}{{first_name}}{{/if}}", "{{#unless plan}}{{first_name}}{{/unless}}", "{{#if plan}}x{{else}}{{first_name}}{{/if}}",
-        "{{#if plan}}x{{else if email}}{{first_name}}{{/if}}", "{{#each plan}}{{../first_name}}{{/each}}", "{{#with plan}}{{@root.first_name}}{{/with}}",
-        "{{#if first_name}}x{{else}}{{first_name}}{{/if}}", "{{#if (or first_name plan)}}{{first_name}}{{/if}}",
-        "{{#equals plan \"gold\"}}{{first_name}}{{/equals}}", "{{lookup this \"first_name\"}}", "{{#first_name}}{{/first_name}}{{first_name}}",
-        "{{#if first_name}}x{{/if}}{{first_name}}", "text \\\\{{first_name}}", "\\{{x}} {{first_name}}", "{{first_name.initial}}",
+        "{{first_name}}",
+        "{{{first_name}}}",
+        "{{&first_name}}",
+        "{{~ first_name ~}}",
+        "{{[first_name]}}",
+        "{{this.first_name}}",
+        "{{./first_name}}",
+        "{{@root.first_name}}",
+        "{{upper first_name}}",
+        "{{upper (trim first_name)}}",
+        "{{format name=first_name}}",
+        "{{#if plan}}{{first_name}}{{/if}}",
+        "{{#unless plan}}{{first_name}}{{/unless}}",
+        "{{#if plan}}x{{else}}{{first_name}}{{/if}}",
+        "{{#if plan}}x{{else if email}}{{first_name}}{{/if}}",
+        "{{#each plan}}{{../first_name}}{{/each}}",
+        "{{#with plan}}{{@root.first_name}}{{/with}}",
+        "{{#if first_name}}x{{else}}{{first_name}}{{/if}}",
+        "{{#if (or first_name plan)}}{{first_name}}{{/if}}",
+        "{{#equals plan \"gold\"}}{{first_name}}{{/equals}}",
+        "{{lookup this \"first_name\"}}",
+        "{{#first_name}}{{/first_name}}{{first_name}}",
+        "{{#if first_name}}x{{/if}}{{first_name}}",
+        "text \\\\{{first_name}}",
+        "\\{{x}} {{first_name}}",
+        "{{first_name.initial}}",
     ] {
         let report = check(&english(html));
         let field = report.fields.iter().find(|field| field.name == "first_name");
@@ -151,25 +195,56 @@ fn every_way_to_show_a_field_is_seen() {
 #[test]
 fn gaps_are_counted_per_locale_that_gets_the_template() {
     let mut message = english("{{first_name}}");
-    message.extend(files(&[("pt/subject.txt", "x"), ("pt/body.html", "{{first_name}}{{plan}}"), ("pt/body.txt", "x")]));
+    message.extend(files(&[
+        ("pt/subject.txt", "x"),
+        ("pt/body.html", "{{first_name}}{{plan}}"),
+        ("pt/body.txt", "x"),
+    ]));
     let report = check(&message);
-    let locales: Vec<_> = report.locales.iter().map(|l| (l.locale.as_str(), l.recipients, l.template.as_deref().unwrap())).collect();
-    assert_eq!(locales, [("en", 5, "en"), ("", 1, "en"), ("pt-BR", 1, "pt"), ("pt-PT", 1, "pt"), ("zh-CN", 1, "en")]);
+    let locales: Vec<_> = report
+        .locales
+        .iter()
+        .map(|l| (l.locale.as_str(), l.recipients, l.template.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        locales,
+        [
+            ("en", 5, "en"),
+            ("", 1, "en"),
+            ("pt-BR", 1, "pt"),
+            ("pt-PT", 1, "pt"),
+            ("zh-CN", 1, "en")
+        ]
+    );
     let gaps = |name: &str| -> Vec<(String, u64, u64)> {
         let field = report.fields.iter().find(|field| field.name == name).unwrap();
         field.locales.iter().map(|gap| (gap.locale.clone(), gap.recipients, gap.empty)).collect()
     };
     let gap = |locale: &str, recipients, empty| (locale.to_owned(), recipients, empty);
-    assert_eq!(gaps("first_name"), [gap("en", 5, 2), gap("", 1, 0), gap("pt-BR", 1, 1), gap("pt-PT", 1, 0), gap("zh-CN", 1, 0)]);
+    assert_eq!(
+        gaps("first_name"),
+        [
+            gap("en", 5, 2),
+            gap("", 1, 0),
+            gap("pt-BR", 1, 1),
+            gap("pt-PT", 1, 0),
+            gap("zh-CN", 1, 0)
+        ]
+    );
     assert_eq!(gaps("plan"), [gap("pt-BR", 1, 0), gap("pt-PT", 1, 0)]);
 }
 
 #[test]
 fn findings_stand_at_the_first_place_that_leaves_a_gap() {
-    let report = check(&english("<p>\n{{#if first_name}}{{first_name}}{{/if}}\n  é {{first_name}} {{first_name}}</p>"));
+    let report = check(&english(
+        "<p>\n{{#if first_name}}{{first_name}}{{/if}}\n  é {{first_name}} {{first_name}}</p>",
+    ));
     let finding = report.diagnostics.iter().find(|f| f.code == "template/empty-field").unwrap();
     let place = &finding.place;
-    assert_eq!((place.file.as_deref(), place.line, place.column), (Some("en/body.html"), Some(3), Some(5)));
+    assert_eq!(
+        (place.file.as_deref(), place.line, place.column),
+        (Some("en/body.html"), Some(3), Some(5))
+    );
 }
 
 #[test]
@@ -209,7 +284,8 @@ fn templates_that_do_not_parse_say_what_where_and_what_to_do() {
         long.as_str(),
     ] {
         let report = check(&english(bad));
-        let found: Vec<_> = report.diagnostics.into_iter().filter(|f| f.code == "template/syntax").collect();
+        let found: Vec<_> =
+            report.diagnostics.into_iter().filter(|f| f.code == "template/syntax").collect();
         let shown: String = bad.chars().take(60).collect();
         text.push_str(&format!("# {}\n{}\n", shown.replace('\n', "⏎"), sentences(&found)));
     }

@@ -117,7 +117,8 @@ fn line_ends(before: u8, bytes: &[u8]) -> u64 {
 
 /// Counts bytes so that the compiler can take many at once: a sum of 255 fits into a byte.
 fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
-    let sums = bytes.chunks(255).map(|part| part.iter().fold(0_u8, |sum, b| sum + u8::from(is(*b))));
+    let sums =
+        bytes.chunks(255).map(|part| part.iter().fold(0_u8, |sum, b| sum + u8::from(is(*b))));
     sums.map(u64::from).sum()
 }
 
@@ -150,7 +151,9 @@ impl<'a> Row<'a> {
     /// Whether every byte is ASCII and none ends a line: then nothing more need be asked.
     pub(super) fn is_plain(&self) -> bool {
         // Without a branch, so that the compiler takes many bytes at once.
-        self.values.iter().fold(true, |plain, b| plain & (*b < 0x80) & (*b != b'\n') & (*b != b'\r'))
+        self.values
+            .iter()
+            .fold(true, |plain, b| plain & (*b < 0x80) & (*b != b'\n') & (*b != b'\r'))
     }
 
     /// Whether every value is UTF-8 by itself.

@@ -150,16 +150,17 @@ impl Walk<'_> {
                 .iter()
                 .any(|p| matches!(p, Parameter::Literal(value) if is_filled(value)));
         for parameter in parameters {
+            if has_default {
+                self.condition(parameter, spot, scope);
+            }
             self.shown(parameter, spot, scope, guarded || has_default);
         }
     }
 
     fn shown(&mut self, parameter: &Parameter, spot: Spot, scope: &Scope<'_>, guarded: bool) {
         match parameter {
-            Parameter::Name(name) => {
-                if !scope.is_local(name) {
-                    self.show(name.clone(), spot, scope, guarded);
-                }
+            Parameter::Name(name) if !scope.is_local(name) => {
+                self.show(name.clone(), spot, scope, guarded);
             }
             Parameter::Path(path) => match scope.meaning(path) {
                 Meaning::Field(field) => {
@@ -194,7 +195,7 @@ impl Walk<'_> {
     fn block(&mut self, block: &HelperTemplate, spot: Spot, scope: &Scope<'_>) {
         let name = block.name.as_name().unwrap_or_default();
         let named = sorted(&block.hash);
-        for parameter in block.params.iter().chain(named.into_iter().map(|(_, p)| p)) {
+        for parameter in block.params.iter().chain(named.into_values()) {
             self.condition(parameter, spot, scope);
         }
         let mut filled = Vec::new();
@@ -385,7 +386,8 @@ fn is_filled(value: &serde_json::Value) -> bool {
     }
 }
 
-/// Named parameters in the order of their names: the parser keeps them in a hash map.
+/// Named parameters in the order of their names.
+#[allow(clippy::disallowed_types, reason = "the parser keeps them in a hash map; this orders them")]
 fn sorted(
     named: &std::collections::HashMap<String, Parameter>,
 ) -> std::collections::BTreeMap<&String, &Parameter> {
