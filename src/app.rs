@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use crate::browser::{crash, focus, trusted_types};
-use crate::components::answer::AnswerBar;
-use crate::components::footer::Footer;
-use crate::components::notices::Notices;
+use crate::components::answer::answer_bar;
+use crate::components::footer::footer;
+use crate::components::notices::notices;
 use crate::components::problems::Problems;
-use crate::components::start::Start;
-use crate::components::steps::Steps;
+use crate::components::start::start_page;
+use crate::components::steps::steps;
 use crate::hooks::{Desk, use_desk_root};
-use crate::pages::accounts::Accounts;
-use crate::pages::audience::Audience;
-use crate::pages::message::Message;
-use crate::pages::review::Review;
-use crate::pages::schedule::Schedule;
+use crate::pages::accounts::accounts;
+use crate::pages::audience::audience;
+use crate::pages::message::message;
+use crate::pages::review::review;
+use crate::pages::schedule::schedule;
 use crate::route::Step;
 
 /// Shows the app.
@@ -29,16 +29,13 @@ pub fn start() {
 pub fn App() -> Html {
     let desk = use_desk_root();
     html! {
-        <ContextProvider<Desk> context={desk.clone()}>
-            <Frame />
-        </ContextProvider<Desk>>
+        <ContextProvider<Desk> context={desk.clone()}>{ frame(&desk) }</ContextProvider<Desk>>
     }
 }
 
 /// What stands on the screen.
-#[function_component]
-pub fn Frame() -> Html {
-    let state = crate::hooks::use_desk().state;
+fn frame(desk: &Desk) -> Html {
+    let state = &desk.state;
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         focus::id("main");
@@ -52,31 +49,31 @@ pub fn Frame() -> Html {
             <a class="skip" href="#main" onclick={skip}>{ "Skip to the step" }</a>
             <header class="top">
                 <p class="brand"><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
-                <AnswerBar />
+                { answer_bar(desk) }
             </header>
-            <Steps />
+            { steps(desk) }
             <main id="main" tabindex="-1">
-                <Notices />
+                { notices(desk) }
                 if blank {
-                    <Start />
+                    { start_page(desk) }
                 } else {
-                    { page(state.step) }
+                    { page(desk) }
                 }
             </main>
             if !blank {
                 <Problems />
             }
-            <Footer />
+            { footer(desk) }
         </>
     }
 }
 
-fn page(step: Step) -> Html {
-    match step {
-        Step::Audience => html! { <Audience /> },
-        Step::Message => html! { <Message /> },
-        Step::Accounts => html! { <Accounts /> },
-        Step::Schedule => html! { <Schedule /> },
-        Step::Review => html! { <Review /> },
+fn page(desk: &Desk) -> Html {
+    match desk.state.step {
+        Step::Audience => audience(desk),
+        Step::Message => message(desk),
+        Step::Accounts => accounts(desk),
+        Step::Schedule => schedule(desk),
+        Step::Review => review(desk),
     }
 }

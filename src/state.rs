@@ -13,7 +13,8 @@ mod progress;
 use std::rc::Rc;
 
 pub use account::{
-    catalogue_limit, new_account, own_limits, same_window, set_catalogue_limit, shape_saves,
+    catalogue_limit, new_account, same_window, set_catalogue_limit, shape_saves,
+    undocumented_limits,
 };
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, Reading, Source};

@@ -78,7 +78,7 @@ impl Worker for Planner {
             Request::Cancel => self.reading.set(0),
             Request::Audience(audience) => self.question.audience = audience,
             Request::Templates(templates) => self.question.templates = templates,
-            Request::Ask(ask) => scope.respond(id, self.answer(ask)),
+            Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));

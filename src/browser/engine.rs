@@ -49,7 +49,7 @@ struct Inner {
     waiting: Option<Vec<Request>>,
     /// Whether a question is with the worker, and the one to ask after it.
     asked: bool,
-    next: Option<Ask>,
+    next: Option<Box<Ask>>,
     starts: u64,
     listener: Listener,
 }

@@ -4,30 +4,18 @@ use send_plan::campaign::Account;
 use send_plan::provider;
 use yew::prelude::*;
 
-use super::advanced::Advanced;
-use super::call_shape::CallShape;
-use super::documented_limits::DocumentedLimits;
+use super::advanced::advanced;
+use super::call_shape::call_shape;
+use super::documented_limits::documented_limits;
 use super::number_field::NumberField;
-use super::own_limits::OwnLimits;
+use super::own_limits::own_limits;
 use super::text_field::TextField;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::Tone;
 
 /// One account.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AccountCardProps {
-    /// Index of the account.
-    pub at: usize,
-    /// The account.
-    pub account: Account,
-}
-
-/// One account.
-#[function_component]
-pub fn AccountCard(props: &AccountCardProps) -> Html {
-    let desk = use_desk();
-    let AccountCardProps { at, account } = props.clone();
+pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
     let provider = provider::find(&account.provider);
     let title = provider.map_or(account.provider.as_str(), |provider| provider.name).to_owned();
     let title_id = format!("account-{at}-title");
@@ -54,14 +42,14 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
         })
     };
     html! {
-        <section class="card account" aria-labelledby={title_id.clone()} data-member={format!("accounts[{at}]")} tabindex="-1">
+        <section key={at} class="card account" aria-labelledby={title_id.clone()} data-member={format!("accounts[{at}]")} tabindex="-1">
             <div class="card-head">
                 <h2 id={title_id}>{ title }</h2>
                 <button type="button" class="button quiet" onclick={remove}>
                     { "Remove" }<span class="unseen">{ format!(" {}", account.id) }</span>
                 </button>
             </div>
-            { carries(&desk, at) }
+            { carries(desk, at) }
             <div class="fields two">
                 <TextField
                     label="Name of the account" member={format!("accounts[{at}].id")}
@@ -69,17 +57,17 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
                 />
             </div>
             if let Some(provider) = provider {
-                <CallShape {at} account={account.clone()} {provider} />
-                <DocumentedLimits {at} account={account.clone()} {provider} />
+                { call_shape(desk, at, account, provider) }
+                { documented_limits(desk, at, account, provider) }
             } else {
                 <p class="callout" data-member={format!("accounts[{at}].provider")}>
                     { format!("The catalogue has no provider “{}”. Add the account anew below.", account.provider) }
                 </p>
             }
-            <OwnLimits {at} account={account.clone()} />
-            { pace(&desk, at, &account) }
+            { own_limits(desk, at, account) }
+            { pace(desk, at, account) }
             if let Some(provider) = provider {
-                <Advanced {at} {account} {provider} />
+                { advanced(desk, at, account, provider) }
             }
         </section>
     }

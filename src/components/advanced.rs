@@ -6,27 +6,13 @@ use yew::prelude::*;
 
 use super::documented_limits::source;
 use super::number_field::NumberField;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// What seldom needs a look.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AdvancedProps {
-    /// Index of the account.
-    pub at: usize,
-    /// The account.
-    pub account: Account,
-    /// Its provider.
-    pub provider: &'static Provider,
-}
-
-/// What seldom needs a look.
-#[function_component]
-pub fn Advanced(props: &AdvancedProps) -> Html {
-    let desk = use_desk();
-    let at = props.at;
+pub fn advanced(desk: &Desk, at: usize, account: &Account, provider: &'static Provider) -> Html {
     let member = format!("accounts[{at}].guardMs");
     let on_guard = {
-        let member = member.clone();
+        let (desk, member) = (desk.clone(), member.clone());
         Callback::from(move |guard: Option<u64>| {
             desk.edit(member.clone(), move |campaign| {
                 if let Some(account) = campaign.accounts.get_mut(at) {
@@ -35,7 +21,7 @@ pub fn Advanced(props: &AdvancedProps) -> Html {
             });
         })
     };
-    let over = match props.provider.over_limit {
+    let over = match provider.over_limit {
         OverLimit::Rejects => "Over a limit it refuses the message.",
         OverLimit::Defers => "Over a limit it takes the message and delivers it later.",
         OverLimit::NotPublished => "What it does over a limit is not published.",
@@ -45,20 +31,20 @@ pub fn Advanced(props: &AdvancedProps) -> Html {
             <details>
                 <summary>{ "Advanced" }</summary>
                 <NumberField
-                    label="Guard" {member} value={Some(props.account.guard_ms)} unit="ms"
+                    label="Guard" {member} value={Some(account.guard_ms)} unit="ms"
                     hint="Added to the length of every limit’s window, so that clocks and networks that \
                           jitter do not make the provider see one call too many."
                     on_change={on_guard}
                 />
             </details>
             <details>
-                <summary>{ format!("What {} documents", props.provider.name) }</summary>
+                <summary>{ format!("What {} documents", provider.name) }</summary>
                 <ul class="reasons">
                     <li>{ over }</li>
-                    { for props.provider.facts.iter().map(|fact| html! {
+                    { for provider.facts.iter().map(|fact| html! {
                         <li>{ fact.sentence }{ " " }{ source(&fact.source) }</li>
                     }) }
-                    if let Some(batch) = &props.provider.batch {
+                    if let Some(batch) = &provider.batch {
                         <li>{ batch.sentence }{ " " }{ source(&batch.source) }</li>
                     }
                 </ul>

@@ -4,15 +4,14 @@ use send_plan::diagnostic::Severity;
 use yew::prelude::*;
 
 use crate::browser::{focus, intl, page};
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::{Engine, State, missing};
 use crate::worker::protocol::PlanFacts;
 
 /// The answer, or what is still missing.
-#[function_component]
-pub fn AnswerBar() -> Html {
-    let state = use_desk().state;
+pub fn answer_bar(desk: &Desk) -> Html {
+    let state = &desk.state;
     let plan = state.answer().and_then(|answer| answer.plan.as_ref());
     let class = classes!("answer", (plan.is_some() && !state.up_to_date()).then_some("is-waiting"));
     html! {
@@ -21,12 +20,12 @@ pub fn AnswerBar() -> Html {
                 { match (&state.engine, plan) {
                     (Engine::Gone(why), _) => gone(why),
                     (_, Some(plan)) => sentence(plan),
-                    (_, None) => not_yet(&state),
+                    (_, None) => not_yet(state),
                 } }
             </div>
             if let Some(plan) = plan {
-                { mend_first(&state) }
-                { facts(plan, recipients(&state)) }
+                { mend_first(state) }
+                { facts(plan, recipients(state)) }
             }
         </section>
     }

@@ -5,24 +5,10 @@ use send_plan::provider::{Batch, Provider};
 use yew::prelude::*;
 
 use super::number_field::NumberField;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// The call shape of an account.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CallShapeProps {
-    /// Index of the account.
-    pub at: usize,
-    /// The account.
-    pub account: Account,
-    /// Its provider.
-    pub provider: &'static Provider,
-}
-
-/// The call shape of an account.
-#[function_component]
-pub fn CallShape(props: &CallShapeProps) -> Html {
-    let desk = use_desk();
-    let CallShapeProps { at, account, provider } = props.clone();
+pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static Provider) -> Html {
     let member = format!("accounts[{at}].maxRecipientsPerCall");
     let Some(batch) = &provider.batch else {
         return html! {

@@ -3,13 +3,11 @@
 use send_plan::provider::{self, Provider};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::{Action, new_account};
 
 /// Adds an account from the catalogue.
-#[function_component]
-pub fn Catalogue() -> Html {
-    let desk = use_desk();
+pub fn catalogue(desk: &Desk) -> Html {
     let choice = |provider: &'static Provider| {
         let onclick = {
             let desk = desk.clone();

@@ -5,7 +5,7 @@ use send_plan::campaign::Columns;
 use yew::prelude::*;
 
 use super::select_field::SelectField;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// The meanings a column can have.
 #[derive(Clone, Copy)]
@@ -26,9 +26,7 @@ impl Meaning {
 }
 
 /// The columns, and what three of them mean.
-#[function_component]
-pub fn ColumnsTable() -> Html {
-    let desk = use_desk();
+pub fn columns_table(desk: &Desk) -> Html {
     let draft = desk.state.draft();
     let columns = desk.columns();
     let names = column_names(

@@ -16,19 +16,8 @@ const FAR: f64 = 1.6;
 /// Rows of the table twin.
 const TABLE_ROWS: u64 = 12;
 
-/// An answer with a plan.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CurveProps {
-    /// The answer.
-    pub answer: Rc<Answer>,
-    /// Its plan.
-    pub plan: PlanFacts,
-}
-
 /// The delivery curve.
-#[function_component]
-pub fn Curve(props: &CurveProps) -> Html {
-    let CurveProps { answer, plan } = props;
+pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
     let estimate = &plan.estimate;
     let (from, finish) = (estimate.start_ms, estimate.finish_ms);
     let span = finish.saturating_sub(from).max(1);

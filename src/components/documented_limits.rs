@@ -5,34 +5,26 @@ use send_plan::provider::{CatalogueLimit, Figure, Provider, Source};
 use yew::prelude::*;
 
 use super::number_field::NumberField;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::{catalogue_limit, set_catalogue_limit};
 
 /// Limits that a provider documents.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DocumentedLimitsProps {
-    /// Index of the account.
-    pub at: usize,
-    /// The account.
-    pub account: Account,
-    /// Its provider.
-    pub provider: &'static Provider,
-}
-
-/// Limits that a provider documents.
-#[function_component]
-pub fn DocumentedLimits(props: &DocumentedLimitsProps) -> Html {
-    let desk = use_desk();
-    if props.provider.limits.is_empty() {
+pub fn documented_limits(
+    desk: &Desk,
+    at: usize,
+    account: &Account,
+    provider: &'static Provider,
+) -> Html {
+    if provider.limits.is_empty() {
         return html! {};
     }
     html! {
         <section class="limits" aria-label="Documented limits">
             <h3>{ "Limits that the provider documents" }</h3>
             <ul>
-                { for props.provider.limits.iter().map(|limit| {
-                    one(&desk, props.at, &props.account, limit)
+                { for provider.limits.iter().map(|limit| {
+                    one(desk, at, account, limit)
                 }) }
             </ul>
         </section>

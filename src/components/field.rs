@@ -3,25 +3,7 @@
 use send_plan::diagnostic::Severity;
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
-use crate::state::findings_at;
-
-/// What every field has.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FieldProps {
-    /// Its name on the screen.
-    pub label: AttrValue,
-    /// Member of the campaign that it sets: findings about it are shown under it.
-    pub member: AttrValue,
-    /// What helps to fill it in.
-    #[prop_or_default]
-    pub hint: AttrValue,
-    /// What is wrong with what stands in it.
-    #[prop_or_default]
-    pub wrong: AttrValue,
-    /// The control.
-    pub children: Html,
-}
+use crate::state::{State, findings_at};
 
 /// The id of a member's control.
 pub fn id_of(member: &str) -> String {
@@ -35,28 +17,38 @@ pub fn note_id_of(member: &str) -> String {
     format!("{}-note", id_of(member))
 }
 
-/// A field's frame.
-#[function_component]
-pub fn Field(props: &FieldProps) -> Html {
-    let state = use_desk().state;
-    let findings = findings_at(&state, &props.member);
+/// What stands around a control.
+pub struct Around<'a> {
+    /// Its name on the screen.
+    pub label: &'a str,
+    /// Member of the campaign that it sets: findings about it are shown under it.
+    pub member: &'a str,
+    /// What helps to fill it in.
+    pub hint: &'a str,
+    /// What is wrong with what stands in it.
+    pub wrong: &'a str,
+}
+
+/// A field's frame around its control.
+pub fn field(state: &State, around: &Around<'_>, control: Html) -> Html {
+    let findings = findings_at(state, around.member);
     let is_error = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let class = classes!("field", (is_error || !props.wrong.is_empty()).then_some("is-wrong"));
+    let class = classes!("field", (is_error || !around.wrong.is_empty()).then_some("is-wrong"));
     html! {
         <div {class}>
-            <label for={id_of(&props.member)}>{ &props.label }</label>
-            { props.children.clone() }
-            <div class="note" id={note_id_of(&props.member)}>
-                if !props.wrong.is_empty() {
-                    <p class="wrong">{ &props.wrong }</p>
+            <label for={id_of(around.member)}>{ around.label }</label>
+            { control }
+            <div class="note" id={note_id_of(around.member)}>
+                if !around.wrong.is_empty() {
+                    <p class="wrong">{ around.wrong }</p>
                 }
                 { for findings.iter().map(|finding| html! {
                     <p class={classes!("finding", severity_class(finding.severity))}>
                         { &finding.message }{ " " }{ &finding.hint }
                     </p>
                 }) }
-                if !props.hint.is_empty() {
-                    <p class="hint">{ &props.hint }</p>
+                if !around.hint.is_empty() {
+                    <p class="hint">{ around.hint }</p>
                 }
             </div>
         </div>

@@ -4,12 +4,10 @@ use send_plan::template::{AudienceLocale, FieldUse};
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// Locale × merge field.
-#[function_component]
-pub fn FieldMatrix() -> Html {
-    let desk = use_desk();
+pub fn field_matrix(desk: &Desk) -> Html {
     let Some(answer) = desk.state.answer() else { return html! {} };
     let report = &answer.templates;
     if report.fields.is_empty() {

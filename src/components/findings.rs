@@ -5,22 +5,14 @@ use yew::prelude::*;
 
 use super::field::severity_class;
 
-/// Findings to show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FindingsProps {
-    /// The findings.
-    pub findings: Vec<Diagnostic>,
-}
-
 /// Findings in a page.
-#[function_component]
-pub fn Findings(props: &FindingsProps) -> Html {
-    if props.findings.is_empty() {
+pub fn findings(findings: &[Diagnostic]) -> Html {
+    if findings.is_empty() {
         return html! {};
     }
     html! {
         <ul class="findings">
-            { for props.findings.iter().map(|finding| html! {
+            { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
                     <p class="what">{ &finding.message }</p>
                     if !finding.hint.is_empty() {

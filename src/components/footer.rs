@@ -3,13 +3,11 @@
 use yew::prelude::*;
 
 use super::confirm::Confirm;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::{Action, Keeping};
 
 /// The foot of the page.
-#[function_component]
-pub fn Footer() -> Html {
-    let desk = use_desk();
+pub fn footer(desk: &Desk) -> Html {
     let on = |action: fn() -> Action| {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.dispatch(action()))

@@ -13,19 +13,8 @@ use crate::worker::protocol::{Answer, PlanFacts};
 /// Rows of the table twin.
 const TABLE_ROWS: usize = 200;
 
-/// An answer with a plan.
-#[derive(Clone, PartialEq, Properties)]
-pub struct LanesProps {
-    /// The answer.
-    pub answer: Rc<Answer>,
-    /// Its plan.
-    pub plan: PlanFacts,
-}
-
 /// The accounts over time.
-#[function_component]
-pub fn Lanes(props: &LanesProps) -> Html {
-    let LanesProps { answer, plan } = props;
+pub fn lanes(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
     if answer.lanes.is_empty() {
         return html! {};
     }

@@ -5,13 +5,11 @@ use yew::prelude::*;
 
 use super::select_field::SelectField;
 use crate::browser::intl;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 
 /// Which template each locale of the audience gets, and the fallback for the rest.
-#[function_component]
-pub fn Locales() -> Html {
-    let desk = use_desk();
+pub fn locales(desk: &Desk) -> Html {
     let Some(answer) = desk.state.answer() else { return html! {} };
     let report = &answer.templates;
     if report.templates.is_empty() {

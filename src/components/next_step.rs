@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// The way on.
-#[function_component]
-pub fn NextStep() -> Html {
-    let step = use_desk().state.step;
+pub fn next_step(desk: &Desk) -> Html {
+    let step = desk.state.step;
     let Some(next) = step.next() else { return html! {} };
     html! {
         <p class="next">

@@ -2,13 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::{Action, Keeping, Tone};
 
 /// Sentences to the person, newest last.
-#[function_component]
-pub fn Notices() -> Html {
-    let desk = use_desk();
+pub fn notices(desk: &Desk) -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             if let Keeping::Refused(why) = &desk.state.keeping {

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::field::{Field, id_of, note_id_of};
+use super::field::{Around, field, id_of, note_id_of};
 use crate::browser::intl;
+use crate::hooks::use_desk;
 
 /// Largest number a document may hold.
 const MOST: u64 = (1 << 53) - 1;
@@ -51,6 +52,7 @@ pub fn parse(text: &str) -> Option<u64> {
 /// A whole number, or nothing.
 #[function_component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let desk = use_desk();
     // What was typed is kept as it was typed, as long as it means the same.
     let typed = use_state(String::new);
     let wrong = use_state(|| false);
@@ -93,31 +95,27 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     } else {
         AttrValue::default()
     };
-    html! {
-        <Field
-            label={props.label.clone()}
-            member={props.member.clone()}
-            hint={props.hint.clone()}
-            wrong={sentence}
-        >
-            <span class="with-unit">
-                <input
-                    id={id_of(&props.member)}
-                    data-member={props.member.clone()}
-                    class="number"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    placeholder={props.placeholder.clone()}
-                    aria-describedby={note_id_of(&props.member)}
-                    aria-invalid={wrong.then_some("true")}
-                    value={shown}
-                    {oninput}
-                />
-                if !props.unit.is_empty() {
-                    <span class="unit">{ &props.unit }</span>
-                }
-            </span>
-        </Field>
-    }
+    let control = html! {
+        <span class="with-unit">
+            <input
+                id={id_of(&props.member)}
+                data-member={props.member.clone()}
+                class="number"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                placeholder={props.placeholder.clone()}
+                aria-describedby={note_id_of(&props.member)}
+                aria-invalid={wrong.then_some("true")}
+                value={shown}
+                {oninput}
+            />
+            if !props.unit.is_empty() {
+                <span class="unit">{ &props.unit }</span>
+            }
+        </span>
+    };
+    let around =
+        Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: &sentence };
+    field(&desk.state, &around, control)
 }

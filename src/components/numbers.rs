@@ -5,17 +5,8 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 
-/// An audience.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NumbersProps {
-    /// The audience.
-    pub audience: std::rc::Rc<AudienceSummary>,
-}
-
 /// The audience in numbers that add up.
-#[function_component]
-pub fn Numbers(props: &NumbersProps) -> Html {
-    let audience = &props.audience;
+pub fn numbers(audience: &AudienceSummary) -> Html {
     let parts = [
         (audience.recipients, "recipients", "they get the message", "is-main"),
         (audience.duplicates, "duplicates", "the address came before", ""),

@@ -6,23 +6,11 @@ use yew::prelude::*;
 use super::number_field::NumberField;
 use super::select_field::SelectField;
 use super::text_field::TextField;
-use crate::hooks::{Desk, use_desk};
-use crate::state::own_limits;
+use crate::hooks::Desk;
+use crate::state::undocumented_limits;
 
 /// An account's own limits.
-#[derive(Clone, PartialEq, Properties)]
-pub struct OwnLimitsProps {
-    /// Index of the account.
-    pub at: usize,
-    /// The account.
-    pub account: Account,
-}
-
-/// An account's own limits.
-#[function_component]
-pub fn OwnLimits(props: &OwnLimitsProps) -> Html {
-    let desk = use_desk();
-    let at = props.at;
+pub fn own_limits(desk: &Desk, at: usize, account: &Account) -> Html {
     let add = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
@@ -42,8 +30,8 @@ pub fn OwnLimits(props: &OwnLimitsProps) -> Html {
         <section class="limits" aria-label="Your own limits" data-member={format!("accounts[{at}].limits")}>
             <h3>{ "Limits of your own" }</h3>
             <ul>
-                { for own_limits(&props.account).into_iter().map(|index| {
-                    one(&desk, at, index, &props.account.limits[index])
+                { for undocumented_limits(account).into_iter().map(|index| {
+                    one(desk, at, index, &account.limits[index])
                 }) }
             </ul>
             <button type="button" class="button" onclick={add}>{ "Add a limit" }</button>

@@ -3,13 +3,11 @@
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 
 /// A reading under way.
-#[function_component]
-pub fn ReadingProgress() -> Html {
-    let desk = use_desk();
+pub fn reading_progress(desk: &Desk) -> Html {
     let Some(reading) = &desk.state.reading else { return html! {} };
     let cancel = {
         let desk = desk.clone();

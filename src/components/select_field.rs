@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::field::{Field, id_of, note_id_of};
+use super::field::{Around, field, id_of, note_id_of};
+use crate::hooks::use_desk;
 
 /// One of several.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,6 +31,7 @@ pub struct SelectFieldProps {
 /// One of several.
 #[function_component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
+    let desk = use_desk();
     let select = use_node_ref();
     {
         // Once a person has chosen, `selected` on an option no longer moves the choice.
@@ -50,24 +52,25 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
             }
         })
     };
-    html! {
-        <Field label={props.label.clone()} member={props.member.clone()} hint={props.hint.clone()}>
-            <select
-                ref={select}
-                id={id_of(&props.member)}
-                data-member={props.member.clone()}
-                aria-describedby={note_id_of(&props.member)}
-                disabled={props.disabled}
-                {onchange}
-            >
-                { for props.options.iter().map(|(value, text)| html! {
-                    <option
-                        key={value.clone()}
-                        value={value.clone()}
-                        selected={props.value == *value}
-                    >{ text }</option>
-                }) }
-            </select>
-        </Field>
-    }
+    let control = html! {
+        <select
+            ref={select}
+            id={id_of(&props.member)}
+            data-member={props.member.clone()}
+            aria-describedby={note_id_of(&props.member)}
+            disabled={props.disabled}
+            {onchange}
+        >
+            { for props.options.iter().map(|(value, text)| html! {
+                <option
+                    key={value.clone()}
+                    value={value.clone()}
+                    selected={props.value == *value}
+                >{ text }</option>
+            }) }
+        </select>
+    };
+    let around =
+        Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: "" };
+    field(&desk.state, &around, control)
 }

@@ -4,13 +4,11 @@
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::{Tone, shape_saves};
 
 /// A word on the safe batch shape, with a button that takes it.
-#[function_component]
-pub fn ShapeHint() -> Html {
-    let desk = use_desk();
+pub fn shape_hint(desk: &Desk) -> Html {
     let campaign = &desk.state.draft().campaign;
     let found = campaign
         .accounts

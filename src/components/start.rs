@@ -3,14 +3,12 @@
 use yew::prelude::*;
 
 use super::drop_zone::DropZone;
-use super::findings::Findings;
+use super::findings::findings;
 use crate::browser::files::Chosen;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 
 /// The first screen.
-#[function_component]
-pub fn Start() -> Html {
-    let desk = use_desk();
+pub fn start_page(desk: &Desk) -> Html {
     let sample = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.try_sample())
@@ -37,7 +35,7 @@ pub fn Start() -> Html {
                    which limit holds it back, and how to make it faster while each message still shows \
                    one address. Recipients never leave this computer." }
             </p>
-            <Findings findings={desk.state.refused.clone()} />
+            { findings(&desk.state.refused) }
             <section class="card">
                 <h2>{ "Begin with your recipients" }</h2>
                 <DropZone

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::route::STEPS;
 use crate::state::Mark;
 
 /// The steps.
-#[function_component]
-pub fn Steps() -> Html {
-    let state = use_desk().state;
+pub fn steps(desk: &Desk) -> Html {
+    let state = &desk.state;
     html! {
         <nav class="steps" aria-label="Steps">
             <ol>

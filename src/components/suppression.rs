@@ -4,13 +4,11 @@ use yew::prelude::*;
 
 use super::drop_zone::DropZone;
 use crate::browser::files::Chosen;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 
 /// Suppression lists.
-#[function_component]
-pub fn Suppression() -> Html {
-    let desk = use_desk();
+pub fn suppression(desk: &Desk) -> Html {
     let at_hand = !desk.state.source.is_empty();
     let lists = desk
         .state

@@ -4,14 +4,12 @@ use send_plan::template::{TemplateFile, TemplateLocale};
 use yew::prelude::*;
 
 use super::confirm::Confirm;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
 
 /// The message's files by locale.
-#[function_component]
-pub fn TemplateFiles() -> Html {
-    let desk = use_desk();
+pub fn template_files(desk: &Desk) -> Html {
     let files = &desk.state.draft().templates;
     if files.is_empty() {
         return html! {};
@@ -41,7 +39,7 @@ pub fn TemplateFiles() -> Html {
                                 <th scope="col">{ "Text" }</th>
                             </tr>
                         </thead>
-                        <tbody>{ for locales.iter().map(|locale| row(&desk, locale)) }</tbody>
+                        <tbody>{ for locales.iter().map(|locale| row(desk, locale)) }</tbody>
                     </table>
                 </div>
             }
@@ -49,7 +47,7 @@ pub fn TemplateFiles() -> Html {
                 <p>{ "Not used, because the name does not say which locale and part it is:" }</p>
                 <ul class="files">
                     { for unplaced.into_iter().map(|file| html! {
-                        <li><bdi>{ &file.path }</bdi>{ remove(&desk, &file.path) }</li>
+                        <li><bdi>{ &file.path }</bdi>{ remove(desk, &file.path) }</li>
                     }) }
                 </ul>
             }

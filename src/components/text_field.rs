@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::field::{Field, id_of, note_id_of};
+use super::field::{Around, field, id_of, note_id_of};
+use crate::hooks::use_desk;
 
 /// A line of text.
 #[derive(Clone, PartialEq, Properties)]
@@ -31,6 +32,7 @@ pub struct TextFieldProps {
 /// A line of text.
 #[function_component]
 pub fn TextField(props: &TextFieldProps) -> Html {
+    let desk = use_desk();
     let oninput = {
         let on_change = props.on_change.clone();
         Callback::from(move |event: InputEvent| {
@@ -40,19 +42,20 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    html! {
-        <Field label={props.label.clone()} member={props.member.clone()} hint={props.hint.clone()}>
-            <input
-                id={id_of(&props.member)}
-                data-member={props.member.clone()}
-                type={props.kind.clone()}
-                autocomplete="off"
-                spellcheck="false"
-                placeholder={props.placeholder.clone()}
-                aria-describedby={note_id_of(&props.member)}
-                value={props.value.clone()}
-                {oninput}
-            />
-        </Field>
-    }
+    let control = html! {
+        <input
+            id={id_of(&props.member)}
+            data-member={props.member.clone()}
+            type={props.kind.clone()}
+            autocomplete="off"
+            spellcheck="false"
+            placeholder={props.placeholder.clone()}
+            aria-describedby={note_id_of(&props.member)}
+            value={props.value.clone()}
+            {oninput}
+        />
+    };
+    let around =
+        Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: "" };
+    field(&desk.state, &around, control)
 }

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::field::{Field, id_of, note_id_of};
+use super::field::{Around, field, id_of, note_id_of};
 use crate::browser::{clock, intl};
+use crate::hooks::use_desk;
 
 /// An instant, or none.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +26,7 @@ pub struct TimeFieldProps {
 /// An instant by the planner's clock, with UTC beside it.
 #[function_component]
 pub fn TimeField(props: &TimeFieldProps) -> Html {
+    let desk = use_desk();
     let instant = props.value.as_deref().and_then(clock::parse);
     let oninput = {
         let on_change = props.on_change.clone();
@@ -52,23 +54,23 @@ pub fn TimeField(props: &TimeFieldProps) -> Html {
         let on_change = props.on_change.clone();
         Callback::from(move |_: MouseEvent| on_change.emit(None))
     };
-    html! {
-        <Field label={props.label.clone()} member={props.member.clone()} hint={hint}>
-            <span class="with-unit">
-                <input
-                    id={id_of(&props.member)}
-                    data-member={props.member.clone()}
-                    type="datetime-local"
-                    aria-describedby={note_id_of(&props.member)}
-                    value={instant.map(clock::local_field).unwrap_or_default()}
-                    {oninput}
-                />
-                if props.value.is_some() {
-                    <button type="button" class="button quiet" onclick={clear}>
-                        { "Clear" }<span class="unseen">{ format!(" {}", props.label) }</span>
-                    </button>
-                }
-            </span>
-        </Field>
-    }
+    let control = html! {
+        <span class="with-unit">
+            <input
+                id={id_of(&props.member)}
+                data-member={props.member.clone()}
+                type="datetime-local"
+                aria-describedby={note_id_of(&props.member)}
+                value={instant.map(clock::local_field).unwrap_or_default()}
+                {oninput}
+            />
+            if props.value.is_some() {
+                <button type="button" class="button quiet" onclick={clear}>
+                    { "Clear" }<span class="unseen">{ format!(" {}", props.label) }</span>
+                </button>
+            }
+        </span>
+    };
+    let around = Around { label: &props.label, member: &props.member, hint: &hint, wrong: "" };
+    field(&desk.state, &around, control)
 }

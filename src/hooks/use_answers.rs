@@ -45,11 +45,11 @@ pub fn use_answers(desk: &Desk) {
             known.templates = Some(Rc::clone(&draft.templates));
             link.send(Request::Templates((*draft.templates).clone()));
         }
-        link.send(Request::Ask(Ask {
+        link.send(Request::Ask(Box::new(Ask {
             number: *revision,
             campaign: (*draft.campaign).clone(),
             now_ms: clock::now_ms(),
-        }));
+        })));
     });
 }
 

@@ -2,16 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::components::account_card::AccountCard;
-use crate::components::catalogue::Catalogue;
-use crate::components::next_step::NextStep;
-use crate::components::shape_hint::ShapeHint;
-use crate::hooks::use_desk;
+use crate::components::account_card::account_card;
+use crate::components::catalogue::catalogue;
+use crate::components::next_step::next_step;
+use crate::components::shape_hint::shape_hint;
+use crate::hooks::Desk;
 
 /// Who sends it, and how fast.
-#[function_component]
-pub fn Accounts() -> Html {
-    let desk = use_desk();
+pub fn accounts(desk: &Desk) -> Html {
     let accounts = &desk.state.draft().campaign.accounts;
     html! {
         <>
@@ -19,12 +17,12 @@ pub fn Accounts() -> Html {
             <p class="lead">
                 { "An account is yours at a provider, with your limits. Several share the work." }
             </p>
-            <ShapeHint />
+            { shape_hint(desk) }
             { for accounts.iter().enumerate().map(|(at, account)| html! {
-                <AccountCard key={at} {at} account={account.clone()} />
+                { account_card(desk, at, account) }
             }) }
-            <Catalogue />
-            <NextStep />
+            { catalogue(desk) }
+            { next_step(desk) }
         </>
     }
 }

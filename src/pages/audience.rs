@@ -8,37 +8,35 @@ use yew::prelude::*;
 
 use crate::browser::files::Chosen;
 use crate::components::bars::{Bars, largest_first};
-use crate::components::columns_table::ColumnsTable;
+use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
 use crate::components::drop_zone::DropZone;
-use crate::components::findings::Findings;
-use crate::components::next_step::NextStep;
-use crate::components::numbers::Numbers;
-use crate::components::reading::ReadingProgress;
+use crate::components::findings::findings;
+use crate::components::next_step::next_step;
+use crate::components::numbers::numbers;
+use crate::components::reading::reading_progress;
 use crate::components::rejects::Rejects;
-use crate::components::suppression::Suppression;
-use crate::hooks::{Desk, use_desk};
+use crate::components::suppression::suppression;
+use crate::hooks::Desk;
 use crate::say;
 
 /// Who gets it.
-#[function_component]
-pub fn Audience() -> Html {
-    let desk = use_desk();
+pub fn audience(desk: &Desk) -> Html {
     let audience = desk.state.draft().audience.clone();
     let known = audience.is_some() || !desk.state.source.is_empty();
     html! {
         <>
             <h1 tabindex="-1">{ "Who gets it?" }</h1>
-            <Findings findings={desk.state.refused.clone()} />
-            { file(&desk, audience.as_deref()) }
-            <ReadingProgress />
-            <ColumnsTable />
+            { findings(&desk.state.refused) }
+            { file(desk, audience.as_deref()) }
+            { reading_progress(desk) }
+            { columns_table(desk) }
             if let Some(audience) = audience {
                 { counts(&audience) }
             }
             if known {
-                <Suppression />
-                <NextStep />
+                { suppression(desk) }
+                { next_step(desk) }
             }
         </>
     }
@@ -134,7 +132,7 @@ fn counts(audience: &Rc<AudienceSummary>) -> Html {
         <>
             <section class="card" aria-labelledby="numbers-title">
                 <h2 id="numbers-title">{ "In numbers" }</h2>
-                <Numbers audience={Rc::clone(audience)} />
+                { numbers(audience) }
                 <div class="bar-tables">
                     <Bars title="By mailbox provider" what="Mailbox provider" counts={largest_first(providers)} />
                     <Bars title="By locale" what="Locale" counts={largest_first(locales)} />

@@ -6,32 +6,33 @@ use yew::prelude::*;
 
 use crate::browser::files::Chosen;
 use crate::components::drop_zone::DropZone;
-use crate::components::field_matrix::FieldMatrix;
-use crate::components::findings::Findings;
-use crate::components::locales::Locales;
-use crate::components::next_step::NextStep;
-use crate::components::template_files::TemplateFiles;
+use crate::components::field_matrix::field_matrix;
+use crate::components::findings::findings;
+use crate::components::locales::locales;
+use crate::components::next_step::next_step;
+use crate::components::template_files::template_files;
 use crate::components::text_field::TextField;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 
 /// What they get.
-#[function_component]
-pub fn Message() -> Html {
-    let desk = use_desk();
+pub fn message(desk: &Desk) -> Html {
     let on_files = {
         let desk = desk.clone();
         Callback::from(move |chosen: Vec<Chosen>| desk.add_templates(chosen))
     };
-    let findings: Vec<Diagnostic> =
-        desk.state.answer().map(|answer| answer.templates.diagnostics.clone()).unwrap_or_default();
+    // What is about a field of the draft stands at that field.
+    let about_files: Vec<Diagnostic> = desk.state.answer().map_or_else(Vec::new, |answer| {
+        let findings = answer.templates.diagnostics.iter();
+        findings.filter(|finding| finding.place.member.is_none()).cloned().collect()
+    });
     html! {
         <>
             <h1 tabindex="-1">{ "What do they get?" }</h1>
-            <Findings findings={desk.state.refused.clone()} />
-            { sender(&desk) }
+            { findings(&desk.state.refused) }
+            { sender(desk) }
             <section class="card" aria-labelledby="files-title" data-member="templates.directory">
                 <h2 id="files-title">{ "The message" }</h2>
-                { names_folder(&desk) }
+                { names_folder(desk) }
                 <DropZone
                     id="templates" label="Choose files" folder_label="Choose a folder"
                     hint="or drop files or a folder here"
@@ -39,12 +40,12 @@ pub fn Message() -> Html {
                     small={!desk.state.draft().templates.is_empty()} {on_files}
                 />
                 { naming() }
-                <TemplateFiles />
-                <Findings {findings} />
+                { template_files(desk) }
+                { findings(&about_files) }
             </section>
-            <Locales />
-            <FieldMatrix />
-            <NextStep />
+            { locales(desk) }
+            { field_matrix(desk) }
+            { next_step(desk) }
         </>
     }
 }

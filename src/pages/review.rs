@@ -1,45 +1,41 @@
 //! Is it right?
 
-use std::rc::Rc;
-
 use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
 use crate::browser::intl;
-use crate::components::curve::Curve;
+use crate::components::curve::curve;
 use crate::components::drop_zone::DropZone;
-use crate::components::findings::Findings;
-use crate::components::lanes::Lanes;
-use crate::components::shape_hint::ShapeHint;
-use crate::hooks::{Desk, use_desk};
+use crate::components::findings::findings;
+use crate::components::lanes::lanes;
+use crate::components::shape_hint::shape_hint;
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::missing;
 use crate::worker::protocol::{Answer, Document, PlanFacts};
 
 /// Is it right?
-#[function_component]
-pub fn Review() -> Html {
-    let desk = use_desk();
+pub fn review(desk: &Desk) -> Html {
     let answer = desk.state.answer().cloned();
     let plan = answer.as_ref().and_then(|answer| answer.plan.clone());
     html! {
         <>
             <h1 tabindex="-1">{ "Is it right?" }</h1>
-            <Findings findings={desk.state.refused.clone()} />
-            <ShapeHint />
+            { findings(&desk.state.refused) }
+            { shape_hint(desk) }
             { match (answer, plan) {
                 (Some(answer), Some(plan)) => html! {
                     <>
                         { in_words(&plan) }
-                        <Curve answer={Rc::clone(&answer)} plan={plan.clone()} />
-                        <Lanes answer={Rc::clone(&answer)} plan={plan.clone()} />
+                        { curve(&answer, &plan) }
+                        { lanes(&answer, &plan) }
                         { accounts(&answer, &plan) }
                     </>
                 },
-                _ => no_plan(&desk),
+                _ => no_plan(desk),
             } }
-            { documents(&desk) }
+            { documents(desk) }
         </>
     }
 }
@@ -112,7 +108,7 @@ fn no_plan(desk: &Desk) -> Html {
                     }) }
                 </ul>
             }
-            <Findings findings={errors} />
+            { findings(&errors) }
         </section>
     }
 }

@@ -4,16 +4,14 @@ use send_plan::campaign::Campaign;
 use yew::prelude::*;
 
 use crate::browser::intl;
-use crate::components::next_step::NextStep;
+use crate::components::next_step::next_step;
 use crate::components::number_field::NumberField;
 use crate::components::text_field::TextField;
 use crate::components::time_field::TimeField;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 
 /// When.
-#[function_component]
-pub fn Schedule() -> Html {
-    let desk = use_desk();
+pub fn schedule(desk: &Desk) -> Html {
     let campaign = &desk.state.draft().campaign;
     let schedule = &campaign.schedule;
     let zone = if intl::zone_is_utc() {
@@ -46,12 +44,12 @@ pub fn Schedule() -> Html {
                     <TimeField
                         label="Start" member="schedule.start" value={schedule.start.clone()}
                         when_empty="Empty: it starts now."
-                        on_change={time(&desk, "schedule.start", |c, t| c.schedule.start = t)}
+                        on_change={time(desk, "schedule.start", |c, t| c.schedule.start = t)}
                     />
                     <TimeField
                         label="Deadline" member="schedule.deadline" value={schedule.deadline.clone()}
                         when_empty="Empty: no deadline."
-                        on_change={time(&desk, "schedule.deadline", |c, t| c.schedule.deadline = t)}
+                        on_change={time(desk, "schedule.deadline", |c, t| c.schedule.deadline = t)}
                     />
                 </div>
             </section>
@@ -78,17 +76,17 @@ pub fn Schedule() -> Html {
                         <TimeField
                             label="Not before" member="notBefore" value={campaign.not_before.clone()}
                             when_empty="Empty: no bound."
-                            on_change={time(&desk, "notBefore", |c, t| c.not_before = t)}
+                            on_change={time(desk, "notBefore", |c, t| c.not_before = t)}
                         />
                         <TimeField
                             label="Expires" member="expires" value={campaign.expires.clone()}
                             when_empty="Empty: no bound."
-                            on_change={time(&desk, "expires", |c, t| c.expires = t)}
+                            on_change={time(desk, "expires", |c, t| c.expires = t)}
                         />
                     </div>
                 </details>
             </section>
-            <NextStep />
+            { next_step(desk) }
         </>
     }
 }

@@ -84,7 +84,7 @@ pub fn set_catalogue_limit(account: &mut Account, unit: Unit, per: &str, figure:
 }
 
 /// Indexes of the account's limits that no limit of the catalogue asks for.
-pub fn own_limits(account: &Account) -> Vec<usize> {
+pub fn undocumented_limits(account: &Account) -> Vec<usize> {
     let documented = provider::find(&account.provider).map_or(&[][..], |provider| provider.limits);
     (0..account.limits.len())
         .filter(|at| {

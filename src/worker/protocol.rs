@@ -27,7 +27,7 @@ pub enum Request {
     /// The template files.
     Templates(Vec<TemplateFile>),
     /// What comes of this draft?
-    Ask(Ask),
+    Ask(Box<Ask>),
     /// Understand a campaign file.
     Open {
         /// Its name.

@@ -84,8 +84,8 @@ test("figures that make no sense: a sentence at the field, nothing lost", async 
 test("a deadline before the start is said, and the plan still drawn", async ({ page }) => {
   await openSample(page);
   await go(page, "Schedule");
-  await page.getByLabel("Start").fill("2030-03-04T09:00");
-  await page.getByLabel("Deadline").fill("2030-03-04T08:00");
+  await page.getByLabel("Start", { exact: true }).fill("2030-03-04T09:00");
+  await page.getByLabel("Deadline", { exact: true }).fill("2030-03-04T08:00");
   await expect(problems(page)).toContainText(/deadline/i);
   await go(page, "Review");
   await expect(page.getByRole("button", { name: "Export campaign.json" })).toBeEnabled();

@@ -235,6 +235,18 @@ fn gaps_are_counted_per_locale_that_gets_the_template() {
 }
 
 #[test]
+fn everybody_has_a_gap_where_a_field_is_unknown_unless_it_is_guarded() {
+    let gaps = |html: &str| {
+        let report = check(&english(html));
+        let field = &report.fields[0];
+        assert!(!field.known, "{field:?}");
+        field.locales.iter().map(|gap| gap.empty).sum::<u64>()
+    };
+    assert_eq!(gaps("{{nickname}}"), 9);
+    assert_eq!(gaps("{{#if nickname}}{{nickname}}{{/if}}"), 0);
+}
+
+#[test]
 fn findings_stand_at_the_first_place_that_leaves_a_gap() {
     let report = check(&english(
         "<p>\n{{#if first_name}}{{first_name}}{{/if}}\n  é {{first_name}} {{first_name}}</p>",
