@@ -25,7 +25,7 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// `the first`, `and`, `the last`: `a, b and c`.
+/// `a, b and c`.
 pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),

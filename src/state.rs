@@ -22,7 +22,7 @@ pub use draft::{Draft, SavedDraft};
 pub use history::History;
 pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
-pub use places::{findings_at, step_of};
+pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
 
 use crate::route::Step;

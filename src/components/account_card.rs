@@ -12,7 +12,7 @@ use super::own_limits::own_limits;
 use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::say;
-use crate::state::Tone;
+use crate::state::Action;
 
 /// One account.
 pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
@@ -28,7 +28,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
                     campaign.accounts.remove(at);
                 }
             });
-            desk.tell(Tone::Info, format!("{id} is removed. Undo brings it back."));
+            desk.dispatch(Action::TellUndoable(format!("{id} is removed.")));
         })
     };
     let on_id = {
@@ -122,7 +122,7 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
                 <NumberField
                     label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
                     unit="ms" value={Some(account.latency_per_recipient_ms)}
-                    hint={ each_call(account) }
+                    hint={ each_call(desk, at, account) }
                     on_change={change("latencyPerRecipientMs", |account, n| {
                         account.latency_per_recipient_ms = n.unwrap_or_default();
                     })}
@@ -132,12 +132,15 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
     }
 }
 
-/// What the two times come to for a full call.
-fn each_call(account: &Account) -> String {
-    let most = provider::find(&account.provider)
-        .and_then(|provider| provider.batch.as_ref())
-        .map_or(1, |batch| batch.recipients_per_call);
-    let people = account.max_recipients_per_call.unwrap_or(most).min(most).max(1);
+/// What the two times come to for a full call: as planned, or as the provider takes it.
+fn each_call(desk: &Desk, at: usize, account: &Account) -> String {
+    let planned = desk.state.answer().and_then(|answer| answer.accounts.get(at));
+    let most = || {
+        let batch = provider::find(&account.provider).and_then(|found| found.batch.as_ref());
+        let cap = batch.map_or(1, |batch| batch.recipients_per_call);
+        account.max_recipients_per_call.unwrap_or(cap).clamp(1, cap)
+    };
+    let people = planned.map_or_else(most, |review| review.recipients_per_call);
     let ms =
         account.latency_per_recipient_ms.saturating_mul(people).saturating_add(account.latency_ms);
     let people = say::counted(people, "person", "people");

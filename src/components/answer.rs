@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::{focus, intl, page};
 use crate::hooks::Desk;
+use crate::route::Step;
 use crate::say;
 use crate::state::{Engine, State, missing};
 use crate::worker::protocol::PlanFacts;
@@ -25,7 +26,7 @@ pub fn answer_bar(desk: &Desk) -> Html {
             </div>
             if let Some(plan) = plan {
                 { mend_first(state) }
-                { facts(plan, recipients(state)) }
+                { facts(plan, state) }
             }
         </section>
     }
@@ -81,7 +82,15 @@ fn sentence(plan: &PlanFacts) -> Html {
     }
 }
 
-fn facts(plan: &PlanFacts, recipients: u64) -> Html {
+/// Limits that nobody publishes and nobody has entered: the answer takes them as none.
+fn not_entered(state: &State) -> u64 {
+    let findings = state.answer().map_or(&[][..], |answer| &answer.diagnostics);
+    findings.iter().filter(|finding| finding.code == "account/not-published").count() as u64
+}
+
+fn facts(plan: &PlanFacts, state: &State) -> Html {
+    let recipients = recipients(state);
+    let not_entered = not_entered(state);
     let estimate = &plan.estimate;
     let bound = match estimate.finish_ms.saturating_sub(estimate.bound_ms) {
         0 => "proven: no schedule within these limits is faster".to_owned(),
@@ -97,6 +106,17 @@ fn facts(plan: &PlanFacts, recipients: u64) -> Html {
     };
     html! {
         <ul class="facts">
+            if not_entered > 0 {
+                <li class="assumed">
+                    <a href={Step::Accounts.href()}>
+                        { say::counted(
+                            not_entered,
+                            "limit is not entered: taken as none",
+                            "limits are not entered: taken as none",
+                        ) }
+                    </a>
+                </li>
+            }
             <li>{ say::counted(recipients, "recipient", "recipients") }</li>
             <li>{ say::counted(estimate.calls, "call", "calls") }</li>
             <li>

@@ -20,7 +20,10 @@ pub fn documented_limits(
         return html! {};
     }
     html! {
-        <section class="limits" aria-label="Documented limits">
+        <section
+            class="limits" aria-label="Documented limits" tabindex="-1"
+            data-member={format!("accounts[{at}].limits")}
+        >
             <h3>{ "Limits that the provider documents" }</h3>
             <ul>
                 { for provider.limits.iter().map(|limit| {
@@ -84,8 +87,11 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
                             { crate::browser::intl::number(*n) }
                         </span>
                     },
-                    Figure::NotPublished(_) => html! {
+                    Figure::NotPublished(_) if value.is_none() => html! {
                         <span class="not-published">{ "not published: enter yours" }</span>
+                    },
+                    Figure::NotPublished(_) => html! {
+                        <span class="quiet">{ "not published: yours counts" }</span>
                     },
                 } }
                 { source(&documented.source) }

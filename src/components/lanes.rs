@@ -60,7 +60,9 @@ fn row(lane: &Lane, from: u64, to: u64) -> Html {
                 { for lane.spans.iter().map(|span| html! {
                     <rect
                         class={if is_busy(span) { "is-sending" } else { "is-waiting" }}
-                        x={format!("{:.2}", x(span.from_ms))} y="0" height="10"
+                        x={format!("{:.2}", x(span.from_ms))}
+                        y={if is_busy(span) { "0" } else { "4" }}
+                        height={if is_busy(span) { "10" } else { "2" }}
                         width={format!("{:.2}", (x(span.to_ms) - x(span.from_ms)).max(0.5))}
                     />
                 }) }

@@ -7,6 +7,10 @@ use crate::state::{Action, Keeping, Tone};
 
 /// Sentences to the person, newest last.
 pub fn notices(desk: &Desk) -> Html {
+    let undo = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.dispatch(Action::Undo))
+    };
     html! {
         <div class="notices" role="status" aria-live="polite">
             if let Keeping::Refused(why) = &desk.state.keeping {
@@ -26,6 +30,9 @@ pub fn notices(desk: &Desk) -> Html {
                 html! {
                     <p class={classes!("notice", class)} key={notice.id}>
                         <span>{ &notice.text }</span>
+                        if notice.undo {
+                            <button type="button" class="link" onclick={undo.clone()}>{ "Undo" }</button>
+                        }
                         <button type="button" class="link" onclick={dismiss}>{ "Dismiss" }</button>
                     </p>
                 }

@@ -74,7 +74,6 @@ pub fn Plot(props: &PlotProps) -> Html {
         at.map_or_else(|| props.at_rest.to_string(), |share| props.describe.emit(instant(share)));
     html! {
         <div class={classes!("plot", props.class.clone())} dir="ltr">
-            <p class="readout figure" aria-hidden="true">{ &words }</p>
             <div
                 class="area" ref={area} tabindex="0" role="slider"
                 aria-label={props.label.clone()}
@@ -90,11 +89,13 @@ pub fn Plot(props: &PlotProps) -> Html {
             </div>
             <div class="axis" aria-hidden="true">
                 { for marks(props.from_ms, props.to_ms).into_iter().map(|mark| html! {
-                    <span class="tick" style={format!("left:{:.3}%", mark.share * 100.0)}>
+                    <span class={classes!("tick", (mark.share > 0.85).then_some("is-end"))} style={format!("left:{:.3}%", mark.share * 100.0)}>
                         { mark.text }
                     </span>
                 }) }
             </div>
+            // Below the picture: what grows here must not move what is pointed at.
+            <p class="readout figure" aria-hidden="true">{ &words }</p>
         </div>
     }
 }

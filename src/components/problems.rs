@@ -4,9 +4,10 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
 
 use super::field::severity_class;
+use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
-use crate::state::{Action, step_of};
+use crate::state::{Action, anchor_of, step_of};
 
 /// Most findings shown before "show all".
 const FIRST: usize = 12;
@@ -59,13 +60,15 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
     let step = step_of(&desk.state, finding);
     let jump = {
         let desk = desk.clone();
-        let member = finding.place.member.clone();
+        let member = anchor_of(&desk.state, finding);
         Callback::from(move |_: MouseEvent| desk.dispatch(Action::Jump(step, member.clone())))
     };
     let place = &finding.place;
     let at = match (&place.file, place.line, place.column) {
-        (Some(file), Some(line), Some(column)) => format!("{file}, line {line}, column {column}"),
-        (Some(file), Some(line), None) => format!("{file}, line {line}"),
+        (Some(file), Some(line), Some(column)) => {
+            format!("{file}, line {}, column {column}", intl::number(line))
+        }
+        (Some(file), Some(line), None) => format!("{file}, line {}", intl::number(line)),
         (Some(file), None, _) => file.clone(),
         _ => step.title().to_owned(),
     };

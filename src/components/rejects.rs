@@ -35,7 +35,7 @@ pub fn Rejects(props: &RejectsProps) -> Html {
     };
     let has_excerpts = audience.rejects.iter().any(|reject| !reject.excerpt.is_empty());
     html! {
-        <section class="card" aria-labelledby="rejects-title" data-member="audience.rejects">
+        <section class="card" aria-labelledby="rejects-title">
             <h2 id="rejects-title">{ say::counted(total, "row is not mailed", "rows are not mailed") }</h2>
             <ul class="reasons">
                 { for audience.rejected.iter().map(|(reason, n)| html! {
@@ -51,7 +51,10 @@ pub fn Rejects(props: &RejectsProps) -> Html {
                 if !has_excerpts {
                     <p class="quiet">{ "What stands in them was not kept. Drop the file again to see it." }</p>
                 }
-                <div class="scroll" tabindex="0" role="group" aria-label="Rows that are not mailed">
+                <div
+                    class="scroll" tabindex="0" role="group" aria-label="Rows that are not mailed"
+                    data-member="audience.rejects"
+                >
                     <table>
                         <thead>
                             <tr>

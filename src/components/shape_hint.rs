@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::state::{Tone, shape_saves};
+use crate::state::{Action, shape_saves};
 
 /// A word on the safe batch shape, with a button that takes it.
 pub fn shape_hint(desk: &Desk) -> Html {
@@ -25,7 +25,7 @@ pub fn shape_hint(desk: &Desk) -> Html {
                     account.max_recipients_per_call = None;
                 }
             });
-            desk.tell(Tone::Done, format!("Calls now go out as {shape}. Undo takes it back."));
+            desk.dispatch(Action::TellUndoable(format!("Calls now go out as {shape}.")));
         })
     };
     html! {

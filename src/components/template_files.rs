@@ -62,7 +62,7 @@ pub fn template_files(desk: &Desk) -> Html {
 fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
     let cell = |path: &Option<String>, lacks: &'static str| match path {
         Some(path) => html! {
-            <td class="is-fine">
+            <td class="is-fine" data-member={format!("templates/{path}")}>
                 <span class="sign" aria-hidden="true">{ "✓" }</span>
                 <bdi class="path">{ path }</bdi>{ remove(desk, path) }
             </td>

@@ -19,7 +19,7 @@ const REST_MS: u32 = 300;
 struct Waiting {
     desk: Option<Desk>,
     timer: Option<Timeout>,
-    /// Whether a blank draft must still be kept: something was kept before it.
+    /// Whether something is kept.
     kept: Cell<bool>,
 }
 
@@ -58,17 +58,25 @@ pub fn use_kept_draft(desk: &Desk) {
 }
 
 fn keep(waiting: &RefCell<Waiting>) {
-    let (desk, kept) = {
+    let desk = {
         let mut waiting = waiting.borrow_mut();
         waiting.timer = None;
-        (waiting.desk.take(), waiting.kept.get())
+        waiting.desk.take()
     };
     let Some(desk) = desk else { return };
     let draft = desk.state.draft();
-    if draft.is_blank() && !kept {
+    if draft.is_blank() {
+        // Nothing is kept of nothing: not even that there was something.
+        if waiting.borrow().kept.replace(false) {
+            spawn_local(async move {
+                if let Err(refusal) = drafts::forget().await {
+                    desk.dispatch(Action::Keeping(Keeping::Refused(refusal)));
+                }
+            });
+        }
         return;
     }
-    waiting.borrow().kept.set(!draft.is_blank());
+    waiting.borrow().kept.set(true);
     let saved = SavedDraft {
         version: SavedDraft::VERSION,
         campaign: (*draft.campaign).clone(),

@@ -218,11 +218,31 @@ fn documents(desk: &Desk) -> Html {
                        people: keep it inside your company." }
                 </p>
             }
+            { beside(desk) }
             <DropZone
                 id="campaign" label="Import campaign.json" hint="or drop it here. Undo brings this draft back."
                 accept=".json,application/json" small=true on_files={on_campaign}
             />
         </section>
+    }
+}
+
+/// What the command line looks for beside `campaign.json`.
+fn beside(desk: &Desk) -> Html {
+    let campaign = &desk.state.draft().campaign;
+    let mut names = campaign.audience.files.clone();
+    names.extend(campaign.audience.suppression.iter().cloned());
+    names.extend(campaign.templates.directory.iter().map(|folder| format!("the folder {folder}")));
+    if names.is_empty() {
+        return html! {};
+    }
+    html! {
+        <p class="quiet">
+            { format!(
+                "campaign.json names {}: keep them beside it. No recipient is in it.",
+                say::list(&names)
+            ) }
+        </p>
     }
 }
 

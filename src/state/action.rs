@@ -98,6 +98,8 @@ pub enum Action {
     Keeping(Keeping),
     /// Something to tell.
     Tell(Tone, String),
+    /// Something to tell that Undo takes back.
+    TellUndoable(String),
     /// A sentence was read.
     Dismiss(u64),
 }
@@ -139,7 +141,10 @@ impl State {
                 });
                 self.revision += 1;
             }
-            Action::Undo => self.revision += u64::from(self.draft.undo()),
+            Action::Undo => {
+                self.notices.retain(|notice| !notice.undo);
+                self.revision += u64::from(self.draft.undo());
+            }
             Action::Redo => self.revision += u64::from(self.draft.redo()),
             Action::Opened(campaign, new) => self.open(*campaign, &new),
             Action::Refused(findings) => self.refused = findings,
@@ -160,6 +165,12 @@ impl State {
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
             Action::Tell(tone, text) => self.tell(tone, text),
+            Action::TellUndoable(text) => {
+                self.tell(Tone::Info, text);
+                if let Some(notice) = self.notices.last_mut() {
+                    notice.undo = true;
+                }
+            }
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
         }
     }
@@ -275,7 +286,7 @@ impl State {
     /// Adds a sentence; at most four are kept.
     pub fn tell(&mut self, tone: Tone, text: String) {
         self.notices.retain(|notice| notice.text != text);
-        self.notices.push(Notice { id: self.next_notice, tone, text });
+        self.notices.push(Notice { id: self.next_notice, tone, text, undo: false });
         self.next_notice += 1;
         if self.notices.len() > 4 {
             self.notices.remove(0);

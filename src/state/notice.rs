@@ -9,6 +9,8 @@ pub struct Notice {
     pub tone: Tone,
     /// The sentence.
     pub text: String,
+    /// Whether Undo takes back what it tells of.
+    pub undo: bool,
 }
 
 /// How a sentence sounds.

@@ -44,6 +44,26 @@ pub fn step_of(state: &State, finding: &Diagnostic) -> Step {
     }
 }
 
+/// The part of the step at which a finding is shown: a member of the campaign, or a name that the
+/// step gives to one of its parts.
+pub fn anchor_of(state: &State, finding: &Diagnostic) -> Option<String> {
+    let Place { file, line, member, .. } = &finding.place;
+    if member.is_some() {
+        return member.clone();
+    }
+    let file = file.as_ref()?;
+    if state.draft().templates.iter().any(|template| template.path == *file) {
+        return Some(format!("templates/{file}"));
+    }
+    let part = match finding.code.as_str() {
+        "audience/unknown-locale" => "audience.columns.locale",
+        "audience/unknown-time-zone" => "audience.columns.timeZone",
+        _ if line.is_some() => "audience.rejects",
+        _ => "audience.files",
+    };
+    Some(part.to_owned())
+}
+
 /// Findings about a member of the campaign, or about a part of it.
 pub fn findings_at(state: &State, member: &str) -> Vec<Diagnostic> {
     let is_at = |place: &Place| place.member.as_deref() == Some(member);
