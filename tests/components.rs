@@ -167,6 +167,7 @@ fn summary(name: &str, recipients: u64) -> AudienceSummary {
             mailbox_provider: "gmail".to_owned(),
             locale: "pt-BR".to_owned(),
             time_zone: "America/Sao_Paulo".to_owned(),
+            seed: false,
             recipients,
         }],
         ..AudienceSummary::default()
@@ -209,6 +210,7 @@ fn answer(finish_ms: u64) -> Answer {
                 largest_call: 1,
                 binding: Vec::new(),
             },
+            binding: Vec::new(),
             accounts: Vec::new(),
         }),
         accounts: Vec::new(),

@@ -20,7 +20,7 @@ pub fn own_limits(desk: &Desk, at: usize, account: &Account) -> Html {
                         unit: Unit::Messages,
                         limit: 1_000,
                         per: "1h".to_owned(),
-                        used: 0,
+                        ..Limit::default()
                     });
                 }
             });

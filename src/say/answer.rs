@@ -1,9 +1,9 @@
 //! The answer in one sentence.
 
-use send_plan::plan::BindingLimit;
+use send_plan::api::LimitName;
 use send_plan::provider;
 
-use super::{counted, duration, limit};
+use super::{counted, duration, limit, limit_name};
 use crate::browser::intl;
 use crate::worker::protocol::PlanFacts;
 
@@ -67,30 +67,29 @@ fn against(deadline: u64, finish: u64) -> Deadline {
 }
 
 fn limited_by(plan: &PlanFacts) -> Option<String> {
-    let binding = plan.estimate.binding.first()?;
-    let account = plan.accounts.get(usize::try_from(binding.account).ok()?)?;
-    let provider = provider::find(&account.provider).map_or(account.provider.as_str(), |p| p.name);
-    let alone = plan.accounts.iter().filter(|other| other.provider == account.provider).count() < 2;
-    let who = if alone { provider.to_owned() } else { format!("{provider} ({})", account.id) };
-    Some(match binding.limit {
-        BindingLimit::InFlight => {
-            let each =
-                account.latency_ms + account.latency_per_recipient_ms * account.recipients_per_call;
-            match account.in_flight {
-                Some(1) | None => {
-                    format!("{who} taking one call at a time, {} each", duration(each))
-                }
-                Some(calls) => format!(
-                    "{who} taking {} at a time, {} each",
-                    counted(calls, "call", "calls"),
-                    duration(each)
-                ),
-            }
+    let binding = plan.binding.first()?;
+    let account =
+        binding.account.as_ref().and_then(|id| plan.accounts.iter().find(|held| held.id == *id));
+    let who = account.map_or_else(String::new, |account| {
+        let name = provider::find(&account.provider).map_or(account.provider.as_str(), |p| p.name);
+        let same = plan.accounts.iter().filter(|other| other.provider == account.provider);
+        if same.count() < 2 { name.to_owned() } else { format!("{name} ({})", account.id) }
+    });
+    Some(match &binding.limit {
+        LimitName::InFlight { calls: 0 | 1, latency_ms } => {
+            format!("{who} taking one call at a time, {} each", duration(*latency_ms))
         }
-        BindingLimit::Limit(at) => {
-            let held = account.limits.get(usize::try_from(at).ok()?)?;
-            let kind = if held.per_ms == 86_400_000 { "daily quota" } else { "limit" };
-            format!("the {who} {kind} of {}", limit(held.unit, held.limit, held.per_ms))
+        LimitName::InFlight { calls, latency_ms } => format!(
+            "{who} taking {} at a time, {} each",
+            counted(*calls, "call", "calls"),
+            duration(*latency_ms)
+        ),
+        LimitName::Rate { unit, limit: n, per_ms } => {
+            let kind = if *per_ms == 86_400_000 { "daily quota" } else { "limit" };
+            format!("the {who} {kind} of {}", limit(*unit, *n, *per_ms))
         }
+        LimitName::WarmUp => format!("the warm-up of {who}"),
+        LimitName::WorkingHours => format!("the working hours of {who}"),
+        other => limit_name(other),
     })
 }

@@ -2,6 +2,8 @@
 
 use send_plan::api::LimitName;
 use send_plan::campaign::Unit;
+use send_plan::mailbox_provider;
+use send_plan::plan::Cap;
 
 use super::{counted, duration};
 use crate::browser::intl;
@@ -60,6 +62,23 @@ pub fn limit(unit: Unit, n: u64, per_ms: u64) -> String {
 pub fn limit_name(name: &LimitName) -> String {
     match name {
         LimitName::Rate { unit, limit: n, per_ms } => limit(*unit, *n, *per_ms),
+        LimitName::WarmUp => "the warm-up".to_owned(),
+        LimitName::MailboxCap { mailbox_provider, cap } => {
+            let ceiling = match cap {
+                Cap::Rate { unit, limit: n, per_ms, .. } => limit(*unit, *n, *per_ms),
+                Cap::Connections(n) => {
+                    format!("{} at a time", counted(*n, "connection", "connections"))
+                }
+            };
+            match mailbox_provider {
+                Some(id) => format!("the ceiling for {}: {ceiling}", mailbox_provider::name(id)),
+                None => format!("the people reached before a stop takes hold: {ceiling}"),
+            }
+        }
+        LimitName::WorkingHours => "the account’s working hours".to_owned(),
+        LimitName::SendingHours => "recipients’ sending hours".to_owned(),
+        LimitName::Gate { wave } => format!("the gate after “{wave}”"),
+        LimitName::Pace => "the even pace you chose".to_owned(),
         LimitName::InFlight { calls: 1, latency_ms } => {
             format!("one call at a time, {} each", duration(*latency_ms))
         }

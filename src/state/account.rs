@@ -77,7 +77,7 @@ pub fn set_catalogue_limit(account: &mut Account, unit: Unit, per: &str, figure:
             account.limits.remove(at);
         }
         (None, Some(limit)) => {
-            account.limits.push(Limit { unit, limit, per: per.to_owned(), used: 0 });
+            account.limits.push(Limit { unit, limit, per: per.to_owned(), ..Limit::default() });
         }
         (None, None) => {}
     }

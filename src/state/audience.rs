@@ -103,7 +103,9 @@ impl State {
         let Source { files, suppression, .. } = self.source.clone();
         self.draft.amend(|draft| {
             let columns = summary.columns.clone();
-            Rc::make_mut(&mut draft.campaign).audience = Audience { files, columns, suppression };
+            let campaign = Rc::make_mut(&mut draft.campaign);
+            let seeds = std::mem::take(&mut campaign.audience.seeds);
+            campaign.audience = Audience { files, columns, suppression, seeds };
             draft.audience = Some(Rc::new(summary));
         });
         self.revision += 1;

@@ -1,6 +1,6 @@
 //! Messages between page and worker. Requests carry numbers, and so do their answers.
 
-use send_plan::api::{AccountReview, CurvePoint, Lane, Review};
+use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
 use send_plan::audience::{AudienceSummary, Look};
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Severity};
@@ -200,6 +200,8 @@ pub struct PlanFacts {
     pub estimate: Estimate,
     /// Every limit planned under.
     pub accounts: Vec<AccountFacts>,
+    /// What the send waits for, longest first.
+    pub binding: Vec<BindingReview>,
 }
 
 impl Answer {
@@ -218,6 +220,7 @@ impl Answer {
             deadline_ms: plan.campaign.deadline_ms,
             estimate: plan.estimate.clone(),
             accounts: plan.accounts.clone(),
+            binding: review.binding.clone(),
         });
         Self {
             plan,

@@ -7,7 +7,7 @@ use crate::campaign::{Campaign, Unit};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
-use crate::plan::{self, Drawn, Plan};
+use crate::plan::{self, Cap, Drawn, Plan};
 use crate::template::{self, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
@@ -38,6 +38,8 @@ pub struct Review {
     pub curve: Vec<CurvePoint>,
     /// What each account does when.
     pub lanes: Vec<Lane>,
+    /// What the send waits for, longest first, by name.
+    pub binding: Vec<BindingReview>,
     /// Findings on campaign, audience, message and plan.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -90,6 +92,21 @@ pub struct Span {
     pub limit: Option<LimitName>,
 }
 
+/// Something the send waits for, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BindingReview {
+    /// Name of the account whose calls wait; `None`: the whole send does.
+    pub account: Option<String>,
+    /// What holds them back.
+    pub limit: LimitName,
+    /// Milliseconds it held calls back in all.
+    pub waited_ms: u64,
+    /// First instant it held a call back.
+    pub from_ms: u64,
+    /// Last instant it held a call back.
+    pub to_ms: u64,
+}
+
 /// A limit as people say it: "50,000 messages per 24 h", or calls in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -103,6 +120,26 @@ pub enum LimitName {
         /// Length of the window in milliseconds.
         per_ms: u64,
     },
+    /// The ramp of a new IP address or domain.
+    WarmUp,
+    /// A ceiling on a mailbox provider, or on everybody.
+    MailboxCap {
+        /// Id of the mailbox provider; `None`: everybody, so that a stop takes hold in time.
+        mailbox_provider: Option<String>,
+        /// The ceiling.
+        cap: Cap,
+    },
+    /// The account's working hours.
+    WorkingHours,
+    /// Recipients' sending hours or blackouts.
+    SendingHours,
+    /// The gate after this wave.
+    Gate {
+        /// Name of the wave.
+        wave: String,
+    },
+    /// The even pace.
+    Pace,
     /// So many calls at once, each taking so long.
     InFlight {
         /// Concurrent calls.
@@ -149,6 +186,7 @@ pub fn review(question: &Question) -> Review {
             .as_ref()
             .map(|Drawn { plan, lanes }| estimate::lanes(plan, lanes))
             .unwrap_or_default(),
+        binding: plan.map(estimate::binding).unwrap_or_default(),
         plan: drawn.map(|drawn| drawn.plan),
         templates: report,
         diagnostics,

@@ -159,6 +159,9 @@ pub struct Group {
     pub locale: String,
     /// IANA name, or `""`.
     pub time_zone: String,
+    /// Whether they are seeds.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seed: bool,
     /// How many.
     pub recipients: u64,
 }

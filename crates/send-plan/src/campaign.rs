@@ -48,6 +48,14 @@ fn one() -> u64 {
     1
 }
 
+fn is_one(n: &u64) -> bool {
+    *n == 1
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 /// The whole draft, importable and exportable.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -96,6 +104,9 @@ pub struct Campaign {
     /// Ceilings per receiving mailbox provider, across accounts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mailbox_caps: Vec<MailboxCap>,
+    /// Who goes only through which accounts; the first that fits a recipient holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<Route>,
     /// When.
     #[serde(default)]
     pub schedule: Schedule,
@@ -119,6 +130,7 @@ impl Default for Campaign {
             templates: Templates::default(),
             accounts: Vec::new(),
             mailbox_caps: Vec::new(),
+            routes: Vec::new(),
             schedule: Schedule::default(),
         }
     }
@@ -167,6 +179,10 @@ pub struct Audience {
     /// Files of addresses never to be mailed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suppression: Vec<String>,
+    /// Files of own addresses for checking, with the same columns: read first, mailed in the first
+    /// wave.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seeds: Vec<String>,
 }
 
 /// Header names of the columns with a meaning for planning.
@@ -225,6 +241,111 @@ pub struct Account {
     /// Capacity kept free for transactional mail.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reserve: Vec<Reserve>,
+    /// Most bytes of one call; left out: the catalogue's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes_per_call: Option<u64>,
+    /// Most bytes of one message; left out: the catalogue's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes_per_message: Option<u64>,
+    /// Hours in which this account may be used; left out: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingHours>,
+    /// The daily ramp of a new IP address or domain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warm_up: Option<WarmUp>,
+    /// Connections that this account makes to each mailbox provider.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shaping: Vec<Shaping>,
+    /// Most percent of the recipients that go through this account; left out: any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<u64>,
+    /// Kept for when another account fails: the plan does not use it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub standby: bool,
+    /// Calls in a thousand that fail and are sent again: only the expected finish counts them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors_per_thousand: Option<u64>,
+}
+
+/// Hours on some days of the week, in one time zone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WorkingHours {
+    /// `HH:MM`, inclusive.
+    pub from: String,
+    /// `HH:MM`, exclusive; `24:00` is the end of the day; at or before `from`: on the next day.
+    pub to: String,
+    /// Days of the week on which the hours begin; left out: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Day>,
+    /// IANA zone; left out: UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
+/// The ramp of a new IP address or domain: a ceiling that rises with every day of sending.
+///
+/// On the k-th sending day the account sends at most the k-th figure in any rolling window; after
+/// the last figure the ramp is over. Sending days are the periods of 24 h from the campaign's start
+/// in which the account makes a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WarmUp {
+    /// A published table, such as `sparkpost`; left out: `table`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preset: Option<String>,
+    /// Messages per window on each sending day, for one IP address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub table: Vec<u64>,
+    /// Length of the window; left out: `24h`, or the preset's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// Which sending day of the ramp the first one of this send is; 1: the ramp begins.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub day: u64,
+    /// IP addresses that share the load: the figures times so many.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub ip_addresses: u64,
+}
+
+impl Default for WarmUp {
+    fn default() -> Self {
+        Self { preset: None, table: Vec::new(), per: None, day: 1, ip_addresses: 1 }
+    }
+}
+
+/// How an SMTP server of your own treats one mailbox provider, as shaping tables have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Shaping {
+    /// Id of the mailbox provider, such as `yahoo`.
+    pub mailbox_provider: String,
+    /// Connections open at once; each carries one call at a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connections: Option<u64>,
+    /// Messages after which a connection is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub messages_per_connection: Option<u64>,
+    /// New connections a minute: with the messages per connection, a ceiling of messages a minute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connections_per_minute: Option<u64>,
+    /// Messages a second.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub messages_per_second: Option<u64>,
+}
+
+/// Recipients that go only through some accounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Route {
+    /// Recipients of this locale, or of one that adds a region to it; left out: of any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// Recipients at this mailbox provider; left out: at any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox_provider: Option<String>,
+    /// Names of the accounts.
+    pub accounts: Vec<String>,
 }
 
 /// What a limit counts.
@@ -252,9 +373,22 @@ pub struct Limit {
     pub limit: u64,
     /// Length of the window: `500ms`, `1s`, `10m`, `24h`, `7d`.
     pub per: String,
-    /// Units spent before the start; free again one window after it.
+    /// Units spent before the start; free again one window after it, unless `usedAt` knows better.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub used: u64,
+    /// When parts of `used` were spent, where that is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used_at: Vec<UsedAt>,
+}
+
+/// Units spent at a known instant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UsedAt {
+    /// RFC 3339.
+    pub at: String,
+    /// How many.
+    pub units: u64,
 }
 
 fn is_zero(n: &u64) -> bool {
@@ -285,6 +419,12 @@ pub struct MailboxCap {
     pub limit: u64,
     /// Length of the window.
     pub per: String,
+    /// Units spent before the start; free again one window after it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub used: u64,
+    /// Name of the one account it holds for; left out: all accounts together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
 }
 
 /// When the send starts and must end.
@@ -303,9 +443,15 @@ pub struct Schedule {
     /// Local hours in which a recipient may be mailed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sending_hours: Option<SendingHours>,
+    /// Times in which nobody is mailed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blackouts: Vec<Blackout>,
     /// Most people one call may reach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blast_radius: Option<u64>,
+    /// Most people reached before a stop takes hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<StopLimit>,
     /// Stages of the send.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waves: Vec<Wave>,
@@ -334,14 +480,57 @@ impl Pace {
 pub struct SendingHours {
     /// `HH:MM`, inclusive.
     pub from: String,
-    /// `HH:MM`, exclusive.
+    /// `HH:MM`, exclusive; `24:00` is the end of the day; at or before `from`: on the next day.
     pub to: String,
-    /// Days of the week; left out: all.
+    /// Days of the week on which the hours begin; left out: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days: Vec<Day>,
     /// Zone of recipients whose own is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback_time_zone: Option<String>,
+    /// What happens where the hours of the first day are over when the send starts.
+    #[serde(default, skip_serializing_if = "PastToday::is_wait")]
+    pub past_today: PastToday,
+}
+
+/// What happens where the hours of the first day are over when the send starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PastToday {
+    /// They wait for their next hours.
+    #[default]
+    Wait,
+    /// They are mailed from the start until their midnight as well.
+    Now,
+}
+
+impl PastToday {
+    fn is_wait(&self) -> bool {
+        *self == Self::Wait
+    }
+}
+
+/// A time in which nobody is mailed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Blackout {
+    /// Name for people, such as `New Year`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// `YYYY-MM-DD`: from the beginning of that day in the recipient's zone; or RFC 3339.
+    pub from: String,
+    /// `YYYY-MM-DD`: to the end of that day in the recipient's zone; or RFC 3339, exclusive.
+    pub to: String,
+}
+
+/// Most people reached before a stop takes hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StopLimit {
+    /// People mailed within any such time.
+    pub recipients: u64,
+    /// Time between seeing that something is wrong and the stop's taking hold, such as `60s`.
+    pub within: String,
 }
 
 /// Day of the week.
@@ -396,4 +585,8 @@ pub struct Gate {
     pub approval: bool,
     /// The canary's headers are checked.
     pub header_check: bool,
+    /// How long the approval or the check is expected to take, such as `15m`; left out: it comes at
+    /// once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_wait: Option<String>,
 }

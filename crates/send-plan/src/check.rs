@@ -341,6 +341,11 @@ fn resolve(
         in_flight: account.in_flight,
         latency_ms: account.latency_ms,
         latency_per_recipient_ms: account.latency_per_recipient_ms,
+        max_bytes_per_call: account.max_bytes_per_call,
+        max_bytes_per_message: account.max_bytes_per_message,
+        working_hours: None,
+        warm_up: None,
+        most_recipients: None,
     })
 }
 
@@ -377,7 +382,9 @@ fn limits_of(
                 limit,
                 per_ms,
                 guard_ms: account.guard_ms,
+                reserve: 0,
                 used: 0,
+                used_at: Vec::new(),
                 origin: LimitOrigin::Catalogue,
             }),
             Figure::NotPublished(whence) => findings.push(Diagnostic::info(
@@ -448,7 +455,9 @@ fn own_limit(
         limit: limit.limit,
         per_ms: per_ms?,
         guard_ms: account.guard_ms,
+        reserve: 0,
         used: limit.used,
+        used_at: Vec::new(),
         origin: LimitOrigin::Account,
     })
 }

@@ -1,8 +1,8 @@
 //! What a plan promises over time, as the pictures show it.
 
-use crate::api::{CurvePoint, Lane as LanePicture, LimitName, Span};
+use crate::api::{BindingReview, CurvePoint, Lane as LanePicture, LimitName, Span};
 use crate::campaign::Unit;
-use crate::plan::{AccountFacts, BindingLimit, Plan, Run};
+use crate::plan::{AccountFacts, Binding, BindingLimit, Plan, Run};
 use crate::schedule::{self, Lane};
 use crate::throttle::{Rule, Stretch, What};
 
@@ -164,11 +164,54 @@ fn limit_name(account: &AccountFacts, rule: usize) -> LimitName {
     }
 }
 
-/// The name of a binding limit of an account.
-pub fn binding_name(account: &AccountFacts, limit: BindingLimit) -> LimitName {
-    let rule = match limit {
-        BindingLimit::Limit(index) => index as usize,
-        BindingLimit::InFlight => account.limits.len(),
-    };
-    limit_name(account, rule)
+/// What the send waits for, by name.
+pub(crate) fn binding(plan: &Plan) -> Vec<BindingReview> {
+    plan.estimate
+        .binding
+        .iter()
+        .map(|binding| BindingReview {
+            account: account_of(plan, binding).map(|account| account.id.clone()),
+            limit: binding_name(plan, binding),
+            waited_ms: binding.waited_ms,
+            from_ms: binding.from_ms,
+            to_ms: binding.to_ms,
+        })
+        .collect()
+}
+
+fn account_of<'a>(plan: &'a Plan, binding: &Binding) -> Option<&'a AccountFacts> {
+    plan.accounts.get(usize::try_from(binding.account?).ok()?)
+}
+
+/// The name of what holds calls back.
+pub fn binding_name(plan: &Plan, binding: &Binding) -> LimitName {
+    let account = account_of(plan, binding);
+    match binding.limit {
+        BindingLimit::Limit(index) => account
+            .and_then(|account| account.limits.get(index as usize))
+            .map_or(LimitName::Pace, |limit| LimitName::Rate {
+                unit: limit.unit,
+                limit: limit.limit,
+                per_ms: limit.per_ms,
+            }),
+        BindingLimit::InFlight => account.map_or(LimitName::Pace, |account| LimitName::InFlight {
+            calls: account.in_flight.unwrap_or(0),
+            latency_ms: schedule::latency_of(account).of(account.recipients_per_call),
+        }),
+        BindingLimit::WarmUp => LimitName::WarmUp,
+        BindingLimit::MailboxCap(index) => {
+            plan.mailbox_caps.get(index as usize).map_or(LimitName::Pace, |facts| {
+                LimitName::MailboxCap {
+                    mailbox_provider: facts.mailbox_provider.clone(),
+                    cap: facts.cap,
+                }
+            })
+        }
+        BindingLimit::WorkingHours => LimitName::WorkingHours,
+        BindingLimit::SendingHours => LimitName::SendingHours,
+        BindingLimit::Gate(wave) => LimitName::Gate {
+            wave: plan.waves.get(wave as usize).map_or_else(String::new, |wave| wave.name.clone()),
+        },
+        BindingLimit::Pace => LimitName::Pace,
+    }
 }

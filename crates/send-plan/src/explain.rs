@@ -3,7 +3,7 @@
 use crate::api::LimitName;
 use crate::campaign::Unit;
 use crate::estimate::binding_name;
-use crate::plan::{Binding, Plan};
+use crate::plan::{Binding, Cap, Plan};
 use crate::wording::{counted, instant, number, per, span};
 
 /// "Handed over by Mon 23 Nov 2026 09:14:00 UTC · 3 h 14 min · limited by …".
@@ -53,21 +53,46 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
 }
 
 fn limit(plan: &Plan, binding: &Binding) -> String {
-    let account = &plan.accounts[binding.account as usize];
-    let id = &account.id;
-    match binding_name(account, binding.limit) {
+    let account = binding.account.and_then(|account| plan.accounts.get(account as usize));
+    let id = account.map_or("the send", |account| account.id.as_str());
+    match binding_name(plan, binding) {
         LimitName::Rate { unit, limit, per_ms } => {
-            let unit = match unit {
-                Unit::Calls => ("call", "calls"),
-                Unit::Messages => ("message", "messages"),
-                Unit::Bytes => ("byte", "bytes"),
-            };
-            format!("the limit of {id}: {} per {}", counted(limit, unit), per(per_ms))
+            format!("the limit of {id}: {} per {}", units(unit, limit), per(per_ms))
         }
         LimitName::InFlight { calls, latency_ms } => format!(
             "the calls of {id} under way: {} at a time, {} each",
             number(calls),
             span(latency_ms)
         ),
+        LimitName::WarmUp => format!("the warm-up of {id}"),
+        LimitName::MailboxCap { mailbox_provider, cap } => {
+            let ceiling = match cap {
+                Cap::Rate { unit, limit, per_ms, .. } => {
+                    format!("{} per {}", units(unit, limit), per(per_ms))
+                }
+                Cap::Connections(connections) => {
+                    format!("{} at a time", counted(connections, ("connection", "connections")))
+                }
+            };
+            match mailbox_provider {
+                Some(provider) => format!("the ceiling for {provider}: {ceiling}"),
+                None => format!("the people reached before a stop takes hold: {ceiling}"),
+            }
+        }
+        LimitName::WorkingHours => format!("the working hours of {id}"),
+        LimitName::SendingHours => "the sending hours of recipients".to_owned(),
+        LimitName::Gate { wave } => format!("the gate after {wave:?}"),
+        LimitName::Pace => "the even pace".to_owned(),
     }
+}
+
+fn units(unit: Unit, n: u64) -> String {
+    counted(
+        n,
+        match unit {
+            Unit::Calls => ("call", "calls"),
+            Unit::Messages => ("message", "messages"),
+            Unit::Bytes => ("byte", "bytes"),
+        },
+    )
 }

@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::{Environment, Mailbox, Purpose, Unit};
+use crate::campaign::{
+    Blackout, Environment, Mailbox, Pace, Purpose, SendingHours, Unit, WorkingHours,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 
@@ -45,6 +47,18 @@ pub struct Plan {
     pub fallback_locale: Option<String>,
     /// Through whom, under which limits.
     pub accounts: Vec<AccountFacts>,
+    /// Ceilings on mailbox providers, and on everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mailbox_caps: Vec<CapFacts>,
+    /// Who goes only through which accounts; the first that fits a recipient holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<RouteFacts>,
+    /// Local hours in which a recipient may be mailed, every member filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sending_hours: Option<SendingHours>,
+    /// Times in which nobody is mailed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blackouts: Vec<Blackout>,
     /// Recipients that are alike for planning.
     pub cohorts: Vec<Cohort>,
     /// Stages of the send.
@@ -126,6 +140,8 @@ pub struct CampaignFacts {
     /// Most people one call may reach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blast_radius: Option<u64>,
+    /// As soon as possible, or spread to the deadline.
+    pub pace: Pace,
 }
 
 /// Who is mailed: digests and counts.
@@ -197,6 +213,85 @@ pub struct AccountFacts {
     pub latency_ms: u64,
     /// Milliseconds more per recipient.
     pub latency_per_recipient_ms: u64,
+    /// Most bytes of one call, as documented or entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes_per_call: Option<u64>,
+    /// Most bytes of one message, as documented or entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes_per_message: Option<u64>,
+    /// Hours in which calls may start, every member filled in; left out: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingHours>,
+    /// The ramp that is still ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warm_up: Option<WarmUpFacts>,
+    /// Most recipients that go through it; left out: any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_recipients: Option<u64>,
+}
+
+/// A ramp as planned: on the k-th sending day at most `caps[k]` messages in any
+/// `(t - perMs - guardMs, t]`; after the last figure no ceiling. Sending days are the periods of
+/// 24 h from the campaign's start in which the account makes a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WarmUpFacts {
+    /// Messages, from this send's first sending day on.
+    pub caps: Vec<u64>,
+    /// Length of the window in milliseconds.
+    pub per_ms: u64,
+    /// Margin added to the window in milliseconds.
+    pub guard_ms: u64,
+}
+
+/// A ceiling on what a mailbox provider, or everybody, is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CapFacts {
+    /// Id of the mailbox provider; left out: everybody, so that a stop takes hold in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox_provider: Option<String>,
+    /// Index into `accounts` of the one account it holds for; left out: all together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<u64>,
+    /// The ceiling.
+    pub cap: Cap,
+}
+
+/// A ceiling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Cap {
+    /// At most `limit` units in any `(t - perMs - guardMs, t]`.
+    #[serde(rename_all = "camelCase")]
+    Rate {
+        /// What is counted.
+        unit: Unit,
+        /// Units allowed in the window.
+        limit: u64,
+        /// Length of the window in milliseconds.
+        per_ms: u64,
+        /// Margin added to the window in milliseconds.
+        guard_ms: u64,
+        /// Units spent at the start.
+        used: u64,
+    },
+    /// At most so many calls between their start and their answer.
+    Connections(u64),
+}
+
+/// Recipients that go only through some accounts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RouteFacts {
+    /// Recipients of this locale, or of one that adds to it; left out: of any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// Recipients at this mailbox provider; left out: at any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox_provider: Option<String>,
+    /// Indices into `accounts`, rising.
+    pub accounts: Vec<u64>,
 }
 
 impl AccountFacts {
@@ -209,7 +304,7 @@ impl AccountFacts {
     }
 }
 
-/// A limit as planned: at most `limit` units in any `(t - perMs - guardMs, t]`.
+/// A limit as planned: at most `limit - reserve` units in any `(t - perMs - guardMs, t]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LimitFacts {
@@ -221,10 +316,30 @@ pub struct LimitFacts {
     pub per_ms: u64,
     /// Margin added to the window in milliseconds.
     pub guard_ms: u64,
-    /// Units spent at the start.
+    /// Units kept free for transactional mail.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub reserve: u64,
+    /// Units spent before the start; free again one window after the start, but for `usedAt`.
     pub used: u64,
+    /// Parts of `used` that were spent at known instants, rising.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used_at: Vec<UsedFacts>,
     /// Whose figure it is.
     pub origin: LimitOrigin,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
+}
+
+/// Units spent at a known instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UsedFacts {
+    /// Milliseconds since the epoch.
+    pub at_ms: u64,
+    /// How many.
+    pub units: u64,
 }
 
 /// Whose figure a limit is.
@@ -237,15 +352,38 @@ pub enum LimitOrigin {
     Account,
 }
 
-/// Recipients that are alike for planning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// Recipients that are alike for planning: those whom all members describe, in the keyed order of
+/// the campaign's salt, `recipients` of them from the `first` on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cohort {
-    /// Locale of the template they share; left out: any (no call shares a template).
+    /// Index into `waves`.
+    pub wave: u64,
+    /// Locale of their template; left out: any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
+    /// Id of their mailbox provider; left out: any that no other cohort names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailbox_provider: Option<String>,
+    /// Their time zones, sorted, `""` where none is known; none: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_zones: Vec<String>,
+    /// Index into `routes` of the first that fits them; left out: none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<u64>,
+    /// Whether they are seeds.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub seeds: bool,
+    /// How many that all of this describes come before, in earlier waves.
+    pub first: u64,
     /// How many.
     pub recipients: u64,
+    /// Bytes of one message at most, as measured from its template; 0: no message yet.
+    pub message_bytes: u64,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A stage of the send.
@@ -256,6 +394,33 @@ pub struct WaveFacts {
     pub name: String,
     /// How many.
     pub recipients: u64,
+    /// First instant at which a call of it may start, every gate before it taking as long as
+    /// expected.
+    pub start_ms: u64,
+    /// What must hold before the next wave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateFacts>,
+}
+
+/// What must hold, from the finish of a wave, before the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GateFacts {
+    /// Milliseconds to wait.
+    pub dwell_ms: u64,
+    /// A person releases the next wave.
+    pub approval: bool,
+    /// The headers of what arrived are checked.
+    pub header_check: bool,
+    /// Milliseconds that the approval or the check is expected to take.
+    pub expected_wait_ms: u64,
+}
+
+impl GateFacts {
+    /// Milliseconds from the wave's finish to the next one's release, as expected.
+    pub fn wait_ms(&self) -> u64 {
+        self.dwell_ms.max(self.expected_wait_ms)
+    }
 }
 
 /// Equal calls at equal spacing on one account, possibly repeated every period, and so on.
@@ -337,15 +502,16 @@ pub struct Estimate {
     pub binding: Vec<Binding>,
 }
 
-/// A limit the send waits for.
+/// Something the send waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Binding {
-    /// Index into `accounts`.
-    pub account: u64,
-    /// Which limit.
+    /// Index into `accounts` of the account whose calls wait; left out: the whole send does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<u64>,
+    /// What holds them back.
     pub limit: BindingLimit,
-    /// Milliseconds between the first and the last call in which this limit held the next one back.
+    /// Milliseconds between the first and the last call in which it held the next one back.
     pub waited_ms: u64,
     /// First instant it held a call back.
     pub from_ms: u64,
@@ -353,12 +519,26 @@ pub struct Binding {
     pub to_ms: u64,
 }
 
-/// Which limit of an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// What holds calls back.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum BindingLimit {
     /// Index into the account's `limits`.
     Limit(u64),
     /// Concurrent calls × latency.
     InFlight,
+    /// The account's ramp.
+    WarmUp,
+    /// Index into `mailboxCaps`.
+    MailboxCap(u64),
+    /// The account's working hours.
+    WorkingHours,
+    /// Recipients' sending hours or blackouts.
+    SendingHours,
+    /// Index into `waves` of the wave whose gate is waited for.
+    Gate(u64),
+    /// The even pace.
+    Pace,
 }

@@ -51,6 +51,32 @@ pub struct Provider {
     pub facts: &'static [Fact],
     /// What it does with messages over its limits.
     pub over_limit: OverLimit,
+    /// Most bytes of one message, where documented.
+    pub message_bytes: Option<Bytes>,
+    /// Most bytes of one call, where documented.
+    pub call_bytes: Option<Bytes>,
+    /// Price of a thousand messages, where published.
+    pub price: Option<Price>,
+    /// Why it must not carry a campaign; `None`: it may.
+    pub unfit: Option<Fact>,
+}
+
+/// A documented size.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bytes {
+    /// Bytes.
+    pub bytes: u64,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A published price.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Millionths of a US dollar per thousand messages.
+    pub micro_usd_per_1000: u64,
+    /// Where it stands.
+    pub source: Source,
 }
 
 /// How one call reaches many people as one message each.

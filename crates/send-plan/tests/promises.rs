@@ -26,6 +26,7 @@ fn audience(locales: &[u64]) -> AudienceSummary {
                 mailbox_provider: "gmail".into(),
                 locale: locale.into(),
                 time_zone: String::new(),
+                seed: false,
                 recipients: *recipients,
             })
             .collect(),
@@ -124,6 +125,7 @@ fn limit() -> impl Strategy<Value = Limit> {
             limit,
             per: per.into(),
             used: used.saturating_sub(30).min(limit),
+            ..Limit::default()
         })
 }
 
@@ -166,7 +168,7 @@ fn account() -> impl Strategy<Value = Account> {
                         "smtp" | "exchange-online" => None,
                         _ => size,
                     },
-                    reserve: Vec::new(),
+                    ..Account::default()
                 }
             },
         )
@@ -258,8 +260,10 @@ fn sound() -> Plan {
         guard_ms: 250,
         ..Account::default()
     };
-    let per_minute = Limit { unit: Unit::Messages, limit: 90, per: "1m".into(), used: 20 };
-    let per_second = Limit { unit: Unit::Calls, limit: 3, per: "1s".into(), used: 0 };
+    let per_minute =
+        Limit { unit: Unit::Messages, limit: 90, per: "1m".into(), used: 20, ..Limit::default() };
+    let per_second =
+        Limit { unit: Unit::Calls, limit: 3, per: "1s".into(), used: 0, ..Limit::default() };
     let mut campaign = campaign(
         vec![
             account("a", "sendgrid", vec![per_second, per_minute.clone()]),

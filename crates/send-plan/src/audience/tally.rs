@@ -261,6 +261,7 @@ impl Tally {
             mailbox_provider: mailbox_provider::at(*provider).to_owned(),
             locale: self.locales.name(*locale).to_owned(),
             time_zone: self.zones.name(*zone).to_owned(),
+            seed: false,
             recipients: *recipients,
         });
         let mut groups: Vec<Group> = named.collect();

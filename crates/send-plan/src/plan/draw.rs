@@ -46,6 +46,10 @@ pub(crate) fn draw(
         templates: template_facts(&locales, files),
         fallback_locale: campaign.templates.fallback_locale.clone(),
         accounts: brief.accounts.clone(),
+        mailbox_caps: Vec::new(),
+        routes: Vec::new(),
+        sending_hours: None,
+        blackouts: Vec::new(),
         waves: vec![WaveFacts {
             name: campaign
                 .schedule
@@ -53,6 +57,8 @@ pub(crate) fn draw(
                 .first()
                 .map_or_else(|| "everyone".to_owned(), |wave| wave.name.clone()),
             recipients: audience.recipients,
+            start_ms: brief.start_ms,
+            gate: None,
         }],
         cohorts,
         runs,
@@ -125,7 +131,7 @@ fn cohorts(
     locales: &[TemplateLocale],
 ) -> Vec<Cohort> {
     if !accounts.iter().any(AccountFacts::shares_template) {
-        return vec![Cohort { locale: None, recipients: audience.recipients }];
+        return vec![Cohort { recipients: audience.recipients, ..Cohort::default() }];
     }
     let fallback = campaign.templates.fallback_locale.as_deref();
     let mut by_template: BTreeMap<&str, u64> = BTreeMap::new();
@@ -135,7 +141,11 @@ fn cohorts(
     }
     let mut cohorts: Vec<Cohort> = by_template
         .into_iter()
-        .map(|(locale, recipients)| Cohort { locale: Some(locale.to_owned()), recipients })
+        .map(|(locale, recipients)| Cohort {
+            locale: Some(locale.to_owned()),
+            recipients,
+            ..Cohort::default()
+        })
         .collect();
     cohorts.sort_by_key(|cohort| std::cmp::Reverse(cohort.recipients));
     cohorts
@@ -174,7 +184,7 @@ fn estimate(brief: &Brief, schedule: &Schedule, runs: &[Run]) -> Estimate {
     for (account, lane) in schedule.lanes.iter().enumerate() {
         let limits = brief.accounts[account].limits.len();
         binding.extend(schedule::held(lane, brief.start_ms).into_iter().map(|held| Binding {
-            account: account as u64,
+            account: Some(account as u64),
             limit: if held.rule < limits {
                 BindingLimit::Limit(held.rule as u64)
             } else {
@@ -245,6 +255,7 @@ fn campaign_facts(campaign: &Campaign, brief: &Brief, now_ms: u64) -> CampaignFa
         not_before_ms: brief.not_before_ms,
         expires_ms: brief.expires_ms,
         blast_radius: brief.blast_radius,
+        pace: campaign.schedule.pace,
     }
 }
 

@@ -39,4 +39,8 @@ pub(super) const BREVO: Provider = Provider {
         Fact { sentence: "The free plan: 300 messages a day.", source: BATCH },
     ],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

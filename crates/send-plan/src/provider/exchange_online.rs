@@ -34,4 +34,8 @@ pub(super) const EXCHANGE_ONLINE: Provider = Provider {
         },
     ],
     over_limit: OverLimit::Defers,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

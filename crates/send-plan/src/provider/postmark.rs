@@ -38,4 +38,8 @@ pub(super) const POSTMARK: Provider = Provider {
         },
     ],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

@@ -36,4 +36,8 @@ pub(super) const RESEND: Provider = Provider {
         Fact { sentence: "The free plan: 100 messages a day, 3,000 a month.", source: QUOTA },
     ],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

@@ -20,4 +20,8 @@ pub(super) const SANDBOX: Provider = Provider {
         source: DESIGN,
     }],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

@@ -36,4 +36,8 @@ pub(super) const SENDGRID: Provider = Provider {
         },
     ],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

@@ -46,4 +46,8 @@ pub(super) const SES: Provider = Provider {
         Fact { sentence: "A message may have 40 MB after base64.", source: QUOTAS },
     ],
     over_limit: OverLimit::Rejects,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };

@@ -20,4 +20,8 @@ pub(super) const SMTP: Provider = Provider {
         source: RFC_5321,
     }],
     over_limit: OverLimit::NotPublished,
+    message_bytes: None,
+    call_bytes: None,
+    price: None,
+    unfit: None,
 };
