@@ -19,7 +19,6 @@ mod rows;
 mod seen;
 mod suppression;
 mod tally;
-mod zone;
 
 pub use look::{LOOK_BYTES, look};
 pub use reader::{Progress, Reader};

@@ -2,10 +2,10 @@
 
 use super::locale;
 use super::look::Survey;
-use super::zone::Zones;
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::Address;
+use crate::window::Zones;
 use crate::wording::quoted_list;
 
 /// Header names as [`plain`] leaves them. The first is the likeliest.

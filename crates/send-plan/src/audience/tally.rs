@@ -8,11 +8,11 @@ use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
-use super::zone::Zones;
 use super::{FieldProfile, Group, Reject, RejectReason, columns, locale};
 use crate::campaign::Columns;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem, is_space};
+use crate::window::Zones;
 use crate::wording::shortened;
 
 /// Rejected rows that are listed.

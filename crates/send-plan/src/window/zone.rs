@@ -1,24 +1,28 @@
 //! Time zones by their IANA names.
 
-use jiff::tz::TimeZoneDatabase;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-/// The zones of the bundled database.
-pub(super) struct Zones(TimeZoneDatabase);
+/// The zones of the bundled database; every look-up reads the zone anew.
+pub(crate) struct Zones(TimeZoneDatabase);
 
 impl Zones {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TimeZoneDatabase::bundled())
     }
 
-    /// The name as the database spells it, whatever its case; nothing where it has none such.
-    pub(super) fn canonical(&self, name: &str) -> Option<String> {
+    /// The zone of this name, whatever its case; nothing where the database has none such.
+    pub(super) fn get(&self, name: &str) -> Option<TimeZone> {
         let name = crate::recipient::trim(name);
         // The longest name has 32 letters; every name is ASCII.
         if name.is_empty() || name.len() > 64 || !name.is_ascii() {
             return None;
         }
-        let zone = self.0.get(name).ok()?;
-        zone.iana_name().filter(|name| *name != "Etc/Unknown").map(str::to_owned)
+        self.0.get(name).ok().filter(|zone| !zone.is_unknown())
+    }
+
+    /// The name as the database spells it, whatever its case; nothing where it has none such.
+    pub(crate) fn canonical(&self, name: &str) -> Option<String> {
+        self.get(name)?.iana_name().map(str::to_owned)
     }
 }
 
