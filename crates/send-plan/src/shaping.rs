@@ -102,6 +102,7 @@ fn shaping(row: &Row, mailbox_provider: &str) -> Shaping {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use std::collections::BTreeSet;
 

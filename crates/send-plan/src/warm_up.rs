@@ -79,6 +79,7 @@ pub fn find(id: &str) -> Option<&'static Preset> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
     use crate::campaign::span_ms;

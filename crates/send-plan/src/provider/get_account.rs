@@ -220,6 +220,7 @@ fn unread(error: &serde_json::Error) -> Diagnostic {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
     use crate::diagnostic::Severity;
