@@ -1,7 +1,7 @@
 //! What seldom needs a look: the guard, and what else the provider documents.
 
 use send_plan::campaign::Account;
-use send_plan::provider::{OverLimit, Provider};
+use send_plan::provider::Provider;
 use yew::prelude::*;
 
 use super::documented_limits::source;
@@ -21,11 +21,6 @@ pub fn advanced(desk: &Desk, at: usize, account: &Account, provider: &'static Pr
             });
         })
     };
-    let over = match provider.over_limit {
-        OverLimit::Rejects => "Over a limit it refuses the message.",
-        OverLimit::Defers => "Over a limit it takes the message and delivers it later.",
-        OverLimit::NotPublished => "What it does over a limit is not published.",
-    };
     html! {
         <div class="more">
             <details>
@@ -40,9 +35,9 @@ pub fn advanced(desk: &Desk, at: usize, account: &Account, provider: &'static Pr
             <details>
                 <summary>{ format!("What {} documents", provider.name) }</summary>
                 <ul class="reasons">
-                    <li>{ over }</li>
-                    { for provider.facts.iter().map(|fact| html! {
-                        <li>{ fact.sentence }{ " " }{ source(&fact.source) }</li>
+                    <li>{ provider.over_limit.sentence() }</li>
+                    { for provider.sentences().into_iter().map(|(sentence, stands)| html! {
+                        <li>{ sentence }{ " " }{ source(&stands) }</li>
                     }) }
                     if let Some(batch) = &provider.batch {
                         <li>{ batch.sentence }{ " " }{ source(&batch.source) }</li>

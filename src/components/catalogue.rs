@@ -28,6 +28,7 @@ pub fn catalogue(desk: &Desk) -> Html {
                 format!("up to {most} people per call")
             },
         );
+        let reach = if provider.unfit.is_some() { "not for mass sends".to_owned() } else { reach };
         html! {
             <li>
                 <button type="button" class="tile" {onclick}>

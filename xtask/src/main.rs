@@ -30,7 +30,7 @@ cargo xtask COMMAND
   bench   [--rows N]                measure, and write docs/BENCHMARKS.md
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
-  schemas [--check]                 write docs/schema/*.json, or check that they are current
+  schemas [--check]                 write docs/schema and docs/providers.md, or check
 
 The commands install what they need and say so. By hand: rustup's cargo, and Node 20 or newer.";
 

@@ -1,4 +1,4 @@
-//! `cargo xtask schemas`: docs/schema/*.json, as the engine's types say.
+//! `cargo xtask schemas`: docs/schema/*.json and docs/providers.md, as the engine says.
 
 use crate::problem::Result;
 use crate::process;
@@ -16,7 +16,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     if only_check { check() } else { run(&[]) }
 }
 
-/// Fails when a schema in docs/ is not the engine's.
+/// Fails when a schema or the catalogue in docs/ is not the engine's.
 pub fn check() -> Result<()> {
     run(&["--check"])
 }
@@ -25,7 +25,7 @@ fn run(arguments: &[&str]) -> Result<()> {
     process::run(
         process::cargo()
             .args(["run", "--quiet", "--package", "xtask", "--features", "schemas"])
-            .args(["--bin", "schemas", "--", "docs/schema"])
+            .args(["--bin", "schemas", "--", "docs"])
             .args(arguments),
     )
 }

@@ -117,6 +117,10 @@ fn members() {
         with_members(json!({ "accounts": [{ "id": "x", "provider": "pigeon" }] }))
     );
     insta::assert_snapshot!(
+        "unfit_provider",
+        with_members(json!({ "accounts": [{ "id": "x", "provider": "zeptomail" }] }))
+    );
+    insta::assert_snapshot!(
         "several_to_one_transaction",
         with_members(
             json!({ "accounts": [{ "id": "x", "provider": "smtp", "maxRecipientsPerCall": 100 }] })

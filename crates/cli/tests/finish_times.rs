@@ -75,6 +75,40 @@ fn exchange_online_thirty_a_minute() {
     assert_eq!(finish(&desk, accounts), ((3.0 * 1_440.0 + 83.0) * 60.0, 32_500));
 }
 
+/// 100 an hour, 30 a minute: the hour's hundred is gone after 3 minutes; 250 take two full hours and
+/// 50 in the third, 30 at once and 20 a minute later.
+#[test]
+fn azure_a_hundred_an_hour() {
+    let desk = Desk::with_recipients(250, &["en"]);
+    let accounts = json!([{ "id": "azure", "provider": "azure" }]);
+    assert_eq!(finish(&desk, accounts), (2.0 * 3_600.0 + 60.0, 250));
+}
+
+/// 60 a minute until the day's 1,500 are gone after 25; the next day the other 500: 8 full minutes
+/// and 20 in the ninth.
+#[test]
+fn gmail_fifteen_hundred_a_day() {
+    let desk = Desk::with_recipients(2_000, &["en"]);
+    let accounts = json!([{ "id": "gmail", "provider": "gmail" }]);
+    assert_eq!(finish(&desk, accounts), ((1_440.0 + 8.0) * 60.0, 2_000));
+}
+
+/// 41 calls of 500 in any locale, ten a minute: the last starts after four minutes.
+#[test]
+fn mailersend_ten_calls_a_minute() {
+    let desk = Desk::with_recipients(20_500, &["en", "pt-BR", "ar"]);
+    let accounts = json!([{ "id": "mailersend", "provider": "mailersend" }]);
+    assert_eq!(finish(&desk, accounts), (240.0, 41));
+}
+
+/// A month's 10,000, then the rest 31 days later.
+#[test]
+fn scaleway_ten_thousand_a_month() {
+    let desk = Desk::with_recipients(10_001, &["en"]);
+    let accounts = json!([{ "id": "scaleway", "provider": "scaleway" }]);
+    assert_eq!(finish(&desk, accounts), (31.0 * 86_400.0, 10_001));
+}
+
 /// 700 calls of 1,000: 100 a minute, the last in minute 6. With three locales 233,334 + 233,333 +
 /// 233,333: 234 calls each make 702, the last two in minute 7.
 #[test]

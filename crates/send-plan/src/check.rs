@@ -286,6 +286,14 @@ fn resolve(
         ));
         return None;
     };
+    if let Some(unfit) = &provider.unfit {
+        findings.push(Diagnostic::error(
+            "account/unfit-for-bulk",
+            Place::member(format!("{at}.provider")),
+            unfit.sentence,
+            "Remove the account and send through another provider.",
+        ));
+    }
     if account.in_flight == Some(0) {
         findings.push(Diagnostic::error(
             "account/in-flight-zero",

@@ -4,7 +4,7 @@
 //! 1. [`campaign`] – the draft a person edits; [`check`] – what is wrong with it.
 //! 2. [`recipient`], [`mailbox_provider`], [`audience`] – from a CSV file to counts, with every row judged.
 //! 3. [`template`] – per locale a subject, an HTML and a text part; [`lint`] – the rules.
-//! 4. [`provider`] – the catalogue of documented facts.
+//! 4. [`provider`] – the catalogue of documented facts; [`warm_up`], [`shaping`] – published tables.
 //! 5. [`throttle`], `window`, [`schedule`] – limits, open hours, and the earliest legal schedule
 //!    under them.
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
@@ -27,8 +27,9 @@ pub mod provider;
 pub mod recipient;
 pub mod schedule;
 pub mod schema;
+pub mod shaping;
 pub mod template;
 pub mod throttle;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the planner takes it up next"))]
+pub mod warm_up;
 pub(crate) mod window;
 mod wording;

@@ -241,6 +241,7 @@ static TABLE: &[MailboxProvider] = &[
     provider("21cn", "21CN", &["21cn.com"]),
     provider("tom-com", "TOM", &["tom.com"]),
     provider("hinet", "HiNet", &["hinet.net"]),
+    provider("netvigator", "Netvigator (HKT)", &["netvigator.com"]),
     provider(
         "yahoo-japan",
         "Yahoo! JAPAN",

@@ -1,4 +1,5 @@
-//! Writes docs/schema/*.json as the engine's types say, or checks them: `schemas FOLDER [--check]`.
+//! Writes docs/schema/*.json as the engine's types say and docs/providers.md as its catalogue says,
+//! or checks them: `schemas FOLDER [--check]`.
 //!
 //! A program of its own, behind a feature, so that `cargo xtask` does not wait for the engine to
 //! compile.
@@ -10,8 +11,8 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().unwrap_or_default());
     let only_check = arguments.next().as_deref() == Some("--check");
-    let outcome = schemas(&folder)
-        .and_then(|schemas| if only_check { check(&schemas) } else { write(&folder, &schemas) });
+    let outcome =
+        pages(&folder).and_then(|pages| if only_check { check(&pages) } else { write(&pages) });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -21,28 +22,29 @@ fn main() -> ExitCode {
     }
 }
 
-/// A schema's file and its text.
-type Schema = (PathBuf, String);
+/// A file and its text.
+type Page = (PathBuf, String);
 
-fn schemas(folder: &Path) -> Result<Vec<Schema>, String> {
-    [("campaign", send_plan::schema::campaign()), ("plan", send_plan::schema::plan())]
-        .into_iter()
-        .map(|(name, schema)| {
-            let text = serde_json::to_string_pretty(&schema)
-                .map_err(|error| format!("the {name} schema cannot be written as JSON: {error}"))?;
-            Ok((folder.join(format!("{name}.schema.json")), text + "\n"))
-        })
-        .collect()
+fn pages(folder: &Path) -> Result<Vec<Page>, String> {
+    let schemas =
+        [("campaign", send_plan::schema::campaign()), ("plan", send_plan::schema::plan())];
+    let schemas = schemas.into_iter().map(|(name, schema)| {
+        let text = serde_json::to_string_pretty(&schema)
+            .map_err(|error| format!("the {name} schema cannot be written as JSON: {error}"))?;
+        Ok((folder.join(format!("schema/{name}.schema.json")), text + "\n"))
+    });
+    let providers = (folder.join("providers.md"), send_plan::provider::page::page());
+    schemas.chain([Ok(providers)]).collect()
 }
 
-fn check(schemas: &[Schema]) -> Result<(), String> {
-    let stale: Vec<String> = schemas
+fn check(pages: &[Page]) -> Result<(), String> {
+    let stale: Vec<String> = pages
         .iter()
         .filter(|(path, text)| std::fs::read_to_string(path).ok().as_ref() != Some(text))
         .map(|(path, _)| path.display().to_string())
         .collect();
     if stale.is_empty() {
-        println!("docs/schema is what the engine says");
+        println!("docs/schema and docs/providers.md are what the engine says");
         return Ok(());
     }
     Err(format!(
@@ -51,10 +53,12 @@ fn check(schemas: &[Schema]) -> Result<(), String> {
     ))
 }
 
-fn write(folder: &Path, schemas: &[Schema]) -> Result<(), String> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
-    for (path, text) in schemas {
+fn write(pages: &[Page]) -> Result<(), String> {
+    for (path, text) in pages {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
+        }
         std::fs::write(path, text)
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         println!("wrote {}", path.display());

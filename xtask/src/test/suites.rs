@@ -20,7 +20,11 @@ pub const SUITES: [Suite; 6] = [
     Suite { name: "fmt", checks: "formatting", run: fmt },
     Suite { name: "clippy", checks: "lints, native and wasm32, warnings are errors", run: clippy },
     Suite { name: "unit", checks: "unit and property tests, native", run: unit },
-    Suite { name: "schemas", checks: "docs/schema is what the engine says", run: schemas::check },
+    Suite {
+        name: "schemas",
+        checks: "generated docs are what the engine says",
+        run: schemas::check,
+    },
     Suite { name: "components", checks: "components in headless Chromium", run: components },
     Suite { name: "journeys", checks: "the release build in a real browser", run: journeys },
 ];

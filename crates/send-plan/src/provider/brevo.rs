@@ -1,10 +1,14 @@
 //! Brevo, transactional e-mail with message versions.
 
-use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
 
 const BATCH: Source =
     Source { page: "developers.brevo.com/docs/batch-send-transactional-emails", date: "2026-11" };
+const ANYMAIL: Source = Source {
+    page: "github.com/anymail/django-anymail/blob/HEAD/docs/esps/brevo.rst",
+    date: "2026-07",
+};
 
 pub(super) const BREVO: Provider = Provider {
     id: "brevo",
@@ -31,7 +35,10 @@ pub(super) const BREVO: Provider = Provider {
         },
     ],
     facts: &[
-        Fact { sentence: "A message may have 20 MB.", source: BATCH },
+        Fact {
+            sentence: "Up to 99 addresses in one version would see each other: Piecewise puts one there.",
+            source: BATCH,
+        },
         Fact {
             sentence: "The values of one version may have 100 KB, those of a call 1,000 KB.",
             source: BATCH,
@@ -39,8 +46,12 @@ pub(super) const BREVO: Provider = Provider {
         Fact { sentence: "The free plan: 300 messages a day.", source: BATCH },
     ],
     over_limit: OverLimit::Rejects,
-    message_bytes: None,
+    message_bytes: Some(Bytes { bytes: 20_000_000, source: BATCH }),
     call_bytes: None,
     price: None,
+    idempotency: Some(Fact {
+        sentence: "A batch call repeated with the same idempotencyKey among its headers is the same call.",
+        source: ANYMAIL,
+    }),
     unfit: None,
 };

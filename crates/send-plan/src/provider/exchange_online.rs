@@ -29,7 +29,15 @@ pub(super) const EXCHANGE_ONLINE: Provider = Provider {
     facts: &[
         Fact { sentence: "Both limits hold per mailbox; the 24 hours slide.", source: LIMITS },
         Fact {
+            sentence: "Over 30 a minute messages are deferred: taken, and sent on later.",
+            source: LIMITS,
+        },
+        Fact {
             sentence: "Your organisation has a limit for recipients outside it too: 500 × licences^0.7 + 9,500 a day; 5,000 on a trial.",
+            source: LIMITS,
+        },
+        Fact {
+            sentence: "Up to 500 recipients of one message (1 to 1,000 as it is set) would see each other: Piecewise puts one there.",
             source: LIMITS,
         },
     ],
@@ -37,5 +45,6 @@ pub(super) const EXCHANGE_ONLINE: Provider = Provider {
     message_bytes: None,
     call_bytes: None,
     price: None,
+    idempotency: None,
     unfit: None,
 };

@@ -1,11 +1,15 @@
 //! Mailgun, messages with recipient variables.
 
-use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
 
 const SENDING: Source = Source {
     page: "documentation.mailgun.com/docs/mailgun/user-manual/sending-messages/",
     date: "2026-11",
+};
+const ANYMAIL: Source = Source {
+    page: "github.com/anymail/django-anymail/blob/HEAD/docs/esps/mailgun.rst",
+    date: "2026-07",
 };
 
 pub(super) const MAILGUN: Provider = Provider {
@@ -31,15 +35,27 @@ pub(super) const MAILGUN: Provider = Provider {
             sentence: "Without recipient variables every address would be shown: Piecewise never makes that.",
             source: SENDING,
         },
-        Fact { sentence: "A message may have 25 MB.", source: SENDING },
         Fact {
             sentence: "Over a domain's recipient cap it answers 420 with the time at which to try again.",
             source: SENDING,
         },
+        Fact {
+            sentence: "The options, headers and variables of a call may have 16 kB in all (an older page says so).",
+            source: SENDING,
+        },
+        Fact {
+            sentence: "It takes messages 3 or 7 days ahead, as the plan has it.",
+            source: SENDING,
+        },
+        Fact {
+            sentence: "Its stored templates take no lists and no nested values in a batch.",
+            source: ANYMAIL,
+        },
     ],
     over_limit: OverLimit::Rejects,
-    message_bytes: None,
+    message_bytes: Some(Bytes { bytes: 25_000_000, source: SENDING }),
     call_bytes: None,
     price: None,
+    idempotency: None,
     unfit: None,
 };

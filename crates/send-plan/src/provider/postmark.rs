@@ -1,12 +1,15 @@
 //! Postmark, batch e-mails.
 
-use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Price, Provider, Source};
 use crate::campaign::Unit;
 
 const BATCH: Source = Source {
     page: "postmarkapp.com/developer/user-guide/send-email-with-api/batch-emails",
     date: "2026-11",
 };
+const BULK: Source = Source { page: "postmarkapp.com/developer/api/bulk-email", date: "2026-11" };
+const WARM_UP: Source =
+    Source { page: "postmarkapp.com/guides/how-to-warm-up-a-domain", date: "2026-11" };
 
 pub(super) const POSTMARK: Provider = Provider {
     id: "postmark",
@@ -27,7 +30,10 @@ pub(super) const POSTMARK: Provider = Provider {
         source: BATCH,
     }],
     facts: &[
-        Fact { sentence: "A call may have 50 MB, a message 10 MB.", source: BATCH },
+        Fact {
+            sentence: "The HTML part and the text part of a message may have 5 MB each.",
+            source: BATCH,
+        },
         Fact {
             sentence: "A batch is answered 200 even when single messages fail: each has its own answer.",
             source: BATCH,
@@ -36,10 +42,17 @@ pub(super) const POSTMARK: Provider = Provider {
             sentence: "Over its rate it answers 429, at a rate that it does not document.",
             source: BATCH,
         },
+        Fact { sentence: "Over SMTP: 10 connections per IP address.", source: BATCH },
+        Fact { sentence: "With volume the price falls to $1.20 per 1,000 messages.", source: BULK },
+        Fact {
+            sentence: "A new domain begins with 100 to 500 a day at each mailbox provider, doubles daily, then grows by 20 to 50 % a day.",
+            source: WARM_UP,
+        },
     ],
     over_limit: OverLimit::Rejects,
-    message_bytes: None,
-    call_bytes: None,
-    price: None,
+    message_bytes: Some(Bytes { bytes: 10_000_000, source: BATCH }),
+    call_bytes: Some(Bytes { bytes: 50_000_000, source: BATCH }),
+    price: Some(Price { micro_usd_per_1000: 1_800_000, source: BULK }),
+    idempotency: None,
     unfit: None,
 };

@@ -33,11 +33,20 @@ pub(super) const RESEND: Provider = Provider {
             sentence: "5 requests per second is the default for a team (an older page says 2); support can raise it.",
             source: RATE,
         },
+        Fact {
+            sentence: "Over its rate it answers 429 with the seconds after which to try again.",
+            source: RATE,
+        },
+        Fact { sentence: "A batch takes no attachments and no later time.", source: QUOTA },
         Fact { sentence: "The free plan: 100 messages a day, 3,000 a month.", source: QUOTA },
     ],
     over_limit: OverLimit::Rejects,
     message_bytes: None,
     call_bytes: None,
     price: None,
+    idempotency: Some(Fact {
+        sentence: "A call repeated with the same Idempotency-Key (up to 256 characters) within 24 hours is the same call.",
+        source: QUOTA,
+    }),
     unfit: None,
 };

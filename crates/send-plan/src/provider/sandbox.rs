@@ -2,7 +2,7 @@
 
 use super::{Batch, Fact, OverLimit, Provider, Source};
 
-const DESIGN: Source = Source { page: "the send API of Piecewise", date: "2026-11" };
+const DESIGN: Source = Source { page: "crates/send-api", date: "2026-11" };
 
 pub(super) const SANDBOX: Provider = Provider {
     id: "sandbox",
@@ -23,5 +23,6 @@ pub(super) const SANDBOX: Provider = Provider {
     message_bytes: None,
     call_bytes: None,
     price: None,
+    idempotency: None,
     unfit: None,
 };

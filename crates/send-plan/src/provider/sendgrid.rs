@@ -1,10 +1,18 @@
 //! Twilio SendGrid, v3 mail send.
 
-use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
 
 const LIMITATIONS: Source =
     Source { page: "docs.sendgrid.com/api-reference/mail-send/limitations", date: "2026-11" };
+const SPECIFICATION: Source = Source {
+    page: "github.com/twilio/sendgrid-oai/blob/HEAD/spec/yaml/tsg_mail_v3.yaml",
+    date: "2026-11",
+};
+const OLD_DOCS: Source = Source { page: "github.com/sendgrid/docs", date: "2021" };
+
+/// Its documents say less than 30 MB.
+const BELOW_30_MB: Bytes = Bytes { bytes: 29_999_999, source: LIMITATIONS };
 
 pub(super) const SENDGRID: Provider = Provider {
     id: "sendgrid",
@@ -29,15 +37,32 @@ pub(super) const SENDGRID: Provider = Provider {
             sentence: "Several addresses in one personalization see each other: Piecewise never makes that.",
             source: LIMITATIONS,
         },
-        Fact { sentence: "A call may have 30 MB in all.", source: LIMITATIONS },
+        Fact { sentence: "An address may stand only once in a call.", source: LIMITATIONS },
+        Fact {
+            sentence: "The values of one personalization may have 10,000 bytes; up to 10 categories of 255 characters.",
+            source: LIMITATIONS,
+        },
+        Fact {
+            sentence: "A recipient's name must hold no semicolon and no comma.",
+            source: SPECIFICATION,
+        },
+        Fact {
+            sentence: "It takes messages up to 72 hours ahead and can cancel a batch up to 10 minutes before its time.",
+            source: SPECIFICATION,
+        },
         Fact {
             sentence: "Over its rate it answers 429 with the time at which to try again.",
             source: LIMITATIONS,
         },
+        Fact {
+            sentence: "Over SMTP: 5,000 messages per connection, 10,000 connections.",
+            source: OLD_DOCS,
+        },
     ],
     over_limit: OverLimit::Rejects,
-    message_bytes: None,
-    call_bytes: None,
+    message_bytes: Some(BELOW_30_MB),
+    call_bytes: Some(BELOW_30_MB),
     price: None,
+    idempotency: None,
     unfit: None,
 };

@@ -1,10 +1,16 @@
 //! Amazon SES, API v2.
 
-use super::{Batch, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
+use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Price, Provider, Source};
 use crate::campaign::Unit;
 
 const QUOTAS: Source =
     Source { page: "docs.aws.amazon.com/ses/latest/dg/quotas.html", date: "2026-11" };
+const GUIDE: Source = Source { page: "docs.aws.amazon.com/ses/latest/dg/", date: "2026-11" };
+const TEMPLATES: Source = Source {
+    page: "github.com/awsdocs/amazon-ses-developer-guide/blob/HEAD/doc-source/send-personalized-email-advanced.md",
+    date: "2026-11",
+};
+const MODEL: Source = Source { page: "github.com/boto/botocore", date: "2026-11" };
 
 pub(super) const SES: Provider = Provider {
     id: "ses",
@@ -43,11 +49,40 @@ pub(super) const SES: Provider = Provider {
             sentence: "An account still in the SES sandbox: 200 messages per 24 hours, 1 per second, verified recipients only.",
             source: QUOTAS,
         },
-        Fact { sentence: "A message may have 40 MB after base64.", source: QUOTAS },
+        Fact {
+            sentence: "A message is measured after base64. Through the older API v1 it may have only 10 MB.",
+            source: QUOTAS,
+        },
+        Fact {
+            sentence: "Addresses inside one destination share its headers: Piecewise never puts two there.",
+            source: QUOTAS,
+        },
+        Fact {
+            sentence: "The values of one recipient may have 262,144 characters, a template 500 KB; up to 15 headers of your own.",
+            source: MODEL,
+        },
+        Fact {
+            sentence: "Its templates know nested values, each and if/else, and do not escape HTML.",
+            source: TEMPLATES,
+        },
+        Fact {
+            sentence: "Every entry of a bulk call has its own answer: a call that succeeded may hold entries that failed.",
+            source: MODEL,
+        },
+        Fact {
+            sentence: "Too fast, it answers 429 or 400 (over SMTP 454) and does not say when to try again.",
+            source: MODEL,
+        },
+        Fact { sentence: "Attachments cost $0.12 per GB more.", source: QUOTAS },
+        Fact {
+            sentence: "A new IP address carries a growing share over 45 days, then about 1,000 a day for each mailbox provider.",
+            source: GUIDE,
+        },
     ],
     over_limit: OverLimit::Rejects,
-    message_bytes: None,
+    message_bytes: Some(Bytes { bytes: 40_000_000, source: QUOTAS }),
     call_bytes: None,
-    price: None,
+    price: Some(Price { micro_usd_per_1000: 100_000, source: QUOTAS }),
+    idempotency: None,
     unfit: None,
 };

@@ -15,13 +15,24 @@ pub(super) const SMTP: Provider = Provider {
         figure: Figure::NotPublished("Your relay's rate: ask whoever runs it."),
         source: RFC_5321,
     }],
-    facts: &[Fact {
-        sentence: "One transaction per recipient, always: a second recipient would get the same message.",
-        source: RFC_5321,
-    }],
+    facts: &[
+        Fact {
+            sentence: "One transaction per recipient, always: a second recipient would get the same message.",
+            source: RFC_5321,
+        },
+        Fact {
+            sentence: "A server has to take 100 recipients in a transaction: Piecewise names one.",
+            source: RFC_5321,
+        },
+        Fact {
+            sentence: "An address: up to 64 octets before the @ and 255 after it. A line of a message: up to 1,000 octets with its end.",
+            source: RFC_5321,
+        },
+    ],
     over_limit: OverLimit::NotPublished,
     message_bytes: None,
     call_bytes: None,
     price: None,
+    idempotency: None,
     unfit: None,
 };

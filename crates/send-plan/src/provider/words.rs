@@ -1,0 +1,73 @@
+//! What a provider documents beside its limits, in sentences.
+
+use super::{OverLimit, Provider, Source};
+use crate::wording::number;
+
+impl Provider {
+    /// Sizes, price, idempotency and facts, each with where it stands.
+    pub fn sentences(&self) -> Vec<(String, Source)> {
+        let mut said = Vec::new();
+        if let Some(unfit) = &self.unfit {
+            said.push((unfit.sentence.to_owned(), unfit.source));
+        }
+        for (what, size) in [("message", &self.message_bytes), ("call", &self.call_bytes)] {
+            if let Some(size) = size {
+                said.push((format!("A {what} may have {}.", bytes(size.bytes)), size.source));
+            }
+        }
+        if let Some(price) = &self.price {
+            let cents = price.micro_usd_per_1000 / 10_000;
+            let dollars = format!("${}.{:02}", number(cents / 100), cents % 100);
+            said.push((format!("1,000 messages cost {dollars}."), price.source));
+        }
+        let facts = self.idempotency.iter().chain(self.facts);
+        said.extend(facts.map(|fact| (fact.sentence.to_owned(), fact.source)));
+        said
+    }
+}
+
+impl OverLimit {
+    /// In one sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Rejects => "Over a limit it refuses the message.",
+            Self::Defers => "Over a limit it takes the message and delivers it later.",
+            Self::Queues => {
+                "Over a limit it puts the message into its own queue, and deletes it when it has waited too long."
+            }
+            Self::NotPublished => "What it does over a limit is not published.",
+        }
+    }
+}
+
+/// `40 MB`, `less than 30 MB`, else exact: `1,234 bytes`.
+fn bytes(n: u64) -> String {
+    const MB: u64 = 1_000_000;
+    if n.is_multiple_of(MB) {
+        format!("{} MB", number(n / MB))
+    } else if (n + 1).is_multiple_of(MB) {
+        format!("less than {} MB", number((n + 1) / MB))
+    } else {
+        format!("{} bytes", number(n))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::super::find;
+
+    #[test]
+    fn sizes_and_prices_stand_in_plain_figures() {
+        let said = |id| find(id).unwrap().sentences().into_iter().map(|(sentence, _)| sentence);
+        let postmark: Vec<_> = said("postmark").take(3).collect();
+        assert_eq!(
+            postmark,
+            ["A message may have 10 MB.", "A call may have 50 MB.", "1,000 messages cost $1.80."]
+        );
+        assert!(said("ses").any(|sentence| sentence == "1,000 messages cost $0.10."));
+        assert!(said("sendgrid").any(|sentence| sentence == "A call may have less than 30 MB."));
+        assert!(said("brevo").any(|sentence| sentence.contains("idempotencyKey")));
+        assert!(said("zeptomail").next().is_some_and(|sentence| sentence.contains("bulk")));
+    }
+}
