@@ -7,7 +7,7 @@ use crate::campaign::{Campaign, Unit};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
-use crate::plan::{self, Cap, Drawn, Plan};
+use crate::plan::{self, Cap, Plan};
 use crate::template::{self, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
@@ -182,10 +182,7 @@ pub fn review(question: &Question) -> Review {
         plan_digest: plan.map(Plan::digest),
         accounts: plan.map(accounts).unwrap_or_default(),
         curve: plan.map(estimate::curve).unwrap_or_default(),
-        lanes: drawn
-            .as_ref()
-            .map(|Drawn { plan, lanes }| estimate::lanes(plan, lanes))
-            .unwrap_or_default(),
+        lanes: drawn.as_ref().map(estimate::lanes).unwrap_or_default(),
         binding: plan.map(estimate::binding).unwrap_or_default(),
         plan: drawn.map(|drawn| drawn.plan),
         templates: report,

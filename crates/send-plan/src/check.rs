@@ -1,19 +1,23 @@
 //! What is wrong with a campaign, and the brief the planner works on when nothing is.
 
+mod account;
+mod receivers;
+mod waves;
+
 use std::collections::BTreeSet;
 
-use crate::campaign::{Account, Campaign, FORMAT, Limit, Pace, Unit, WaveSize, span_ms};
+use crate::campaign::{Blackout, Campaign, FORMAT, Pace, SendingHours, Unit, WaveSize, span_ms};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::document::LARGEST_INTEGER;
-use crate::plan::{AccountFacts, LimitFacts, LimitOrigin};
-use crate::provider::{self, Figure, Provider};
+use crate::plan::{AccountFacts, CapFacts, GateFacts, RouteFacts};
+use crate::window;
 use crate::wording::number;
 
 /// Longest window, latency or guard: a year.
 const YEAR_MS: u64 = 366 * 86_400_000;
 
 /// A campaign understood: instants in milliseconds, every account with every limit that holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
     /// First instant a call may start.
     pub start_ms: u64,
@@ -25,8 +29,35 @@ pub struct Brief {
     pub expires_ms: Option<u64>,
     /// Most people one call may reach.
     pub blast_radius: Option<u64>,
-    /// The accounts as they are planned.
+    /// The accounts as they are planned, those on standby left out.
     pub accounts: Vec<AccountFacts>,
+    /// Most percent of the recipients through each account.
+    pub shares: Vec<Option<u64>>,
+    /// Calls in a thousand that fail, of each account.
+    pub errors_per_thousand: Vec<u64>,
+    /// Ceilings on mailbox providers, and on everybody.
+    pub mailbox_caps: Vec<CapFacts>,
+    /// Who goes only through which accounts.
+    pub routes: Vec<RouteFacts>,
+    /// Local hours in which a recipient may be mailed, every member filled in.
+    pub sending_hours: Option<SendingHours>,
+    /// Times in which nobody is mailed.
+    pub blackouts: Vec<Blackout>,
+    /// As soon as possible, or spread to the deadline.
+    pub pace: Pace,
+    /// Stages; at least one.
+    pub waves: Vec<WaveBrief>,
+}
+
+/// A stage of the send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaveBrief {
+    /// Name for people.
+    pub name: String,
+    /// How many.
+    pub size: WaveSize,
+    /// What must hold before the next one.
+    pub gate: Option<GateFacts>,
 }
 
 /// Checks a campaign at `now_ms`; the brief is there when no finding is an error.
@@ -34,7 +65,6 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
     let mut findings = Vec::new();
     identity(campaign, &mut findings);
     sender(campaign, &mut findings);
-    not_planned_yet(campaign, &mut findings);
     let mut brief = times(campaign, now_ms, &mut findings);
     brief.blast_radius = campaign.schedule.blast_radius;
     if brief.blast_radius == Some(0) {
@@ -71,8 +101,27 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
                 "Give each its own name.",
             ));
         }
-        brief.accounts.extend(resolve(account, &at, brief.blast_radius, &mut findings));
+        let facts = account::resolve(account, &at, brief.blast_radius, now_ms, &mut findings);
+        if let Some(facts) = facts.filter(|_| !account.standby) {
+            brief.accounts.push(facts);
+            brief.shares.push(account.share);
+            brief.errors_per_thousand.push(account.errors_per_thousand.unwrap_or(0));
+        }
     }
+    if !campaign.accounts.is_empty() && campaign.accounts.iter().all(|account| account.standby) {
+        findings.push(Diagnostic::error(
+            "account/all-standby",
+            Place::member("accounts"),
+            "Every account is kept for when another fails, so none sends.",
+            "Let at least one account send.",
+        ));
+    }
+    if !any_error(&findings) {
+        receivers::shares(&brief, &mut findings);
+        brief.mailbox_caps = receivers::caps(campaign, &brief.accounts, &mut findings);
+        brief.routes = receivers::routes(campaign, &brief.accounts, &mut findings);
+    }
+    brief.waves = waves::waves(campaign, &mut findings);
     let brief = (!any_error(&findings)).then_some(brief);
     (brief, findings)
 }
@@ -153,47 +202,6 @@ fn sender(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Members of the format whose meaning this engine does not plan: refused, never ignored.
-fn not_planned_yet(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
-    let schedule = &campaign.schedule;
-    let only_everyone = matches!(
-        schedule.waves.as_slice(),
-        [] | [crate::campaign::Wave { size: WaveSize::Rest, gate: None, .. }]
-    );
-    let mut refuse = |is_set: bool, member: String, what: &str| {
-        if is_set {
-            findings.push(Diagnostic::error(
-                "campaign/not-planned-yet",
-                Place::member(member),
-                format!("This version does not plan {what} yet, and will not pretend to."),
-                "Remove it to get a plan without it.",
-            ));
-        }
-    };
-    refuse(
-        !campaign.mailbox_caps.is_empty(),
-        "mailboxCaps".into(),
-        "ceilings per mailbox provider",
-    );
-    refuse(schedule.sending_hours.is_some(), "schedule.sendingHours".into(), "sending hours");
-    refuse(!only_everyone, "schedule.waves".into(), "waves");
-    refuse(schedule.pace == Pace::Even, "schedule.pace".into(), "an even pace");
-    for (index, account) in campaign.accounts.iter().enumerate() {
-        refuse(
-            !account.reserve.is_empty(),
-            format!("accounts[{index}].reserve"),
-            "a reserve for transactional mail",
-        );
-        for (nth, limit) in account.limits.iter().enumerate() {
-            refuse(
-                limit.unit == Unit::Bytes,
-                format!("accounts[{index}].limits[{nth}].unit"),
-                "limits on bytes",
-            );
-        }
-    }
-}
-
 fn times(campaign: &Campaign, now_ms: u64, findings: &mut Vec<Diagnostic>) -> Brief {
     let schedule = &campaign.schedule;
     let wanted = instant("schedule.start", schedule.start.as_deref(), findings);
@@ -233,13 +241,26 @@ fn times(campaign: &Campaign, now_ms: u64, findings: &mut Vec<Diagnostic>) -> Br
             "Choose a later expiry or an earlier start.",
         ));
     }
+    if schedule.pace == Pace::Even && schedule.deadline.is_none() {
+        findings.push(Diagnostic::error(
+            "schedule/even-without-deadline",
+            Place::member("schedule.deadline"),
+            "An even pace spreads the send to its deadline, and there is none.",
+            "Enter a deadline, or send as fast as the limits allow.",
+        ));
+    }
     Brief {
         start_ms,
         deadline_ms,
         not_before_ms,
         expires_ms,
-        blast_radius: None,
-        accounts: Vec::new(),
+        pace: schedule.pace,
+        sending_hours: schedule
+            .sending_hours
+            .as_ref()
+            .and_then(|hours| window::sending_hours(hours, findings)),
+        blackouts: window::blackouts(&schedule.blackouts, findings).unwrap_or_default(),
+        ..Brief::default()
     }
 }
 
@@ -259,6 +280,20 @@ fn instant(member: &str, text: Option<&str>, findings: &mut Vec<Diagnostic>) -> 
     instant
 }
 
+/// Milliseconds of a window or wait such as `24h`, up to a year.
+fn length_ms(text: &str, member: &str, findings: &mut Vec<Diagnostic>) -> Option<u64> {
+    let length_ms = span_ms(text).filter(|length_ms| (1..=YEAR_MS).contains(length_ms));
+    if length_ms.is_none() {
+        findings.push(Diagnostic::error(
+            "account/bad-window",
+            Place::member(member),
+            format!("{text:?} is not a length of time."),
+            "Write it as 500ms, 1s, 10m, 24h or 7d, up to 366d.",
+        ));
+    }
+    length_ms
+}
+
 fn whole(member: &str, value: u64, findings: &mut Vec<Diagnostic>) {
     if value > LARGEST_INTEGER {
         findings.push(Diagnostic::error(
@@ -268,254 +303,6 @@ fn whole(member: &str, value: u64, findings: &mut Vec<Diagnostic>) {
             "Enter a number below 9,007,199,254,740,992.",
         ));
     }
-}
-
-fn resolve(
-    account: &Account,
-    at: &str,
-    blast_radius: Option<u64>,
-    findings: &mut Vec<Diagnostic>,
-) -> Option<AccountFacts> {
-    let Some(provider) = provider::find(&account.provider) else {
-        let known: Vec<&str> = provider::ALL.iter().map(|provider| provider.id).collect();
-        findings.push(Diagnostic::error(
-            "account/unknown-provider",
-            Place::member(format!("{at}.provider")),
-            format!("The catalogue has no provider {:?}.", account.provider),
-            format!("Use one of: {}.", known.join(", ")),
-        ));
-        return None;
-    };
-    if let Some(unfit) = &provider.unfit {
-        findings.push(Diagnostic::error(
-            "account/unfit-for-bulk",
-            Place::member(format!("{at}.provider")),
-            unfit.sentence,
-            "Remove the account and send through another provider.",
-        ));
-    }
-    if account.in_flight == Some(0) {
-        findings.push(Diagnostic::error(
-            "account/in-flight-zero",
-            Place::member(format!("{at}.inFlight")),
-            "No call may be under way at any time, so nothing can be sent.",
-            "Enter 1 or more.",
-        ));
-    }
-    for (member, value) in [
-        ("latencyMs", account.latency_ms),
-        ("latencyPerRecipientMs", account.latency_per_recipient_ms),
-        ("guardMs", account.guard_ms),
-    ] {
-        if value > YEAR_MS {
-            findings.push(Diagnostic::error(
-                "account/too-long",
-                Place::member(format!("{at}.{member}")),
-                format!("{} milliseconds are more than a year.", number(value)),
-                "Enter milliseconds: 250 is a quarter of a second.",
-            ));
-        }
-    }
-    let limits = limits_of(account, provider, at, findings);
-    let recipients_per_call = chunk_size(account, provider, at, &limits, blast_radius, findings);
-    let is_limited = !limits.is_empty()
-        || !account.limits.is_empty()
-        || (account.in_flight.is_some()
-            && account.latency_ms.saturating_add(account.latency_per_recipient_ms) > 0);
-    if !is_limited {
-        findings.push(Diagnostic::warning(
-            "account/unlimited",
-            Place::member(format!("{at}.limits")),
-            format!("Nothing limits {:?} in this plan, so everything would start at once.", account.id),
-            "Enter the account's limits, or how many calls may be under way and how long one takes.",
-        ));
-    } else if account.in_flight.is_none() && account.latency_ms > 0 {
-        findings.push(Diagnostic::info(
-            "account/in-flight-open",
-            Place::member(format!("{at}.inFlight")),
-            format!("{:?} has no limit on calls under way at once.", account.id),
-            "Enter one if your sender makes only so many connections.",
-        ));
-    }
-    Some(AccountFacts {
-        id: account.id.clone(),
-        provider: account.provider.clone(),
-        call_shape: match &provider.batch {
-            Some(batch) if recipients_per_call > 1 => batch.shape.to_owned(),
-            _ => provider::SINGLE.to_owned(),
-        },
-        recipients_per_call,
-        limits,
-        in_flight: account.in_flight,
-        latency_ms: account.latency_ms,
-        latency_per_recipient_ms: account.latency_per_recipient_ms,
-        max_bytes_per_call: account.max_bytes_per_call,
-        max_bytes_per_message: account.max_bytes_per_message,
-        working_hours: None,
-        warm_up: None,
-        most_recipients: None,
-    })
-}
-
-/// The account's own limits, then the catalogue's that none of them replaces.
-fn limits_of(
-    account: &Account,
-    provider: &Provider,
-    at: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<LimitFacts> {
-    let mut limits: Vec<LimitFacts> = Vec::new();
-    for (nth, limit) in account.limits.iter().enumerate() {
-        let at = format!("{at}.limits[{nth}]");
-        if let Some(facts) = own_limit(account, limit, &at, findings) {
-            if limits.iter().any(|other| (other.unit, other.per_ms) == (facts.unit, facts.per_ms)) {
-                findings.push(Diagnostic::error(
-                    "account/same-limit",
-                    Place::member(at),
-                    "The account has two limits on the same unit and window.",
-                    "Keep the one that holds.",
-                ));
-            }
-            limits.push(facts);
-        }
-    }
-    for known in provider.limits {
-        let Some(per_ms) = span_ms(known.per) else { continue };
-        if limits.iter().any(|own| (own.unit, own.per_ms) == (known.unit, per_ms)) {
-            continue;
-        }
-        match known.figure {
-            Figure::Published(limit) => limits.push(LimitFacts {
-                unit: known.unit,
-                limit,
-                per_ms,
-                guard_ms: account.guard_ms,
-                reserve: 0,
-                used: 0,
-                used_at: Vec::new(),
-                origin: LimitOrigin::Catalogue,
-            }),
-            Figure::NotPublished(whence) => findings.push(Diagnostic::info(
-                "account/not-published",
-                Place::member(format!("{at}.limits")),
-                format!(
-                    "{} publishes no figure for {} per {}, and none is entered for {:?}: the plan assumes no such limit.",
-                    provider.name,
-                    unit_name(known.unit),
-                    crate::wording::per(per_ms),
-                    account.id,
-                ),
-                whence,
-            )),
-        }
-    }
-    limits
-}
-
-fn own_limit(
-    account: &Account,
-    limit: &Limit,
-    at: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> Option<LimitFacts> {
-    let before = findings.len();
-    whole(&format!("{at}.limit"), limit.limit, findings);
-    whole(&format!("{at}.used"), limit.used, findings);
-    if limit.limit == 0 {
-        findings.push(Diagnostic::error(
-            "account/limit-zero",
-            Place::member(format!("{at}.limit")),
-            format!(
-                "{:?} may send 0 {}, so nothing can be sent.",
-                account.id,
-                unit_name(limit.unit)
-            ),
-            "Enter 1 or more, or remove the limit.",
-        ));
-    }
-    let per_ms = span_ms(&limit.per).filter(|per_ms| (1..=YEAR_MS).contains(per_ms));
-    if per_ms.is_none() {
-        findings.push(Diagnostic::error(
-            "account/bad-window",
-            Place::member(format!("{at}.per")),
-            format!("{:?} is not a length of time.", limit.per),
-            "Write it as 500ms, 1s, 10m, 24h or 7d, up to 366d.",
-        ));
-    }
-    if limit.used > limit.limit {
-        findings.push(Diagnostic::error(
-            "account/used-over-limit",
-            Place::member(format!("{at}.used")),
-            format!(
-                "{} of {} {} are used: more than the limit allows.",
-                number(limit.used),
-                number(limit.limit),
-                unit_name(limit.unit),
-            ),
-            "Check both figures; what is used can be at most the limit.",
-        ));
-    }
-    if findings.len() > before {
-        return None;
-    }
-    Some(LimitFacts {
-        unit: limit.unit,
-        limit: limit.limit,
-        per_ms: per_ms?,
-        guard_ms: account.guard_ms,
-        reserve: 0,
-        used: limit.used,
-        used_at: Vec::new(),
-        origin: LimitOrigin::Account,
-    })
-}
-
-/// Recipients of a full call: the least of what provider, account, message limits and the user
-/// allow.
-fn chunk_size(
-    account: &Account,
-    provider: &Provider,
-    at: &str,
-    limits: &[LimitFacts],
-    blast_radius: Option<u64>,
-    findings: &mut Vec<Diagnostic>,
-) -> u64 {
-    let most = provider.batch.as_ref().map_or(1, |batch| batch.recipients_per_call);
-    let wanted = account.max_recipients_per_call.unwrap_or(most);
-    let place = || Place::member(format!("{at}.maxRecipientsPerCall"));
-    if wanted == 0 {
-        findings.push(Diagnostic::error(
-            "account/call-size-zero",
-            place(),
-            "A call may reach at most 0 people, so nobody can be mailed.",
-            "Enter 1 or more.",
-        ));
-    } else if wanted > most {
-        let why = match &provider.batch {
-            Some(_) => format!("{} takes at most {} in a call.", provider.name, number(most)),
-            None => format!(
-                "{} takes one person per call: more in one call would see each other.",
-                provider.name
-            ),
-        };
-        findings.push(Diagnostic::error(
-            "account/call-too-large",
-            place(),
-            format!("{} people in one call are too many: {why}", number(wanted)),
-            if most == 1 {
-                "Enter 1, or leave it out.".to_owned()
-            } else {
-                format!("Enter {} or less.", number(most))
-            },
-        ));
-    }
-    limits
-        .iter()
-        .filter(|limit| limit.unit == Unit::Messages)
-        .map(|limit| limit.limit)
-        .chain(blast_radius)
-        .fold(wanted.min(most), u64::min)
-        .max(1)
 }
 
 fn unit_name(unit: Unit) -> &'static str {

@@ -1,10 +1,9 @@
 //! What a plan promises over time, as the pictures show it.
 
 use crate::api::{BindingReview, CurvePoint, Lane as LanePicture, LimitName, Span};
-use crate::campaign::Unit;
-use crate::plan::{AccountFacts, Binding, BindingLimit, Plan, Run};
-use crate::schedule::{self, Lane};
-use crate::throttle::{Rule, Stretch, What};
+use crate::plan::{self, AccountFacts, Binding, BindingLimit, Drawn, Plan, Run};
+use crate::schedule;
+use crate::throttle::{Hold, Stretch, What};
 
 /// Points of a curve, and stretches of a lane that can be told apart.
 const STEPS: u64 = 240;
@@ -52,20 +51,26 @@ fn calls_started_by(run: &Run, at_ms: u64) -> u64 {
 }
 
 /// What each account does when: sending, or waiting and for what.
-pub(crate) fn lanes(plan: &Plan, lanes: &[Lane]) -> Vec<LanePicture> {
+pub(crate) fn lanes(drawn: &Drawn) -> Vec<LanePicture> {
+    let plan = &drawn.plan;
     let span_ms = plan.estimate.finish_ms - plan.estimate.start_ms;
     let pause_ms = (span_ms / STEPS).max(1);
+    let lanes = drawn.lanes.iter().zip(&drawn.names);
     plan.accounts
         .iter()
         .zip(lanes)
-        .map(|(account, lane)| {
+        .enumerate()
+        .map(|(index, (account, (lane, names)))| {
             let mut drawing = Drawing {
+                plan,
                 account,
+                index: index as u64,
+                names,
                 pause_ms,
                 previous_ms: plan.campaign.start_ms,
                 spans: Vec::new(),
             };
-            for (_, stretch) in lane {
+            for stretch in lane {
                 drawing.add(stretch, 0);
             }
             LanePicture { account: account.id.clone(), spans: drawing.spans }
@@ -74,7 +79,11 @@ pub(crate) fn lanes(plan: &Plan, lanes: &[Lane]) -> Vec<LanePicture> {
 }
 
 struct Drawing<'a> {
+    plan: &'a Plan,
     account: &'a AccountFacts,
+    index: u64,
+    /// What the plan calls each rule of the account.
+    names: &'a [BindingLimit],
     /// A wait as long as this is shown.
     pause_ms: u64,
     previous_ms: u64,
@@ -111,6 +120,10 @@ impl Drawing<'_> {
         within || period_ms.saturating_sub(previous_ms) >= self.pause_ms
     }
 
+    fn name_of(&self, hold: Hold) -> LimitName {
+        name_of(self.plan, Some(self.index), plan::limit_of(hold, self.names))
+    }
+
     /// A stretch without a wait that is shown.
     fn send(&mut self, stretch: &Stretch, from_ms: u64) {
         let at_ms = from_ms + stretch.at_ms;
@@ -119,13 +132,13 @@ impl Drawing<'_> {
                 from_ms: self.previous_ms,
                 to_ms: at_ms,
                 messages: 0,
-                limit: first_held_by(stretch).map(|rule| limit_name(self.account, rule)),
+                limit: first_held_by(stretch).map(|hold| self.name_of(hold)),
             });
         }
         let latency = schedule::latency_of(self.account);
         let to_ms = from_ms + stretch.answered_ms(latency);
-        let held = schedule::held(&vec![(0, stretch.clone())], 0);
-        let limit = held.first().map(|held| limit_name(self.account, held.rule));
+        let held = schedule::held(std::iter::once(stretch), 0);
+        let limit = held.first().map(|held| self.name_of(held.by));
         match self.spans.last_mut() {
             Some(span)
                 if span.messages > 0
@@ -142,25 +155,10 @@ impl Drawing<'_> {
     }
 }
 
-fn first_held_by(stretch: &Stretch) -> Option<usize> {
+fn first_held_by(stretch: &Stretch) -> Option<Hold> {
     match &stretch.what {
         What::Burst { held_by, .. } => *held_by,
         What::Loop { body, .. } => body.first().and_then(first_held_by),
-    }
-}
-
-fn limit_name(account: &AccountFacts, rule: usize) -> LimitName {
-    match schedule::rules_of(account).get(rule) {
-        Some(Rule::InFlight { calls, latency }) => LimitName::InFlight {
-            calls: *calls,
-            latency_ms: latency.of(account.recipients_per_call),
-        },
-        _ => account
-            .limits
-            .get(rule)
-            .map_or(LimitName::Rate { unit: Unit::Calls, limit: 0, per_ms: 0 }, |limit| {
-                LimitName::Rate { unit: limit.unit, limit: limit.limit, per_ms: limit.per_ms }
-            }),
     }
 }
 
@@ -185,8 +183,12 @@ fn account_of<'a>(plan: &'a Plan, binding: &Binding) -> Option<&'a AccountFacts>
 
 /// The name of what holds calls back.
 pub fn binding_name(plan: &Plan, binding: &Binding) -> LimitName {
-    let account = account_of(plan, binding);
-    match binding.limit {
+    name_of(plan, binding.account, binding.limit)
+}
+
+fn name_of(plan: &Plan, account: Option<u64>, limit: BindingLimit) -> LimitName {
+    let account = account.and_then(|account| plan.accounts.get(account as usize));
+    match limit {
         BindingLimit::Limit(index) => account
             .and_then(|account| account.limits.get(index as usize))
             .map_or(LimitName::Pace, |limit| LimitName::Rate {

@@ -5,6 +5,8 @@
 
 mod calls;
 mod draw;
+mod people;
+mod problem;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 
 pub use calls::{Call, Calls};
-pub(crate) use draw::{Drawn, draw};
+pub(crate) use draw::{Drawn, draw, limit_of};
 
 /// The `format` this engine writes.
 pub const FORMAT: &str = "piecewise.plan/1";

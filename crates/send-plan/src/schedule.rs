@@ -1,157 +1,267 @@
-//! Who sends what when: cohorts over accounts, each account at its earliest allowed instants.
+//! Who sends what when: cohorts over accounts and open hours, each account at its earliest allowed
+//! instants.
 
+mod attempt;
 mod binding;
 mod bound;
+mod share;
+
+use std::collections::BTreeMap;
 
 use crate::campaign::Unit;
-use crate::plan::AccountFacts;
-use crate::throttle::{Latency, Pacer, Rule, Sizing, Stretch};
+use crate::plan::BindingLimit;
+use crate::throttle::{Kind, Latency, Rule, Sizing, Stretch, Traits};
 
+pub(crate) use attempt::{GATE, WORKING_HOURS};
 pub(crate) use binding::held;
 
-/// A send that takes longer than this is refused.
-const HORIZON_MS: u64 = 10 * 366 * 86_400_000;
+/// Stretches of open time, `[from, to)` each, in order of time; `None`: always open.
+pub(crate) type Open = Option<Vec<(u64, u64)>>;
 
-/// What one account sends: cohorts with their stretches, in order of time.
-pub(crate) type Lane = Vec<(usize, Stretch)>;
+/// Length of a sending day of a ramp.
+pub(crate) const DAY_MS: u64 = 86_400_000;
+
+/// Everything the scheduler decides on.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    /// No call starts before.
+    pub start_ms: u64,
+    /// No schedule beyond; open times are known up to here.
+    pub horizon_ms: u64,
+    pub lanes: Vec<Lane>,
+    /// In the order in which equals are sent.
+    pub cohorts: Vec<Cohort>,
+    /// When cohorts of each kind may be mailed.
+    pub opens: Vec<Open>,
+    /// Milliseconds from a wave's finish to the next one's release.
+    pub waits_ms: Vec<u64>,
+    /// Ceilings that several accounts share.
+    pub shared: Vec<SharedCap>,
+}
+
+/// An account.
+#[derive(Clone, Debug)]
+pub(crate) struct Lane {
+    pub rules: Vec<Rule>,
+    /// What the plan calls each rule.
+    pub names: Vec<BindingLimit>,
+    pub latency: Latency,
+    pub sizing: Sizing,
+    pub open: Open,
+    pub ramp: Option<Ramp>,
+    /// Most recipients in all.
+    pub most: u64,
+}
+
+/// A ceiling that rises with every sending day.
+#[derive(Clone, Debug)]
+pub(crate) struct Ramp {
+    /// Index of the rule; its limit is the first day's.
+    pub rule: usize,
+    /// Its limit on each sending day; after the last, [`Ramp::OVER`].
+    pub caps: Vec<u64>,
+}
+
+impl Ramp {
+    /// A limit that never binds.
+    pub(crate) const OVER: u64 = 1 << 53;
+
+    /// Units more from the sending day after `day` on.
+    fn step(&self, day: usize) -> i64 {
+        let cap = |day: usize| self.caps.get(day).copied().unwrap_or(Self::OVER) as i64;
+        cap(day + 1) - cap(day)
+    }
+}
+
+/// Recipients that are alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Cohort {
+    pub wave: usize,
+    pub recipients: u64,
+    pub traits: Traits,
+    /// Index into `opens`.
+    pub open: usize,
+    /// Per lane: most recipients of a call; 0: not through this account.
+    pub largest: Vec<u64>,
+    /// Whether one call may carry it together with other cohorts.
+    pub mixes: bool,
+}
+
+/// A ceiling that several accounts share.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedCap {
+    pub rule: Rule,
+    pub name: BindingLimit,
+}
 
 /// A legal schedule.
 #[derive(Clone, Debug)]
 pub(crate) struct Schedule {
-    /// One per account.
-    pub lanes: Vec<Lane>,
+    /// Per account its stretches, in order of time.
+    pub lanes: Vec<Vec<Stretch>>,
+    /// Per account what the plan calls its rules.
+    pub names: Vec<Vec<BindingLimit>>,
+    /// Per wave, when its first call may start.
+    pub releases_ms: Vec<u64>,
     /// The last call's start plus its latency.
     pub finish_ms: u64,
     /// No legal schedule finishes earlier.
     pub bound_ms: u64,
 }
 
-/// An account's limits as rules, and how it fills its calls.
-struct Sender {
-    rules: Vec<Rule>,
-    largest: u64,
-    latency: Latency,
-    sizing: Sizing,
-    /// Whether its calls may carry several cohorts.
-    mixes: bool,
-}
-
-/// The earliest schedule found for `cohorts` (recipients of each, in the order in which they are
-/// sent) over `accounts`; `None` where it would take longer than [`HORIZON_MS`].
-pub(crate) fn earliest(
-    accounts: &[AccountFacts],
-    cohorts: &[u64],
-    start_ms: u64,
-) -> Option<Schedule> {
-    let horizon_ms = start_ms + HORIZON_MS;
-    let mut senders: Vec<Sender> = accounts.iter().map(sender).collect();
-    for sender in &mut senders {
-        sender.sizing = quicker_sizing(sender, cohorts, start_ms, horizon_ms);
+/// The earliest schedule found; `None` where it would go beyond the horizon.
+pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
+    let mut problem = problem.clone();
+    for lane in 0..problem.lanes.len() {
+        problem.lanes[lane].sizing = attempt::quicker_sizing(&problem, lane);
     }
-    let alone: Vec<Option<u64>> = senders
-        .iter()
-        .map(|sender| {
-            let lanes = attempt(std::slice::from_ref(sender), cohorts, start_ms, horizon_ms)?;
-            Some(finish_ms(std::slice::from_ref(sender), &lanes, start_ms))
-        })
-        .collect();
-    let latest_ms = alone.iter().flatten().min().copied().unwrap_or(horizon_ms);
-    let bound_ms = bound::bound_ms(&senders, cohorts, start_ms, latest_ms)?;
-    let mut best = attempt(&senders, cohorts, start_ms, latest_ms)?;
-    // One account alone is at its earliest already.
-    let first_ms = if senders.len() == 1 { latest_ms } else { bound_ms };
-    let (mut too_early, mut enough) = (first_ms.saturating_sub(1), latest_ms);
-    while too_early + 1 < enough {
-        // The bound is often met: try it before halving.
-        let until_ms =
-            if too_early < bound_ms { bound_ms } else { too_early + (enough - too_early) / 2 };
-        match attempt(&senders, cohorts, start_ms, until_ms) {
-            Some(lanes) => (best, enough) = (lanes, until_ms),
-            None => too_early = until_ms,
+    let mut bound = bound::Bound::new(&problem);
+    let mut best: Option<Schedule> = None;
+    for lanes in share::ways(&problem) {
+        let way = Problem { lanes, shared: Vec::new(), ..problem.clone() }.fitted();
+        let Some(found) = attempt::waves(&way, &bound) else { continue };
+        if best.as_ref().is_none_or(|best| found.finish_ms < best.finish_ms) {
+            best = Some(found);
+        }
+        if best.as_ref().is_some_and(|best| best.finish_ms <= bound.finish_ms()) {
+            break;
         }
     }
-    let finish_ms = finish_ms(&senders, &best, start_ms);
-    Some(Schedule { lanes: best, finish_ms, bound_ms: bound_ms.min(finish_ms) })
+    let mut best = best?;
+    bound.tighten(best.finish_ms);
+    best.bound_ms = bound.finish_ms().min(best.finish_ms);
+    Some(best)
 }
 
-/// The rules of an account. Calls that take no time are never under way together.
-pub(crate) fn rules_of(account: &AccountFacts) -> Vec<Rule> {
-    let latency = latency_of(account);
-    let in_flight = account
-        .in_flight
-        .filter(|_| latency.of(1) > 0)
-        .map(|calls| Rule::InFlight { calls, latency });
-    let rates = account.limits.iter().map(|limit| Rule::Rate {
-        unit: limit.unit,
-        limit: limit.limit,
-        span_ms: limit.per_ms + limit.guard_ms,
-        used: limit.used,
-    });
-    rates.chain(in_flight).collect()
+impl Schedule {
+    pub(crate) fn is_at_bound(&self) -> bool {
+        self.finish_ms <= self.bound_ms
+    }
 }
 
-pub(crate) fn latency_of(account: &AccountFacts) -> Latency {
+/// The rule of an even pace in thousandths: 1,000 spreads the calls over all the time there is.
+const EVENLY: u64 = 1_000;
+
+/// The schedule that spreads the calls most evenly and still ends by the deadline; the earliest one
+/// where even that ends later.
+pub(crate) fn spread(problem: &Problem, deadline_ms: u64) -> Option<Schedule> {
+    let soonest = earliest(problem)?;
+    if soonest.finish_ms >= deadline_ms {
+        return Some(soonest);
+    }
+    let opens = any_open(problem.opens.iter());
+    let span_ms = open_ms(&opens, problem.start_ms, deadline_ms);
+    let paced = |evenness: u64| {
+        let mut paced = problem.clone();
+        for (index, (lane, stretches)) in paced.lanes.iter_mut().zip(&soonest.lanes).enumerate() {
+            let messages: u64 = stretches.iter().map(Stretch::messages).sum();
+            let of_lane = |cohort: &Cohort| cohort.largest[index];
+            let largest = problem.cohorts.iter().map(of_lane).max().unwrap_or(0);
+            if messages == 0 {
+                lane.most = 0;
+                continue;
+            }
+            let each_ms = u128::from(span_ms) * u128::from(largest) * u128::from(evenness)
+                / u128::from(messages.max(largest))
+                / u128::from(EVENLY);
+            if each_ms > 0 {
+                lane.rules.push(Rule {
+                    kind: Kind::Rate {
+                        unit: Unit::Messages,
+                        limit: largest,
+                        span_ms: each_ms as u64,
+                        used: Vec::new(),
+                    },
+                    mark: None,
+                });
+                lane.names.push(BindingLimit::Pace);
+            }
+        }
+        earliest(&paced).filter(|schedule| schedule.finish_ms <= deadline_ms)
+    };
+    let (mut even, mut uneven, mut best) = (0, EVENLY + 1, None);
+    while even + 1 < uneven {
+        // Quite even is often possible: try it before halving.
+        let evenness = if uneven > EVENLY { EVENLY } else { even + (uneven - even) / 2 };
+        match paced(evenness) {
+            Some(schedule) => (best, even) = (Some(schedule), evenness),
+            None => uneven = evenness,
+        }
+    }
+    let bound_ms = soonest.bound_ms;
+    Some(best.map_or(soonest, |best| Schedule { bound_ms, ..best }))
+}
+
+pub(crate) fn latency_of(account: &crate::plan::AccountFacts) -> Latency {
     Latency { call_ms: account.latency_ms, recipient_ms: account.latency_per_recipient_ms }
 }
 
-fn sender(account: &AccountFacts) -> Sender {
-    Sender {
-        rules: rules_of(account),
-        largest: account.recipients_per_call,
-        latency: latency_of(account),
-        sizing: Sizing::Full,
-        mixes: !account.shares_template(),
-    }
-}
-
-/// Whether smaller calls where a limit has less than a full one left finish the whole earlier.
-fn quicker_sizing(sender: &Sender, cohorts: &[u64], start_ms: u64, horizon_ms: u64) -> Sizing {
-    let counts_messages = |rule: &Rule| matches!(rule, Rule::Rate { unit: Unit::Messages, .. });
-    if sender.largest == 1 || !sender.rules.iter().any(counts_messages) {
-        return Sizing::Full;
-    }
-    let finish = |sizing| {
-        let one = [Sender { rules: sender.rules.clone(), sizing, ..*sender }];
-        let lanes = attempt(&one, cohorts, start_ms, horizon_ms)?;
-        Some(finish_ms(&one, &lanes, start_ms))
-    };
-    match (finish(Sizing::Full), finish(Sizing::Fill)) {
-        (Some(full), Some(fill)) if fill < full => Sizing::Fill,
-        (None, _) => Sizing::Fill,
-        _ => Sizing::Full,
-    }
-}
-
-/// Every cohort whole, each account taking in turn what it can have answered by `until_ms`; `None`
-/// where some are left over.
-fn attempt(senders: &[Sender], cohorts: &[u64], start_ms: u64, until_ms: u64) -> Option<Vec<Lane>> {
-    let mut left = cohorts.to_vec();
-    let lanes = senders
-        .iter()
-        .map(|sender| {
-            let mut pacer =
-                Pacer::new(&sender.rules, sender.largest, sender.sizing, sender.latency, start_ms);
-            for (cohort, left) in left.iter_mut().enumerate() {
-                if *left > 0 {
-                    *left -= pacer.send(cohort, *left, until_ms);
-                }
-                if *left > 0 {
-                    break;
-                }
+impl Problem {
+    /// The same without a call larger than every rule that counts it can ever let through.
+    pub(crate) fn fitted(mut self) -> Self {
+        for cohort in &mut self.cohorts {
+            for (largest, lane) in cohort.largest.iter_mut().zip(&self.lanes) {
+                let shared = self.shared.iter().map(|cap| &cap.rule);
+                let most = lane.rules.iter().chain(shared).map(|rule| rule.most(cohort.traits));
+                *largest = most.fold(*largest, u64::min);
             }
-            pacer.into_stretches()
-        })
-        .collect();
-    left.iter().all(|left| *left == 0).then_some(lanes)
+        }
+        self
+    }
 }
 
-fn finish_ms(senders: &[Sender], lanes: &[Lane], start_ms: u64) -> u64 {
-    senders
-        .iter()
-        .zip(lanes)
-        .flat_map(|(sender, lane)| {
-            lane.iter().map(|(_, stretch)| stretch.answered_ms(sender.latency))
-        })
-        .max()
-        .unwrap_or(start_ms)
+/// Milliseconds of `open` within `[from_ms, until_ms)`.
+fn open_ms(open: &Open, from_ms: u64, until_ms: u64) -> u64 {
+    match open {
+        None => until_ms.saturating_sub(from_ms),
+        Some(stretches) => stretches
+            .iter()
+            .map(|(from, to)| until_ms.min(*to).saturating_sub(from_ms.max(*from)))
+            .sum(),
+    }
+}
+
+/// The parts of `[from_ms, until_ms)` in which `a` and `b` are open.
+fn both_open(a: &Open, b: &Open, from_ms: u64, until_ms: u64) -> Vec<(u64, u64)> {
+    let whole = vec![(from_ms, until_ms)];
+    let clip = |open: &Open, within: &[(u64, u64)]| match open {
+        None => within.to_vec(),
+        Some(open) => intersect(open, within),
+    };
+    clip(b, &clip(a, &whole))
+}
+
+fn intersect(a: &[(u64, u64)], b: &[(u64, u64)]) -> Vec<(u64, u64)> {
+    let (mut i, mut j, mut both) = (0, 0, Vec::new());
+    while let (Some((a_from, a_to)), Some((b_from, b_to))) = (a.get(i), b.get(j)) {
+        let (from, to) = ((*a_from).max(*b_from), (*a_to).min(*b_to));
+        if from < to {
+            both.push((from, to));
+        }
+        if a_to <= b_to { i += 1 } else { j += 1 }
+    }
+    both
+}
+
+/// Open where any of `opens` is.
+fn any_open<'a>(opens: impl Iterator<Item = &'a Open>) -> Open {
+    let mut edges: BTreeMap<u64, i64> = BTreeMap::new();
+    for open in opens {
+        for (from, to) in open.as_ref()? {
+            *edges.entry(*from).or_default() += 1;
+            *edges.entry(*to).or_default() -= 1;
+        }
+    }
+    let (mut depth, mut from, mut union) = (0, 0, Vec::new());
+    for (at, change) in edges {
+        if depth == 0 && change > 0 {
+            from = at;
+        }
+        let was_open = depth > 0;
+        depth += change;
+        if was_open && depth == 0 {
+            union.push((from, at));
+        }
+    }
+    Some(union)
 }

@@ -1,24 +1,30 @@
 //! From a brief and an audience to a plan.
 
-use std::collections::BTreeMap;
-
+use super::people::{Message, People, people};
+use super::problem::problem;
 use super::{
-    AccountFacts, AudienceFacts, Binding, BindingLimit, CampaignFacts, Cohort, Estimate, FORMAT,
-    PartFacts, Plan, Repeat, Run, TemplateFacts, Versions, WaveFacts, sha256_hex,
+    AccountFacts, AudienceFacts, Binding, BindingLimit, CampaignFacts, Estimate, FORMAT, PartFacts,
+    Plan, Repeat, Run, TemplateFacts, Versions, WaveFacts, sha256_hex,
 };
 use crate::audience::AudienceSummary;
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, Pace};
 use crate::check::Brief;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::schedule::{self, Lane, Schedule};
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::schedule::{self, GATE, Schedule, WORKING_HOURS};
 use crate::template::{self, TemplateFile, TemplateLocale};
+use crate::throttle::{Hold, Stretch};
 use crate::wording;
+
+/// Open hours are looked up so far ahead at first, then further, where the send takes longer.
+const HORIZONS_MS: [u64; 3] = [45 * 86_400_000, 730 * 86_400_000, 10 * 366 * 86_400_000];
 
 /// A plan, and each account's stretches as the pictures need them.
 #[derive(Clone, Debug)]
 pub(crate) struct Drawn {
     pub plan: Plan,
-    pub lanes: Vec<Lane>,
+    pub lanes: Vec<Vec<Stretch>>,
+    /// Per account, what the plan calls each of its rules.
+    pub names: Vec<Vec<BindingLimit>>,
 }
 
 /// Draws the plan; findings say what stands against it.
@@ -30,12 +36,18 @@ pub(crate) fn draw(
     now_ms: u64,
 ) -> (Option<Drawn>, Vec<Diagnostic>) {
     let (locales, _) = template::assemble(files);
-    let Some((cohorts, schedule)) = quickest(campaign, brief, audience, &locales) else {
-        return (None, vec![too_slow()]);
+    let message = Message::new(&locales, files, campaign.templates.fallback_locale.as_deref());
+    let mut findings = Vec::new();
+    let Some((people, schedule)) = quickest(brief, audience, &message, &mut findings) else {
+        if !any_error(&findings) {
+            findings.push(too_slow());
+        }
+        return (None, findings);
     };
-    let runs = runs(&schedule.lanes, cohorts.len());
+    let runs = runs(&people, &schedule.lanes);
     let estimate = estimate(brief, &schedule, &runs);
-    let findings = against_the_clock(brief, &estimate, &runs);
+    findings.extend(against_the_clock(brief, &estimate, &runs));
+    let waves = people.waves.into_iter().zip(&schedule.releases_ms);
     let plan = Plan {
         format: FORMAT.to_owned(),
         versions: versions(),
@@ -45,26 +57,17 @@ pub(crate) fn draw(
         audience: audience_facts(audience),
         templates: template_facts(&locales, files),
         fallback_locale: campaign.templates.fallback_locale.clone(),
-        accounts: brief.accounts.clone(),
-        mailbox_caps: Vec::new(),
-        routes: Vec::new(),
-        sending_hours: None,
-        blackouts: Vec::new(),
-        waves: vec![WaveFacts {
-            name: campaign
-                .schedule
-                .waves
-                .first()
-                .map_or_else(|| "everyone".to_owned(), |wave| wave.name.clone()),
-            recipients: audience.recipients,
-            start_ms: brief.start_ms,
-            gate: None,
-        }],
-        cohorts,
+        accounts: accounts(brief, audience),
+        mailbox_caps: brief.mailbox_caps.clone(),
+        routes: brief.routes.clone(),
+        sending_hours: brief.sending_hours.clone(),
+        blackouts: brief.blackouts.clone(),
+        waves: waves.map(|(wave, start_ms)| WaveFacts { start_ms: *start_ms, ..wave }).collect(),
+        cohorts: people.cohorts,
         runs,
         estimate,
     };
-    (Some(Drawn { plan, lanes: schedule.lanes }), findings)
+    (Some(Drawn { plan, lanes: schedule.lanes, names: schedule.names }), findings)
 }
 
 fn too_slow() -> Diagnostic {
@@ -85,93 +88,100 @@ fn versions() -> Versions {
     }
 }
 
+/// The accounts with the most recipients that each may take.
+fn accounts(brief: &Brief, audience: &AudienceSummary) -> Vec<AccountFacts> {
+    let most =
+        |share: u64| (u128::from(audience.recipients) * u128::from(share)).div_ceil(100) as u64;
+    brief
+        .accounts
+        .iter()
+        .zip(&brief.shares)
+        .map(|(account, share)| AccountFacts {
+            most_recipients: share.map(most),
+            ..account.clone()
+        })
+        .collect()
+}
+
 /// The schedule over all accounts, or over one alone where the others only get in its way: an
 /// account whose calls share a template splits the audience by locale for all.
 fn quickest(
-    campaign: &Campaign,
     brief: &Brief,
     audience: &AudienceSummary,
-    locales: &[TemplateLocale],
-) -> Option<(Vec<Cohort>, Schedule)> {
-    let draw = |used: &[AccountFacts]| {
-        let cohorts = cohorts(campaign, used, audience, locales);
-        let sizes: Vec<u64> = cohorts.iter().map(|cohort| cohort.recipients).collect();
-        let schedule = schedule::earliest(used, &sizes, brief.start_ms)?;
-        Some((cohorts, schedule))
-    };
-    let mut best = draw(&brief.accounts);
-    if brief.accounts.len() > 1 && cohorts(campaign, &brief.accounts, audience, locales).len() > 1 {
-        for (index, account) in brief.accounts.iter().enumerate() {
-            let Some((cohorts, alone)) = draw(std::slice::from_ref(account)) else { continue };
-            if best.as_ref().is_none_or(|(_, best)| alone.finish_ms < best.finish_ms) {
+    message: &Message<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(People, Schedule)> {
+    let accounts = accounts(brief, audience);
+    let all: Vec<usize> = (0..accounts.len()).collect();
+    let mut best = drawn(brief, &accounts, &all, audience, message, findings)?;
+    let splits = |account: &AccountFacts| account.shares_template();
+    if accounts.len() > 1 && accounts.iter().any(splits) && !accounts.iter().all(splits) {
+        for (index, account) in accounts.iter().enumerate() {
+            if splits(account) || account.most_recipients.is_some() || best.1.is_at_bound() {
+                continue;
+            }
+            let alone = drawn(brief, &accounts, &[index], audience, message, &mut Vec::new());
+            if let Some((people, alone)) = alone
+                && alone.finish_ms < best.1.finish_ms
+            {
                 // The bound stays that of all accounts together.
-                let bound_ms = best.map_or(alone.bound_ms, |(_, best)| best.bound_ms);
-                let mut lanes = vec![Lane::new(); brief.accounts.len()];
-                lanes[index] = alone.lanes.into_iter().flatten().collect();
-                best = Some((
-                    cohorts,
-                    Schedule {
-                        lanes,
-                        finish_ms: alone.finish_ms,
-                        bound_ms: bound_ms.min(alone.finish_ms),
-                    },
-                ));
+                let bound_ms = best.1.bound_ms.min(alone.finish_ms);
+                best = (people, Schedule { bound_ms, ..alone });
             }
         }
     }
-    best
+    Some(best)
 }
 
-/// Recipients by the template they share, where any call's messages share one; else all alike.
-/// Largest first.
-fn cohorts(
-    campaign: &Campaign,
+/// The schedule over the accounts with these numbers.
+fn drawn(
+    brief: &Brief,
     accounts: &[AccountFacts],
+    used: &[usize],
     audience: &AudienceSummary,
-    locales: &[TemplateLocale],
-) -> Vec<Cohort> {
-    if !accounts.iter().any(AccountFacts::shares_template) {
-        return vec![Cohort { recipients: audience.recipients, ..Cohort::default() }];
+    message: &Message<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(People, Schedule)> {
+    for (level, horizon_ms) in HORIZONS_MS.into_iter().enumerate() {
+        let horizon_ms = brief.start_ms + horizon_ms;
+        let subset: Vec<AccountFacts> = used.iter().map(|index| accounts[*index].clone()).collect();
+        let people = people(brief, &subset, audience, message, horizon_ms, findings)?;
+        let problem = problem(brief, accounts, used, &people, horizon_ms, findings)?;
+        let found = match (brief.pace, brief.deadline_ms) {
+            (Pace::Even, Some(deadline_ms)) => schedule::spread(&problem, deadline_ms),
+            _ => schedule::earliest(&problem),
+        };
+        if let Some(schedule) = found {
+            return Some((people, schedule));
+        }
+        if people.opens.iter().all(Option::is_none) && level > 0 {
+            break;
+        }
     }
-    let fallback = campaign.templates.fallback_locale.as_deref();
-    let mut by_template: BTreeMap<&str, u64> = BTreeMap::new();
-    for group in &audience.groups {
-        let template = template::resolve(&group.locale, locales, fallback);
-        *by_template.entry(template.unwrap_or(&group.locale)).or_default() += group.recipients;
-    }
-    let mut cohorts: Vec<Cohort> = by_template
-        .into_iter()
-        .map(|(locale, recipients)| Cohort {
-            locale: Some(locale.to_owned()),
-            recipients,
-            ..Cohort::default()
-        })
-        .collect();
-    cohorts.sort_by_key(|cohort| std::cmp::Reverse(cohort.recipients));
-    cohorts
+    None
 }
 
 /// The stretches as runs; each takes the next recipients of its cohort.
-fn runs(lanes: &[Lane], cohorts: usize) -> Vec<Run> {
-    let mut next = vec![0; cohorts];
+fn runs(people: &People, lanes: &[Vec<Stretch>]) -> Vec<Run> {
+    let mut next = vec![0; people.cohorts.len()];
     let mut runs = Vec::new();
     for (account, lane) in lanes.iter().enumerate() {
-        for (cohort, stretch) in lane {
-            stretch.for_each_burst(&mut |start_ms, size, calls, loops| {
-                let loops = loops.iter().copied().chain([(calls, 0)]);
+        for stretch in lane {
+            stretch.for_each_burst(&mut |burst, loops| {
+                let loops = loops.iter().copied().chain([(burst.calls, 0)]);
                 let run = Run {
                     account: account as u64,
-                    wave: 0,
-                    cohort: *cohort as u64,
-                    first: next[*cohort],
-                    size,
-                    start_ms,
+                    wave: people.cohorts[burst.cohort].wave,
+                    cohort: burst.cohort as u64,
+                    first: next[burst.cohort],
+                    size: burst.size,
+                    start_ms: burst.start_ms,
                     repeat: loops
                         .filter(|(times, _)| *times > 1)
                         .map(|(times, every_ms)| Repeat { times, every_ms })
                         .collect(),
                 };
-                next[*cohort] += run.recipients();
+                next[burst.cohort] += run.recipients();
                 runs.push(run);
             });
         }
@@ -180,22 +190,6 @@ fn runs(lanes: &[Lane], cohorts: usize) -> Vec<Run> {
 }
 
 fn estimate(brief: &Brief, schedule: &Schedule, runs: &[Run]) -> Estimate {
-    let mut binding: Vec<Binding> = Vec::new();
-    for (account, lane) in schedule.lanes.iter().enumerate() {
-        let limits = brief.accounts[account].limits.len();
-        binding.extend(schedule::held(lane, brief.start_ms).into_iter().map(|held| Binding {
-            account: Some(account as u64),
-            limit: if held.rule < limits {
-                BindingLimit::Limit(held.rule as u64)
-            } else {
-                BindingLimit::InFlight
-            },
-            waited_ms: held.waited_ms,
-            from_ms: held.from_ms,
-            to_ms: held.to_ms,
-        }));
-    }
-    binding.sort_by_key(|binding| std::cmp::Reverse(binding.waited_ms));
     Estimate {
         start_ms: runs.iter().map(|run| run.start_ms).min().unwrap_or(brief.start_ms),
         finish_ms: schedule.finish_ms,
@@ -203,8 +197,56 @@ fn estimate(brief: &Brief, schedule: &Schedule, runs: &[Run]) -> Estimate {
         calls: runs.iter().map(Run::calls).sum(),
         messages: runs.iter().map(Run::recipients).sum(),
         largest_call: runs.iter().map(|run| run.size).max().unwrap_or(0),
-        binding,
+        binding: binding(brief, schedule),
     }
+}
+
+/// What the plan calls what held a call back; `names`: of the account's rules.
+pub(crate) fn limit_of(hold: Hold, names: &[BindingLimit]) -> BindingLimit {
+    match hold {
+        Hold::Rule(rule) => names[rule],
+        Hold::Closed(WORKING_HOURS) => BindingLimit::WorkingHours,
+        Hold::Closed(gate) if gate >= GATE => BindingLimit::Gate(u64::from(gate - GATE)),
+        Hold::Closed(_) => BindingLimit::SendingHours,
+    }
+}
+
+/// What calls waited for, longest first; what holds for the whole send stands once.
+fn binding(brief: &Brief, schedule: &Schedule) -> Vec<Binding> {
+    let mut all: Vec<Binding> = Vec::new();
+    for (lane, stretches) in schedule.lanes.iter().enumerate() {
+        for held in schedule::held(stretches.iter(), brief.start_ms) {
+            let limit = limit_of(held.by, &schedule.names[lane]);
+            let of_all = match limit {
+                BindingLimit::SendingHours | BindingLimit::Gate(_) | BindingLimit::Pace => true,
+                BindingLimit::MailboxCap(cap) => {
+                    brief.mailbox_caps.get(cap as usize).is_some_and(|cap| cap.account.is_none())
+                }
+                _ => false,
+            };
+            let account = (!of_all).then_some(lane as u64);
+            let new = Binding {
+                account,
+                limit,
+                waited_ms: held.waited_ms,
+                from_ms: held.from_ms,
+                to_ms: held.to_ms,
+            };
+            let known =
+                all.iter_mut().find(|known| (known.account, known.limit) == (account, limit));
+            match known {
+                Some(known) => {
+                    known.waited_ms = known.waited_ms.max(new.waited_ms);
+                    known.from_ms = known.from_ms.min(new.from_ms);
+                    known.to_ms = known.to_ms.max(new.to_ms);
+                }
+                None => all.push(new),
+            }
+        }
+    }
+    all.retain(|binding| binding.waited_ms > 0);
+    all.sort_by_key(|binding| std::cmp::Reverse(binding.waited_ms));
+    all
 }
 
 /// Deadline and expiry against the finish.

@@ -1,26 +1,23 @@
 //! What the calls of an account waited for.
 
-use crate::throttle::{Stretch, What};
+use crate::throttle::{Hold, Stretch, What};
 
-use super::Lane;
-
-/// How long a rule held calls back, and when.
+/// How long something held calls back, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Held {
-    /// Index of the rule.
-    pub rule: usize,
+    pub by: Hold,
     pub waited_ms: u64,
     pub from_ms: u64,
     pub to_ms: u64,
 }
 
-/// Per rule that held calls of `lane` back, longest first.
-pub(crate) fn held(lane: &Lane, start_ms: u64) -> Vec<Held> {
+/// What held the calls of an account back, longest first.
+pub(crate) fn held<'a>(stretches: impl Iterator<Item = &'a Stretch>, start_ms: u64) -> Vec<Held> {
     let mut tally = Tally { previous_ms: start_ms, held: Vec::new() };
-    for (_, stretch) in lane {
+    for stretch in stretches {
         tally.add(stretch, 0, 1, 0);
     }
-    tally.held.sort_by_key(|held| (std::cmp::Reverse(held.waited_ms), held.rule));
+    tally.held.sort_by_key(|held| std::cmp::Reverse(held.waited_ms));
     tally.held
 }
 
@@ -37,10 +34,10 @@ impl Tally {
         let at_ms = from_ms + stretch.at_ms;
         match &stretch.what {
             What::Burst { held_by, .. } => {
-                if let Some(rule) = held_by {
+                if let Some(by) = held_by {
                     self.wait(Held {
-                        rule: *rule,
-                        waited_ms: (at_ms - self.previous_ms) * times,
+                        by: *by,
+                        waited_ms: at_ms.saturating_sub(self.previous_ms) * times,
                         from_ms: self.previous_ms,
                         to_ms: at_ms + until_ms,
                     });
@@ -63,7 +60,7 @@ impl Tally {
     }
 
     fn wait(&mut self, more: Held) {
-        match self.held.iter_mut().find(|held| held.rule == more.rule) {
+        match self.held.iter_mut().find(|held| held.by == more.by) {
             Some(held) => {
                 held.waited_ms += more.waited_ms;
                 held.from_ms = held.from_ms.min(more.from_ms);

@@ -1,49 +1,269 @@
 //! The bound: no legal schedule hands everything over earlier.
 //!
-//! Each account is freed of some of its rules until what it can do by an instant is known exactly
-//! or from above: its call limits alone with full calls, its message limits alone with single
-//! messages, its calls in flight alone. Whatever a legal schedule has handed over by an instant is
-//! at most the least of these, so an instant at which even these do not suffice is too early.
+//! For any set of cohorts, what all accounts together can have handed over by an instant, in the
+//! hours in which any of them is open, is known exactly or from above: each account is freed of
+//! some of its rules until sending at each earliest allowed instant is optimal (DESIGN §6). An
+//! instant by which that is less than the set's recipients is too early. Sets are tried that are
+//! likely to bind: everybody, each ceiling, each account's own, each window and runs of windows
+//! that open one after the other.
 
-use crate::throttle::{Latency, Pacer, Rule, Sizing, Stretch};
+use std::collections::BTreeSet;
 
-use super::Sender;
+use super::{DAY_MS, Lane, Open, Problem, any_open, both_open};
+use crate::throttle::{Item, Kind, Latency, Opening, Pacer, Queue, Rule, Sizing, Stretch, Traits};
 
-/// The earliest instant, up to `latest_ms`, at which everything may have been handed over.
-pub(super) fn bound_ms(
-    senders: &[Sender],
-    cohorts: &[u64],
-    start_ms: u64,
-    latest_ms: u64,
-) -> Option<u64> {
-    let messages: u64 = cohorts.iter().sum();
-    let largest = senders.iter().map(|sender| sender.largest).max()?;
-    let calls = if senders.iter().any(|sender| sender.mixes && sender.largest > 1) {
-        messages.div_ceil(largest)
-    } else {
-        cohorts.iter().map(|recipients| recipients.div_ceil(largest)).sum()
-    };
-    let freed: Vec<Freed> =
-        senders.iter().map(|sender| Freed::new(sender, messages, start_ms, latest_ms)).collect();
-    let suffices = |at_ms: u64| {
-        let sum = |of: fn(&Freed, u64) -> u64| {
-            freed.iter().fold(0, |sum: u64, freed| sum.saturating_add(of(freed, at_ms)))
-        };
-        sum(Freed::messages_by) >= messages && sum(Freed::calls_by) >= calls
-    };
-    let (mut too_early, mut enough) = (start_ms, latest_ms);
-    if suffices(too_early) {
-        return Some(too_early);
+/// Instants before which waves cannot be done.
+pub(super) struct Bound<'a> {
+    problem: &'a Problem,
+    releases_ms: Vec<u64>,
+    waves_ms: Vec<u64>,
+}
+
+impl<'a> Bound<'a> {
+    /// A first bound, from the sets that bind most often.
+    pub(super) fn new(problem: &'a Problem) -> Self {
+        let mut bound = Self { problem, releases_ms: Vec::new(), waves_ms: Vec::new() };
+        bound.every_wave(Set::likely, problem.horizon_ms);
+        bound
     }
-    while too_early + 1 < enough {
-        let middle = too_early + (enough - too_early) / 2;
-        if suffices(middle) {
-            enough = middle;
-        } else {
-            too_early = middle;
+
+    /// A better bound from many more sets; nothing is known to finish before `latest_ms`.
+    pub(super) fn tighten(&mut self, latest_ms: u64) {
+        if self.finish_ms() < latest_ms {
+            self.every_wave(Set::all, latest_ms);
         }
     }
-    Some(enough)
+
+    pub(super) fn wave_ms(&self, wave: usize) -> u64 {
+        self.waves_ms[wave]
+    }
+
+    pub(super) fn finish_ms(&self) -> u64 {
+        self.waves_ms.last().copied().unwrap_or(self.problem.start_ms)
+    }
+
+    fn every_wave(&mut self, sets: fn(&Problem, usize) -> Vec<Set>, latest_ms: u64) {
+        let mut release_ms = self.problem.start_ms;
+        for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
+            self.releases_ms.truncate(wave);
+            self.releases_ms.push(release_ms);
+            let mut done_ms =
+                self.waves_ms.get(wave).copied().unwrap_or(release_ms).max(release_ms);
+            for set in sets(self.problem, wave) {
+                done_ms = done_ms.max(self.done_ms(&set, wave, done_ms, latest_ms));
+            }
+            match self.waves_ms.get_mut(wave) {
+                Some(known) => *known = done_ms,
+                None => self.waves_ms.push(done_ms),
+            }
+            release_ms = done_ms.saturating_add(*wait_ms);
+        }
+    }
+
+    /// The earliest instant, from `known_ms` on, by which the set may be handed over.
+    fn done_ms(&self, set: &Set, wave: usize, known_ms: u64, latest_ms: u64) -> u64 {
+        let problem = self.problem;
+        let latest_ms = latest_ms.max(known_ms);
+        let alone = Supply::new(problem, set, &[(wave, self.releases_ms[wave])], latest_ms);
+        let mut done_ms = alone.earliest(known_ms, latest_ms);
+        if wave > 0 {
+            let waves: Vec<(usize, u64)> = self.releases_ms.iter().copied().enumerate().collect();
+            let all = Supply::new(problem, set, &waves, latest_ms);
+            done_ms = done_ms.max(all.earliest(done_ms, latest_ms));
+        }
+        done_ms
+    }
+}
+
+/// Cohorts that bind together, whatever their wave.
+struct Set {
+    /// Mark that all of them have, if they have one.
+    mark: Option<u8>,
+    /// Kinds of open hours among them; `None`: all.
+    opens: Option<BTreeSet<usize>>,
+    /// Accounts of which each goes through one or more, and through no other; `None`: any.
+    lanes: Option<Vec<bool>>,
+}
+
+impl Set {
+    fn holds(&self, cohort: &super::Cohort) -> bool {
+        let through_others = |lanes: &Vec<bool>| {
+            cohort.largest.iter().zip(lanes).any(|(largest, is_in)| *largest > 0 && !is_in)
+        };
+        (self.mark.is_none() || self.mark == cohort.traits.mark)
+            && self.opens.as_ref().is_none_or(|opens| opens.contains(&cohort.open))
+            && !self.lanes.as_ref().is_some_and(through_others)
+    }
+
+    /// Everybody, every mark, every group of accounts that somebody is bound to.
+    fn likely(problem: &Problem, _: usize) -> Vec<Self> {
+        let marks: BTreeSet<u8> =
+            problem.cohorts.iter().filter_map(|cohort| cohort.traits.mark).collect();
+        let ways: BTreeSet<Vec<bool>> = problem
+            .cohorts
+            .iter()
+            .map(|cohort| cohort.largest.iter().map(|largest| *largest > 0).collect())
+            .collect();
+        let mut sets = vec![Self { mark: None, opens: None, lanes: None }];
+        sets.extend(marks.iter().map(|mark| Self { mark: Some(*mark), opens: None, lanes: None }));
+        for way in ways.iter().filter(|way| way.contains(&false)) {
+            sets.push(Self { mark: None, opens: None, lanes: Some(way.clone()) });
+            sets.extend(marks.iter().map(|mark| Self {
+                mark: Some(*mark),
+                opens: None,
+                lanes: Some(way.clone()),
+            }));
+        }
+        sets
+    }
+
+    /// Those, and each of them in each window and in runs of windows.
+    fn all(problem: &Problem, wave: usize) -> Vec<Self> {
+        let mut sets = Self::likely(problem, wave);
+        let kinds: BTreeSet<usize> = problem
+            .cohorts
+            .iter()
+            .filter(|cohort| cohort.wave == wave)
+            .map(|cohort| cohort.open)
+            .collect();
+        if kinds.len() < 2 {
+            return sets;
+        }
+        let mut kinds: Vec<usize> = kinds.into_iter().collect();
+        kinds.sort_by_key(|kind| {
+            problem.opens[*kind].as_ref().and_then(|open| open.first().map(|(_, to)| *to))
+        });
+        let mut runs: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
+        let mut length = 1;
+        while length < kinds.len() {
+            for first in 0..kinds.len() {
+                let run = (0..length).map(|next| kinds[(first + next) % kinds.len()]);
+                runs.insert(run.collect());
+            }
+            length = if length < 4 { length + 1 } else { length * 2 };
+        }
+        let plain = sets.len();
+        for run in runs {
+            for index in 0..plain {
+                let set = &sets[index];
+                sets.push(Self {
+                    mark: set.mark,
+                    lanes: set.lanes.clone(),
+                    opens: Some(run.clone()),
+                });
+            }
+        }
+        sets
+    }
+}
+
+/// What can have been handed over by when, of a set, in some waves.
+struct Supply {
+    wanted: u64,
+    wanted_calls: u64,
+    lanes: Vec<Freed>,
+    /// Ceilings that hold for all of them, whatever the account.
+    caps: Vec<Freed>,
+}
+
+impl Supply {
+    fn new(problem: &Problem, set: &Set, waves: &[(usize, u64)], latest_ms: u64) -> Self {
+        let members: Vec<&super::Cohort> = problem
+            .cohorts
+            .iter()
+            .filter(|cohort| {
+                set.holds(cohort) && waves.iter().any(|(wave, _)| *wave == cohort.wave)
+            })
+            .collect();
+        let largest =
+            |lane: usize| members.iter().map(|cohort| cohort.largest[lane]).max().unwrap_or(0);
+        let largest_of_all = (0..problem.lanes.len()).map(largest).max().unwrap_or(1).max(1);
+        let wanted: u64 = members.iter().map(|cohort| cohort.recipients).sum();
+        let mixes = members.iter().any(|cohort| cohort.mixes);
+        let calls = |cohort: &&super::Cohort| {
+            cohort.recipients.div_ceil(cohort.largest.iter().copied().max().unwrap_or(1).max(1))
+        };
+        let wanted_calls =
+            if mixes { wanted.div_ceil(largest_of_all) } else { members.iter().map(calls).sum() };
+        let parts: Vec<Part> = waves
+            .iter()
+            .map(|(wave, release_ms)| {
+                let of_wave = members.iter().filter(|cohort| cohort.wave == *wave);
+                let kinds: BTreeSet<usize> = of_wave.clone().map(|cohort| cohort.open).collect();
+                Part {
+                    release_ms: *release_ms,
+                    messages: of_wave.map(|cohort| cohort.recipients).sum(),
+                    open: any_open(kinds.iter().map(|kind| &problem.opens[*kind])),
+                }
+            })
+            .filter(|part| part.messages > 0)
+            .collect();
+        let fewest_bytes =
+            members.iter().map(|cohort| cohort.traits.message_bytes).min().unwrap_or(0);
+        let traits = [Traits { mark: set.mark, message_bytes: fewest_bytes }];
+        let used = (0..problem.lanes.len()).filter(|lane| largest(*lane) > 0);
+        let lanes = used
+            .map(|index| {
+                let lane = &problem.lanes[index];
+                Freed::new(problem, lane, largest(index), &traits, &parts, latest_ms)
+            })
+            .collect();
+        let quickest = |lane: &Lane| lane.latency.of(1);
+        let call_ms = problem.lanes.iter().map(quickest).min().unwrap_or(0);
+        let caps = problem
+            .shared
+            .iter()
+            .filter(|cap| cap.rule.counts(set.mark))
+            .map(|cap| {
+                let lane = Lane {
+                    rules: vec![cap.rule.clone()],
+                    names: Vec::new(),
+                    latency: Latency { call_ms, recipient_ms: 0 },
+                    sizing: Sizing::Full,
+                    open: None,
+                    ramp: None,
+                    most: u64::MAX,
+                };
+                Freed::new(problem, &lane, largest_of_all, &traits, &parts, latest_ms)
+            })
+            .collect();
+        Self { wanted, wanted_calls, lanes, caps }
+    }
+
+    fn suffices(&self, at_ms: u64) -> bool {
+        let sum = |of: fn(&Freed, u64) -> u64| {
+            self.lanes.iter().fold(0, |sum: u64, lane| sum.saturating_add(of(lane, at_ms)))
+        };
+        sum(Freed::messages_by) >= self.wanted
+            && sum(Freed::calls_by) >= self.wanted_calls
+            && self.caps.iter().all(|cap| {
+                cap.messages_by(at_ms) >= self.wanted && cap.calls_by(at_ms) >= self.wanted_calls
+            })
+    }
+
+    /// The earliest instant in `[known_ms, latest_ms]` by which it suffices, or `latest_ms`.
+    fn earliest(&self, known_ms: u64, latest_ms: u64) -> u64 {
+        if self.wanted == 0 || self.suffices(known_ms) {
+            return known_ms;
+        }
+        let (mut too_early, mut enough) = (known_ms, latest_ms);
+        while too_early + 1 < enough {
+            let middle = too_early + (enough - too_early) / 2;
+            if self.suffices(middle) {
+                enough = middle;
+            } else {
+                too_early = middle;
+            }
+        }
+        enough
+    }
+}
+
+/// A wave's part of a set.
+struct Part {
+    release_ms: u64,
+    messages: u64,
+    open: Open,
 }
 
 /// An account freed of some of its rules.
@@ -52,45 +272,101 @@ struct Freed {
     largest: u64,
     latency: Latency,
     in_flight: Option<u64>,
+    most: u64,
     /// Calls when nothing but rules on calls hold.
-    calls: Vec<Stretch>,
+    calls: Started,
     /// Latency that each of those calls has at least.
     call_latency_ms: u64,
     /// Messages when nothing but rules on messages hold; `None`: no such rule.
-    messages: Option<Vec<Stretch>>,
+    messages: Option<Started>,
 }
 
 impl Freed {
-    fn new(sender: &Sender, messages: u64, start_ms: u64, latest_ms: u64) -> Self {
-        let per_message: Vec<Rule> =
-            sender.rules.iter().filter(|rule| rule.counts_messages()).cloned().collect();
-        let in_flight = sender.rules.iter().find_map(|rule| match rule {
-            Rule::InFlight { calls, .. } => Some(*calls),
-            Rule::Rate { .. } => None,
+    fn new(
+        problem: &Problem,
+        lane: &Lane,
+        largest: u64,
+        traits: &[Traits],
+        parts: &[Part],
+        latest_ms: u64,
+    ) -> Self {
+        let counted = |rule: &&Rule| rule.counts(traits[0].mark);
+        let per_message: Vec<Rule> = lane
+            .rules
+            .iter()
+            .filter(counted)
+            .filter(|rule| rule.counts_messages())
+            .cloned()
+            .collect();
+        let in_flight = lane.rules.iter().filter(counted).find_map(|rule| match rule.kind {
+            Kind::InFlight { calls } => Some(calls),
+            Kind::Rate { .. } => None,
         });
         // Where every call takes equally long, calls in flight are one more window of calls; where
         // every call is one message, so is every message limit.
-        let equally_long = sender.latency.recipient_ms == 0 || sender.largest == 1;
-        let holds = |rule: &&Rule| match rule {
-            Rule::InFlight { .. } => equally_long,
-            Rule::Rate { .. } => sender.largest == 1 || !rule.counts_messages(),
+        let equally_long = lane.latency.recipient_ms == 0 || largest == 1;
+        let holds = |rule: &&Rule| match rule.kind {
+            Kind::InFlight { .. } => equally_long,
+            Kind::Rate { .. } => largest == 1 || !rule.counts_messages(),
         };
-        let per_call: Vec<Rule> = sender.rules.iter().filter(holds).cloned().collect();
-        let call_latency_ms = sender.latency.of(1);
+        let per_call: Vec<Rule> =
+            lane.rules.iter().filter(counted).filter(holds).cloned().collect();
+        let call_latency_ms = lane.latency.of(1);
         let latency = Latency { call_ms: call_latency_ms, recipient_ms: 0 };
-        let stretches = |rules: &[Rule]| {
-            let mut pacer = Pacer::new(rules, 1, Sizing::Full, latency, start_ms);
-            pacer.send(0, messages, latest_ms);
-            pacer.into_stretches().into_iter().map(|(_, stretch)| stretch).collect()
+        let run = |rules: &[Rule], is_ramped: bool| {
+            let ramp = lane.ramp.as_ref().filter(|_| is_ramped);
+            // The ramp's rule is found again among those that are kept.
+            let ramp = ramp.and_then(|ramp| {
+                let rule = rules.iter().position(|rule| *rule == lane.rules[ramp.rule])?;
+                Some((rule, ramp))
+            });
+            let mut pacer = Pacer::new(rules, traits, Sizing::Full, latency, problem.start_ms);
+            let mut day = (0, 0, 0);
+            for part in parts {
+                let mut queue =
+                    [Queue::from([Item { cohort: 0, left: part.messages, largest: 1 }])];
+                for (from_ms, until_ms) in
+                    both_open(&part.open, &lane.open, part.release_ms, latest_ms.saturating_add(1))
+                {
+                    let mut from_ms = from_ms;
+                    while from_ms < until_ms && !queue[0].is_empty() {
+                        let period = (from_ms - problem.start_ms) / DAY_MS;
+                        let mut end_ms = until_ms;
+                        if let Some((rule, ramp)) = ramp {
+                            if period != day.0 {
+                                if pacer.sent() > day.1 {
+                                    pacer.shift_limit(rule, ramp.step(day.2));
+                                    day.2 += 1;
+                                }
+                                (day.0, day.1) = (period, pacer.sent());
+                            }
+                            if day.2 < ramp.caps.len() {
+                                end_ms = end_ms.min(problem.start_ms + (period + 1) * DAY_MS);
+                            }
+                        }
+                        let opening = Opening {
+                            from_ms,
+                            closed_before: None,
+                            until_ms: end_ms,
+                            answered_by_ms: u64::MAX,
+                        };
+                        pacer.fill(&mut queue, opening, u64::MAX);
+                        from_ms = end_ms;
+                    }
+                }
+            }
+            Started::new(pacer.into_stretches())
         };
+        let messages = (!per_message.is_empty() && largest > 1).then(|| run(&per_message, true));
         Self {
-            start_ms,
-            largest: sender.largest,
-            latency: sender.latency,
+            start_ms: parts.first().map_or(problem.start_ms, |part| part.release_ms),
+            largest,
+            latency: lane.latency,
             in_flight: in_flight.filter(|_| !equally_long),
-            calls: stretches(&per_call),
+            most: lane.most,
+            calls: run(&per_call, largest == 1),
             call_latency_ms,
-            messages: (!per_message.is_empty()).then(|| stretches(&per_message)),
+            messages,
         }
     }
 
@@ -104,7 +380,7 @@ impl Freed {
     }
 
     fn messages_by(&self, at_ms: u64) -> u64 {
-        let mut most = self.calls_by(at_ms).saturating_mul(self.largest);
+        let mut most = self.calls_by(at_ms).saturating_mul(self.largest).min(self.most);
         if let Some(messages) = &self.messages {
             most = most.min(self.started(messages, at_ms));
         }
@@ -124,10 +400,35 @@ impl Freed {
         (full * self.largest).max(with_one_more.min((full + 1) * self.largest))
     }
 
-    fn started(&self, stretches: &[Stretch], at_ms: u64) -> u64 {
-        let Some(by_ms) = at_ms.checked_sub(self.call_latency_ms) else {
-            return 0;
-        };
-        stretches.iter().map(|stretch| stretch.calls_started_by(by_ms)).sum()
+    fn started(&self, started: &Started, at_ms: u64) -> u64 {
+        at_ms.checked_sub(self.call_latency_ms).map_or(0, |by_ms| started.by(by_ms))
+    }
+}
+
+/// How many calls of one message have started by when.
+struct Started {
+    stretches: Vec<Stretch>,
+    /// Messages before each stretch.
+    before: Vec<u64>,
+}
+
+impl Started {
+    fn new(stretches: Vec<Stretch>) -> Self {
+        let mut sum = 0;
+        let before = stretches
+            .iter()
+            .map(|stretch| {
+                sum += stretch.messages();
+                sum - stretch.messages()
+            })
+            .collect();
+        Self { stretches, before }
+    }
+
+    fn by(&self, at_ms: u64) -> u64 {
+        let begun = self.stretches.partition_point(|stretch| stretch.at_ms <= at_ms);
+        begun
+            .checked_sub(1)
+            .map_or(0, |last| self.before[last] + self.stretches[last].started_by(at_ms))
     }
 }

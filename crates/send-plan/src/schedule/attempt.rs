@@ -1,0 +1,352 @@
+//! One way through: interval after interval, every account taking what is most urgent.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::bound::Bound;
+use super::{DAY_MS, Problem, Schedule, open_ms};
+use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
+
+/// Why nothing was open, as [`Opening::closed_before`] numbers it.
+const SENDING_HOURS: u8 = 0;
+pub(crate) const WORKING_HOURS: u8 = 1;
+/// This for the gate after the first wave, and so on.
+pub(crate) const GATE: u8 = 2;
+
+/// The accounts as far as they have sent.
+#[derive(Clone)]
+struct Desk<'a> {
+    pacers: Vec<Pacer<'a>>,
+    /// Per account, where it stands on its ramp.
+    ramps: Vec<RampDay>,
+}
+
+/// Where an account stands on its ramp.
+#[derive(Clone, Copy, Default)]
+struct RampDay {
+    /// Sending days gone by.
+    past: usize,
+    /// The period of 24 h that was last looked at.
+    period: u64,
+    /// Messages sent before that period.
+    sent: u64,
+}
+
+/// Every wave at its earliest, one after the other.
+pub(super) fn waves(problem: &Problem, bound: &Bound) -> Option<Schedule> {
+    let traits: Vec<Traits> = problem.cohorts.iter().map(|cohort| cohort.traits).collect();
+    let mut desk = Desk::new(problem, &traits);
+    let mut release_ms = problem.start_ms;
+    let mut releases_ms = Vec::new();
+    let mut finish_ms = problem.start_ms;
+    for (wave, wait_ms) in problem.waits_ms.iter().enumerate() {
+        releases_ms.push(release_ms);
+        desk = earliest(problem, desk, wave, release_ms, bound.wave_ms(wave))?;
+        finish_ms = desk.finish_ms(problem).max(release_ms);
+        release_ms = finish_ms.saturating_add(*wait_ms);
+    }
+    Some(Schedule {
+        lanes: desk.pacers.into_iter().map(Pacer::into_stretches).collect(),
+        names: problem.lanes.iter().map(|lane| lane.names.clone()).collect(),
+        releases_ms,
+        finish_ms,
+        bound_ms: problem.start_ms,
+    })
+}
+
+/// Whether smaller calls where a limit has less left than a full one finish the whole earlier.
+pub(super) fn quicker_sizing(problem: &Problem, lane: usize) -> Sizing {
+    let is_largest = |cohort: &super::Cohort| cohort.largest[lane];
+    let largest = problem.cohorts.iter().map(is_largest).max().unwrap_or(1);
+    if largest <= 1 || !problem.lanes[lane].rules.iter().any(|rule| rule.counts_messages()) {
+        return Sizing::Full;
+    }
+    let finish = |sizing| {
+        let lanes = vec![super::Lane { sizing, most: u64::MAX, ..problem.lanes[lane].clone() }];
+        let through = |cohort: &super::Cohort| {
+            (cohort.largest[lane] > 0).then(|| super::Cohort {
+                wave: 0,
+                largest: vec![cohort.largest[lane]],
+                ..cohort.clone()
+            })
+        };
+        let cohorts = problem.cohorts.iter().filter_map(through).collect();
+        let alone =
+            Problem { lanes, cohorts, waits_ms: vec![0], shared: Vec::new(), ..problem.clone() };
+        let traits: Vec<Traits> = alone.cohorts.iter().map(|cohort| cohort.traits).collect();
+        let desk = Desk::new(&alone, &traits);
+        let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms)?;
+        Some(done.finish_ms(&alone))
+    };
+    match (finish(Sizing::Full), finish(Sizing::Fill)) {
+        (Some(full), Some(fill)) if fill < full => Sizing::Fill,
+        (None, _) => Sizing::Fill,
+        _ => Sizing::Full,
+    }
+}
+
+/// The wave done as early as a search over its finish finds.
+fn earliest<'a>(
+    problem: &Problem,
+    desk: Desk<'a>,
+    wave: usize,
+    release_ms: u64,
+    bound_ms: u64,
+) -> Option<Desk<'a>> {
+    let first_ms = bound_ms.max(release_ms);
+    if let Some(done) = desk.attempt(problem, wave, release_ms, first_ms) {
+        return Some(done);
+    }
+    let (mut too_early, mut step) = (first_ms, (first_ms - release_ms) / 1024 + 1);
+    let (mut best, mut enough) = loop {
+        let until_ms = too_early.saturating_add(step).min(problem.horizon_ms);
+        if let Some(done) = desk.attempt(problem, wave, release_ms, until_ms) {
+            let finish_ms = done.finish_ms(problem);
+            break (done, finish_ms);
+        }
+        if until_ms == problem.horizon_ms {
+            return None;
+        }
+        too_early = until_ms;
+        step *= 4;
+    };
+    while too_early + 1 < enough {
+        let until_ms = too_early + (enough - too_early) / 2;
+        match desk.attempt(problem, wave, release_ms, until_ms) {
+            Some(done) => {
+                enough = done.finish_ms(problem).min(until_ms);
+                best = done;
+            }
+            None => too_early = until_ms,
+        }
+    }
+    Some(best)
+}
+
+impl<'a> Desk<'a> {
+    fn new<'b: 'a>(problem: &'b Problem, traits: &'a [Traits]) -> Self {
+        let pacer = |lane: &'b super::Lane| {
+            Pacer::new(&lane.rules, traits, lane.sizing, lane.latency, problem.start_ms)
+        };
+        Self {
+            pacers: problem.lanes.iter().map(pacer).collect(),
+            ramps: vec![RampDay::default(); problem.lanes.len()],
+        }
+    }
+
+    fn finish_ms(&self, problem: &Problem) -> u64 {
+        self.pacers
+            .iter()
+            .zip(&problem.lanes)
+            .flat_map(|(pacer, lane)| {
+                pacer.stretches().map(|stretch| stretch.answered_ms(lane.latency))
+            })
+            .max()
+            .unwrap_or(problem.start_ms)
+    }
+
+    /// The whole wave from `release_ms`, answered by `until_ms`; `None` where some are left over.
+    fn attempt(
+        &self,
+        problem: &Problem,
+        wave: usize,
+        release_ms: u64,
+        until_ms: u64,
+    ) -> Option<Self> {
+        let mut desk = self.clone();
+        let mut left: Vec<u64> = problem
+            .cohorts
+            .iter()
+            .map(|cohort| if cohort.wave == wave { cohort.recipients } else { 0 })
+            .collect();
+        let urgency = Urgency::new(problem, &left, release_ms, until_ms);
+        let mut from_ms = release_ms;
+        for end_ms in edges(problem, wave, release_ms, until_ms) {
+            let order = urgency.order(problem, &left, from_ms, until_ms);
+            for lane in 0..problem.lanes.len() {
+                desk.ramp(problem, lane, from_ms);
+                if !is_open_at(&problem.lanes[lane].open, from_ms) {
+                    continue;
+                }
+                let opening = Opening {
+                    from_ms,
+                    closed_before: Some(if from_ms == release_ms && wave > 0 {
+                        GATE.saturating_add(u8::try_from(wave - 1).unwrap_or(u8::MAX))
+                    } else if from_ms > 0 && !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
+                        WORKING_HOURS
+                    } else {
+                        SENDING_HOURS
+                    }),
+                    until_ms: end_ms,
+                    answered_by_ms: until_ms,
+                };
+                desk.fill(problem, lane, &order, &mut left, opening);
+            }
+            from_ms = end_ms;
+            if left.iter().all(|left| *left == 0) {
+                break;
+            }
+        }
+        left.iter().all(|left| *left == 0).then_some(desk)
+    }
+
+    fn fill(
+        &mut self,
+        problem: &Problem,
+        lane: usize,
+        order: &[usize],
+        left: &mut [u64],
+        opening: Opening,
+    ) {
+        // Queues by mark, in the order of their most urgent cohort.
+        let mut marks: Vec<Option<u8>> = Vec::new();
+        let mut queues: Vec<Queue> = Vec::new();
+        for index in order {
+            let cohort = &problem.cohorts[*index];
+            let largest = cohort.largest[lane];
+            if left[*index] == 0 || largest == 0 {
+                continue;
+            }
+            let item = Item { cohort: *index, left: left[*index], largest };
+            match marks.iter().position(|mark| *mark == cohort.traits.mark) {
+                Some(at) => queues[at].push_back(item),
+                None => {
+                    marks.push(cohort.traits.mark);
+                    queues.push(Queue::from([item]));
+                }
+            }
+        }
+        let pacer = &mut self.pacers[lane];
+        let budget = problem.lanes[lane].most.saturating_sub(pacer.sent());
+        if queues.is_empty() || budget == 0 {
+            return;
+        }
+        for item in queues.iter().flatten() {
+            left[item.cohort] = 0;
+        }
+        pacer.fill(&mut queues, opening, budget);
+        for item in queues.iter().flatten() {
+            left[item.cohort] = item.left;
+        }
+    }
+
+    /// A period of 24 h in which the account has sent is a sending day gone by.
+    fn ramp(&mut self, problem: &Problem, lane: usize, from_ms: u64) {
+        let Some(ramp) = &problem.lanes[lane].ramp else { return };
+        let (pacer, day) = (&mut self.pacers[lane], &mut self.ramps[lane]);
+        let period = from_ms.saturating_sub(problem.start_ms) / DAY_MS;
+        if period == day.period {
+            return;
+        }
+        if pacer.sent() > day.sent {
+            pacer.shift_limit(ramp.rule, ramp.step(day.past));
+            day.past += 1;
+        }
+        (day.period, day.sent) = (period, pacer.sent());
+    }
+}
+
+/// Which cohorts have the least time to spare.
+struct Urgency {
+    /// Milliseconds that a message takes, in 2^-20, by mark.
+    by_mark: BTreeMap<Option<u8>, u64>,
+}
+
+const FINE: u32 = 20;
+
+impl Urgency {
+    fn new(problem: &Problem, left: &[u64], release_ms: u64, until_ms: u64) -> Self {
+        let whole: u64 = left.iter().sum::<u64>().max(1);
+        let span_ms = until_ms.saturating_sub(release_ms).min(1 << 40);
+        let shared = (span_ms << FINE) / whole;
+        let mut by_mark = BTreeMap::new();
+        for cohort in &problem.cohorts {
+            let mark = cohort.traits.mark;
+            by_mark.entry(mark).or_insert_with(|| {
+                let own = |lane: &super::Lane| {
+                    let rules =
+                        lane.rules.iter().filter(|rule| mark.is_some() && rule.mark == mark);
+                    rules
+                        .filter_map(|rule| match &rule.kind {
+                            Kind::Rate { limit, span_ms, .. } => {
+                                Some((span_ms << FINE) / (*limit).max(1))
+                            }
+                            Kind::InFlight { .. } => None,
+                        })
+                        .max()
+                        .unwrap_or(0)
+                };
+                let slowest = problem.lanes.iter().map(own).min().unwrap_or(0);
+                shared.max(slowest / problem.lanes.len().max(1) as u64)
+            });
+        }
+        Self { by_mark }
+    }
+
+    /// The open cohorts with something left, the one with the least time to spare first.
+    fn order(&self, problem: &Problem, left: &[u64], from_ms: u64, until_ms: u64) -> Vec<usize> {
+        let mut of_kind: BTreeMap<(Option<u8>, usize), (u64, u64)> = BTreeMap::new();
+        let mut of_mark: BTreeMap<Option<u8>, u64> = BTreeMap::new();
+        for (cohort, left) in problem.cohorts.iter().zip(left).filter(|(_, left)| **left > 0) {
+            let kind = (cohort.traits.mark, cohort.open);
+            of_kind.entry(kind).or_default().0 += left;
+            *of_mark.entry(cohort.traits.mark).or_default() += left;
+        }
+        for ((_, open), (_, spare)) in &mut of_kind {
+            *spare = open_ms(&problem.opens[*open], from_ms, until_ms);
+        }
+        let slack = |cohort: &super::Cohort| {
+            let mark = cohort.traits.mark;
+            let (left, open) = of_kind[&(mark, cohort.open)];
+            let left = if mark.is_some() { of_mark[&mark] } else { left };
+            let need = (u128::from(left) * u128::from(self.by_mark[&mark])) >> FINE;
+            i128::from(open) - need as i128
+        };
+        let mut order: Vec<usize> = (0..problem.cohorts.len())
+            .filter(|index| {
+                left[*index] > 0
+                    && is_open_at(&problem.opens[problem.cohorts[*index].open], from_ms)
+            })
+            .collect();
+        order.sort_by_cached_key(|index| {
+            let cohort = &problem.cohorts[*index];
+            let ways = cohort.largest.iter().filter(|largest| **largest > 0).count();
+            (ways, slack(cohort), Reverse(left[*index]), *index)
+        });
+        order
+    }
+}
+
+pub(super) fn is_open_at(open: &super::Open, at_ms: u64) -> bool {
+    open.as_ref().is_none_or(|open| {
+        let next = open.partition_point(|(_, to)| *to <= at_ms);
+        open.get(next).is_some_and(|(from, _)| *from <= at_ms)
+    })
+}
+
+/// The ends of the intervals from `release_ms` to `until_ms` in which nothing opens or closes.
+fn edges(problem: &Problem, wave: usize, release_ms: u64, until_ms: u64) -> Vec<u64> {
+    let cohorts = problem.cohorts.iter().filter(|cohort| cohort.wave == wave);
+    let mut kinds: Vec<usize> = cohorts.map(|cohort| cohort.open).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let opens = kinds.iter().map(|kind| &problem.opens[*kind]);
+    let mut edges: Vec<u64> = opens
+        .chain(problem.lanes.iter().map(|lane| &lane.open))
+        .flatten()
+        .flatten()
+        .flat_map(|(from, to)| [*from, *to])
+        .collect();
+    for lane in &problem.lanes {
+        if let Some(ramp) = &lane.ramp {
+            edges.extend(
+                (1..=ramp.caps.len() as u64 * 8).map(|day| problem.start_ms + day * DAY_MS),
+            );
+        }
+    }
+    edges.retain(|edge| *edge > release_ms && *edge < until_ms);
+    edges.push(until_ms.saturating_add(1));
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
