@@ -83,6 +83,8 @@ pub(crate) struct Cohort {
     pub open: usize,
     /// Per lane: most recipients of a call; 0: not through this account.
     pub largest: Vec<u64>,
+    /// `Fill`: through every account; `Full`: as the account does.
+    pub sizing: Sizing,
     /// Whether one call may carry it together with other cohorts.
     pub mixes: bool,
 }
@@ -117,8 +119,7 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
     }
     let mut bound = bound::Bound::new(&problem);
     let mut best: Option<Schedule> = None;
-    for lanes in share::ways(&problem) {
-        let way = Problem { lanes, shared: Vec::new(), ..problem.clone() }.fitted();
+    for way in share::ways(&problem) {
         let Some(found) = attempt::waves(&way, &bound) else { continue };
         if best.as_ref().is_none_or(|best| found.finish_ms < best.finish_ms) {
             best = Some(found);

@@ -69,6 +69,7 @@ pub(super) fn problem(
                 message_bytes: cohort.message_bytes,
             },
             open: *open,
+            sizing: Sizing::Full,
             largest: accounts
                 .iter()
                 .enumerate()

@@ -125,9 +125,8 @@ fn earliest<'a>(
 
 impl<'a> Desk<'a> {
     fn new<'b: 'a>(problem: &'b Problem, traits: &'a [Traits]) -> Self {
-        let pacer = |lane: &'b super::Lane| {
-            Pacer::new(&lane.rules, traits, lane.sizing, lane.latency, problem.start_ms)
-        };
+        let pacer =
+            |lane: &'b super::Lane| Pacer::new(&lane.rules, traits, lane.latency, problem.start_ms);
         Self {
             pacers: problem.lanes.iter().map(pacer).collect(),
             ramps: vec![RampDay::default(); problem.lanes.len()],
@@ -207,7 +206,11 @@ impl<'a> Desk<'a> {
             if left[*index] == 0 || largest == 0 {
                 continue;
             }
-            let item = Item { cohort: *index, left: left[*index], largest };
+            let sizing = match cohort.sizing {
+                Sizing::Fill => Sizing::Fill,
+                Sizing::Full => problem.lanes[lane].sizing,
+            };
+            let item = Item { cohort: *index, left: left[*index], largest, sizing };
             match marks.iter().position(|mark| *mark == cohort.traits.mark) {
                 Some(at) => queues[at].push_back(item),
                 None => {

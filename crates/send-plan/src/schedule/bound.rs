@@ -320,11 +320,15 @@ impl Freed {
                 let rule = rules.iter().position(|rule| *rule == lane.rules[ramp.rule])?;
                 Some((rule, ramp))
             });
-            let mut pacer = Pacer::new(rules, traits, Sizing::Full, latency, problem.start_ms);
+            let mut pacer = Pacer::new(rules, traits, latency, problem.start_ms);
             let mut day = (0, 0, 0);
             for part in parts {
-                let mut queue =
-                    [Queue::from([Item { cohort: 0, left: part.messages, largest: 1 }])];
+                let mut queue = [Queue::from([Item {
+                    cohort: 0,
+                    left: part.messages,
+                    largest: 1,
+                    sizing: Sizing::Full,
+                }])];
                 for (from_ms, until_ms) in
                     both_open(&part.open, &lane.open, part.release_ms, latest_ms.saturating_add(1))
                 {

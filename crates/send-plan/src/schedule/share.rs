@@ -1,25 +1,53 @@
 //! A ceiling that several accounts share, as a ceiling for each.
 
 use super::{Lane, Problem, SharedCap};
-use crate::throttle::{Kind, Rule};
+use crate::campaign::Unit;
+use crate::plan::BindingLimit;
+use crate::throttle::{Kind, Rule, Sizing};
 
-/// The accounts under different ways of splitting every shared ceiling; the first is the likeliest.
-pub(super) fn ways(problem: &Problem) -> Vec<Vec<Lane>> {
-    if problem.shared.is_empty() {
-        return vec![problem.lanes.clone()];
-    }
+/// The problem under different ways of splitting every shared ceiling, and of sizing the calls that
+/// a ceiling counts; the first is the likeliest.
+pub(super) fn ways(problem: &Problem) -> Vec<Problem> {
     let lanes = problem.lanes.len();
-    let mut weights: Vec<Vec<u64>> = vec![
-        problem.lanes.iter().map(|lane| speed(lane, 60_000)).collect(),
-        problem.lanes.iter().map(|lane| speed(lane, 86_400_000)).collect(),
-        vec![1; lanes],
-    ];
-    if lanes > 1 {
-        weights
-            .extend((0..lanes).map(|only| (0..lanes).map(|lane| (lane == only).into()).collect()));
+    let mut weights: Vec<Vec<u64>> = vec![vec![1; lanes]];
+    if !problem.shared.is_empty() {
+        let only = |only: usize| (0..lanes).map(|lane| (lane == only).into()).collect();
+        weights = [600_000, 86_400_000, 10_000]
+            .map(|span_ms| (0..lanes).map(|lane| speed(problem, lane, span_ms)).collect())
+            .into_iter()
+            .chain([vec![1; lanes]])
+            .chain((0..lanes).map(only))
+            .collect();
+        weights.dedup();
     }
-    weights.dedup();
-    weights.iter().map(|weights| split(problem, weights)).collect()
+    let mut ways = Vec::new();
+    for weights in &weights {
+        let lanes = split(problem, weights);
+        let way = Problem { lanes, shared: Vec::new(), ..problem.clone() }.fitted();
+        ways.extend(filled(&way));
+        ways.push(way);
+    }
+    ways
+}
+
+/// The same with smaller calls where a ceiling has less left than a full one; `None`: no ceiling
+/// counts messages, or calls are single.
+fn filled(problem: &Problem) -> Option<Problem> {
+    let mut filled = problem.clone();
+    let mut is_new = false;
+    for cohort in &mut filled.cohorts {
+        let is_capped = problem.lanes.iter().any(|lane| {
+            let ceilings = lane.rules.iter().zip(&lane.names);
+            ceilings
+                .filter(|(_, name)| matches!(name, BindingLimit::MailboxCap(_)))
+                .any(|(rule, _)| rule.counts(cohort.traits.mark) && rule.counts_messages())
+        });
+        if is_capped && cohort.largest.iter().any(|largest| *largest > 1) {
+            cohort.sizing = Sizing::Fill;
+            is_new = true;
+        }
+    }
+    is_new.then_some(filled)
 }
 
 fn split(problem: &Problem, weights: &[u64]) -> Vec<Lane> {
@@ -81,12 +109,20 @@ fn parts(cap: &SharedCap, weights: &[u64]) -> Vec<Kind> {
 }
 
 /// Messages that the account's own rules let through in `span_ms`, roughly.
-fn speed(lane: &Lane, span_ms: u64) -> u64 {
-    let calls = lane.rules.iter().filter(|rule| rule.mark.is_none()).map(|rule| match &rule.kind {
-        Kind::Rate { limit, span_ms: window_ms, .. } => {
-            limit.saturating_mul(span_ms.div_ceil((*window_ms).max(1)).min(1 << 20))
+fn speed(problem: &Problem, lane: usize, span_ms: u64) -> u64 {
+    let largest = problem.cohorts.iter().map(|cohort| cohort.largest[lane]).max().unwrap_or(0);
+    let lane = &problem.lanes[lane];
+    let own = lane.rules.iter().filter(|rule| rule.mark.is_none());
+    let most = own.map(|rule| match &rule.kind {
+        Kind::Rate { unit, limit, span_ms: window_ms, .. } => {
+            let windows = span_ms.div_ceil((*window_ms).max(1));
+            let each = if *unit == Unit::Calls { largest } else { 1 };
+            limit.saturating_mul(windows).saturating_mul(each)
         }
-        Kind::InFlight { calls } => calls.saturating_mul(span_ms / lane.latency.of(1).max(1) + 1),
+        Kind::InFlight { calls } => {
+            let turns = span_ms / lane.latency.of(largest).max(1) + 1;
+            calls.saturating_mul(turns).saturating_mul(largest)
+        }
     });
-    calls.min().unwrap_or(1 << 40).min(1 << 40)
+    most.min().unwrap_or(1 << 40).min(1 << 40)
 }

@@ -19,6 +19,17 @@ pub(crate) struct Item {
     pub left: u64,
     /// Most recipients of a call, at most every message limit that counts it.
     pub largest: u64,
+    pub sizing: Sizing,
+}
+
+impl Item {
+    /// Recipients of the smallest call that may be made of it now.
+    fn least(&self) -> u64 {
+        match self.sizing {
+            Sizing::Full => self.largest.min(self.left),
+            Sizing::Fill => 1,
+        }
+    }
 }
 
 /// Cohorts with the same mark, one after the other.
@@ -80,7 +91,6 @@ struct Start {
 pub(crate) struct Pacer<'a> {
     rules: &'a [Rule],
     traits: &'a [Traits],
-    sizing: Sizing,
     latency: Latency,
     now_ms: u64,
     meters: Vec<Meter>,
@@ -95,7 +105,6 @@ impl<'a> Pacer<'a> {
     pub(crate) fn new(
         rules: &'a [Rule],
         traits: &'a [Traits],
-        sizing: Sizing,
         latency: Latency,
         start_ms: u64,
     ) -> Self {
@@ -103,7 +112,6 @@ impl<'a> Pacer<'a> {
         Self {
             rules,
             traits,
-            sizing,
             latency,
             now_ms: start_ms,
             meters: rules.iter().map(meter).collect(),
@@ -152,7 +160,7 @@ impl<'a> Pacer<'a> {
             let traits = self.traits[item.cohort];
             let before = std::mem::replace(&mut self.meters, start.meters);
             let full = item.largest.min(item.left).min(budget);
-            let size = match self.sizing {
+            let size = match item.sizing {
                 Sizing::Full => full,
                 Sizing::Fill => self.messages_free(start.at_ms, full, traits),
             };
@@ -222,17 +230,9 @@ impl<'a> Pacer<'a> {
         first
     }
 
-    /// Recipients of the smallest call that may be made of it now.
-    fn least(&self, item: &Item) -> u64 {
-        match self.sizing {
-            Sizing::Full => item.largest.min(item.left),
-            Sizing::Fill => 1,
-        }
-    }
-
     /// When a call of the item can start, if before `before_ms`.
     fn start(&self, item: &Item, before_ms: u64) -> Option<Start> {
-        let (least, traits) = (self.least(item), self.traits[item.cohort]);
+        let (least, traits) = (item.least(), self.traits[item.cohort]);
         let mut start = Start { at_ms: self.now_ms, held_by: None, meters: self.meters.clone() };
         if start.at_ms >= before_ms {
             return None;
@@ -472,7 +472,7 @@ impl<'a> Pacer<'a> {
 
     /// When the rules that count not every call let the item start.
     fn own_start_ms(&self, item: &Item) -> u64 {
-        let (least, traits) = (self.least(item), self.traits[item.cohort]);
+        let (least, traits) = (item.least(), self.traits[item.cohort]);
         let mut at_ms = 0;
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.mark.is_some()) {
             let cost = signed(rule.cost(least, traits));

@@ -19,7 +19,6 @@ struct Call {
 struct Case {
     rules: Vec<Rule>,
     traits: Vec<Traits>,
-    sizing: Sizing,
     latency: Latency,
     queues: Vec<Vec<Item>>,
     openings: Vec<Opening>,
@@ -48,7 +47,7 @@ fn one_by_one(case: &Case) -> Vec<Call> {
                         .unwrap_or(u64::MAX)
                 };
                 let full = item.largest.min(item.left).min(budget);
-                let (least, size) = match case.sizing {
+                let (least, size) = match item.sizing {
                     Sizing::Full => (item.largest.min(item.left), full),
                     Sizing::Fill => (1, full.min(room(true))),
                 };
@@ -105,7 +104,7 @@ fn room_at(case: &Case, rule: &Rule, calls: &[Call], at: u64, traits: Traits) ->
 }
 
 fn paced(case: &Case) -> Vec<Call> {
-    let mut pacer = Pacer::new(&case.rules, &case.traits, case.sizing, case.latency, 0);
+    let mut pacer = Pacer::new(&case.rules, &case.traits, case.latency, 0);
     let mut queues: Vec<Queue> =
         case.queues.iter().map(|queue| queue.iter().copied().collect()).collect();
     for opening in &case.openings {
@@ -190,13 +189,13 @@ fn case() -> impl Strategy<Value = Case> {
         rules(),
         traits,
         1u64..12,
-        any::<bool>(),
+        0..16u8,
         (0u64..40, 0u64..4),
         proptest::collection::vec(0u64..260, 4),
         openings,
         prop_oneof![3 => Just(100_000u64), 1 => 1u64..300],
     )
-        .prop_map(|(rules, traits, largest, fill, latency, amounts, openings, most)| {
+        .prop_map(|(rules, traits, largest, fills, latency, amounts, openings, most)| {
             let latency = Latency { call_ms: latency.0, recipient_ms: latency.1 };
             let mut queues: Vec<Vec<Item>> = Vec::new();
             for (cohort, trait_) in traits.iter().enumerate() {
@@ -207,7 +206,8 @@ fn case() -> impl Strategy<Value = Case> {
                 };
                 let counted = rules.iter().filter(|rule| rule.counts(trait_.mark));
                 let largest = counted.map(fits).min().unwrap_or(largest).min(largest).max(1);
-                let item = Item { cohort, left: amounts[cohort], largest };
+                let sizing = if fills & 1 << cohort > 0 { Sizing::Fill } else { Sizing::Full };
+                let item = Item { cohort, left: amounts[cohort], largest, sizing };
                 let same = queues
                     .iter_mut()
                     .find(|queue: &&mut Vec<Item>| traits[queue[0].cohort].mark == trait_.mark);
@@ -219,8 +219,7 @@ fn case() -> impl Strategy<Value = Case> {
                     None => queues.push(vec![item]),
                 }
             }
-            let sizing = if fill { Sizing::Fill } else { Sizing::Full };
-            Case { rules, traits, sizing, latency, queues, openings, most }
+            Case { rules, traits, latency, queues, openings, most }
         })
 }
 
@@ -247,8 +246,8 @@ fn work_does_not_grow_with_recipients() {
     ];
     let latency = Latency { call_ms: 120, recipient_ms: 0 };
     let traits = [Traits { mark: Some(0), message_bytes: 0 }, Traits::default()];
-    let mut pacer = Pacer::new(&rules, &traits, Sizing::Full, latency, 0);
-    let item = |cohort, left| Item { cohort, left, largest: 1 };
+    let mut pacer = Pacer::new(&rules, &traits, latency, 0);
+    let item = |cohort, left| Item { cohort, left, largest: 1, sizing: Sizing::Full };
     let mut queues = [Queue::from([item(0, 300_000_000)]), Queue::from([item(1, 700_000_000)])];
     let opening =
         Opening { from_ms: 0, closed_before: None, until_ms: u64::MAX, answered_by_ms: u64::MAX };
