@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::bound::Bound;
-use super::{DAY_MS, Problem, Schedule, open_ms};
+use super::{DAY_MS, Problem, Schedule, open_ms, share};
+use crate::plan::BindingLimit;
 use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
 
 /// Why nothing was open, as [`Opening::closed_before`] numbers it.
@@ -158,7 +159,7 @@ impl<'a> Desk<'a> {
             .iter()
             .map(|cohort| if cohort.wave == wave { cohort.recipients } else { 0 })
             .collect();
-        let urgency = Urgency::new(problem, &left, release_ms, until_ms);
+        let urgency = Urgency::new(problem);
         let mut from_ms = release_ms;
         for end_ms in edges(problem, wave, release_ms, until_ms) {
             let order = urgency.order(problem, &left, from_ms, until_ms);
@@ -251,60 +252,65 @@ impl<'a> Desk<'a> {
 
 /// Which cohorts have the least time to spare.
 struct Urgency {
-    /// Milliseconds that a message takes, in 2^-20, by mark.
-    by_mark: BTreeMap<Option<u8>, u64>,
+    /// Messages that all accounts together let through in [`SPAN_MS`].
+    speed: u64,
+    /// By mark, the slowest ceilings on it: units and window.
+    ceilings: BTreeMap<Option<u8>, Vec<(u64, u64)>>,
 }
 
-const FINE: u32 = 20;
+const SPAN_MS: u64 = 600_000;
 
 impl Urgency {
-    fn new(problem: &Problem, left: &[u64], release_ms: u64, until_ms: u64) -> Self {
-        let whole: u64 = left.iter().sum::<u64>().max(1);
-        let span_ms = until_ms.saturating_sub(release_ms).min(1 << 40);
-        let shared = (span_ms << FINE) / whole;
-        let mut by_mark = BTreeMap::new();
+    fn new(problem: &Problem) -> Self {
+        let speeds = (0..problem.lanes.len()).map(|lane| share::speed(problem, lane, SPAN_MS));
+        let mut ceilings: BTreeMap<Option<u8>, Vec<(u64, u64)>> = BTreeMap::new();
         for cohort in &problem.cohorts {
             let mark = cohort.traits.mark;
-            by_mark.entry(mark).or_insert_with(|| {
-                let own = |lane: &super::Lane| {
-                    let rules =
-                        lane.rules.iter().filter(|rule| mark.is_some() && rule.mark == mark);
-                    rules
-                        .filter_map(|rule| match &rule.kind {
-                            Kind::Rate { limit, span_ms, .. } => {
-                                Some((span_ms << FINE) / (*limit).max(1))
-                            }
-                            Kind::InFlight { .. } => None,
-                        })
-                        .max()
-                        .unwrap_or(0)
-                };
-                let slowest = problem.lanes.iter().map(own).min().unwrap_or(0);
-                shared.max(slowest / problem.lanes.len().max(1) as u64)
-            });
+            if mark.is_none() || ceilings.contains_key(&mark) {
+                continue;
+            }
+            // Parts of one ceiling add up over the accounts.
+            let mut whole: BTreeMap<(u64, usize), u64> = BTreeMap::new();
+            for lane in &problem.lanes {
+                let own = lane.rules.iter().zip(&lane.names).filter(|(rule, _)| rule.mark == mark);
+                for (rule, name) in own {
+                    if let (Kind::Rate { limit, span_ms, .. }, BindingLimit::MailboxCap(cap)) =
+                        (&rule.kind, name)
+                    {
+                        *whole.entry((*span_ms, *cap as usize)).or_default() += limit;
+                    }
+                }
+            }
+            let all = whole.into_iter().map(|((span_ms, _), limit)| (limit.max(1), span_ms));
+            ceilings.insert(mark, all.collect());
         }
-        Self { by_mark }
+        Self { speed: speeds.fold(0, u64::saturating_add).max(1), ceilings }
+    }
+
+    /// Milliseconds that so many messages with this mark take at the very least.
+    fn need_ms(&self, mark: Option<u8>, left: u64) -> u64 {
+        let alone = u128::from(left) * u128::from(SPAN_MS) / u128::from(self.speed);
+        let ceilings = self.ceilings.get(&mark).into_iter().flatten();
+        let held = ceilings.map(|(limit, span_ms)| (left.saturating_sub(1) / limit) * span_ms);
+        (alone as u64).max(held.max().unwrap_or(0))
     }
 
     /// The open cohorts with something left, the one with the least time to spare first.
     fn order(&self, problem: &Problem, left: &[u64], from_ms: u64, until_ms: u64) -> Vec<usize> {
-        let mut of_kind: BTreeMap<(Option<u8>, usize), (u64, u64)> = BTreeMap::new();
+        let mut of_kind: BTreeMap<(Option<u8>, usize), u64> = BTreeMap::new();
         let mut of_mark: BTreeMap<Option<u8>, u64> = BTreeMap::new();
         for (cohort, left) in problem.cohorts.iter().zip(left).filter(|(_, left)| **left > 0) {
-            let kind = (cohort.traits.mark, cohort.open);
-            of_kind.entry(kind).or_default().0 += left;
+            *of_kind.entry((cohort.traits.mark, cohort.open)).or_default() += left;
             *of_mark.entry(cohort.traits.mark).or_default() += left;
         }
-        for ((_, open), (_, spare)) in &mut of_kind {
-            *spare = open_ms(&problem.opens[*open], from_ms, until_ms);
-        }
-        let slack = |cohort: &super::Cohort| {
-            let mark = cohort.traits.mark;
-            let (left, open) = of_kind[&(mark, cohort.open)];
-            let left = if mark.is_some() { of_mark[&mark] } else { left };
-            let need = (u128::from(left) * u128::from(self.by_mark[&mark])) >> FINE;
-            i128::from(open) - need as i128
-        };
+        let slack: BTreeMap<(Option<u8>, usize), i128> = of_kind
+            .iter()
+            .map(|((mark, open), left)| {
+                let left = if mark.is_some() { of_mark[mark] } else { *left };
+                let open_ms = open_ms(&problem.opens[*open], from_ms, until_ms);
+                ((*mark, *open), i128::from(open_ms) - i128::from(self.need_ms(*mark, left)))
+            })
+            .collect();
         let mut order: Vec<usize> = (0..problem.cohorts.len())
             .filter(|index| {
                 left[*index] > 0
@@ -314,7 +320,8 @@ impl Urgency {
         order.sort_by_cached_key(|index| {
             let cohort = &problem.cohorts[*index];
             let ways = cohort.largest.iter().filter(|largest| **largest > 0).count();
-            (ways, slack(cohort), Reverse(left[*index]), *index)
+            let slack = slack[&(cohort.traits.mark, cohort.open)];
+            (ways, slack, Reverse(left[*index]), *index)
         });
         order
     }

@@ -9,15 +9,18 @@ use crate::throttle::{Kind, Rule, Sizing};
 /// a ceiling counts; the first is the likeliest.
 pub(super) fn ways(problem: &Problem) -> Vec<Problem> {
     let lanes = problem.lanes.len();
-    let mut weights: Vec<Vec<u64>> = vec![vec![1; lanes]];
-    if !problem.shared.is_empty() {
-        let only = |only: usize| (0..lanes).map(|lane| (lane == only).into()).collect();
-        weights = [600_000, 86_400_000, 10_000]
-            .map(|span_ms| (0..lanes).map(|lane| speed(problem, lane, span_ms)).collect())
-            .into_iter()
-            .chain([vec![1; lanes]])
-            .chain((0..lanes).map(only))
-            .collect();
+    let caps = problem.shared.len();
+    let mut weights: Vec<Vec<Vec<u64>>> = vec![Vec::new()];
+    if caps > 0 {
+        let alike = |of_lane: &dyn Fn(usize) -> u64| vec![(0..lanes).map(of_lane).collect(); caps];
+        weights = vec![
+            alike(&|lane| speed(problem, lane, 600_000)),
+            packed(problem),
+            alike(&|lane| speed(problem, lane, 86_400_000)),
+            alike(&|lane| speed(problem, lane, 10_000)),
+            alike(&|_| 1),
+        ];
+        weights.extend((0..lanes).map(|only| alike(&|lane| (lane == only).into())));
         weights.dedup();
     }
     let mut ways = Vec::new();
@@ -50,17 +53,64 @@ fn filled(problem: &Problem) -> Option<Problem> {
     is_new.then_some(filled)
 }
 
-fn split(problem: &Problem, weights: &[u64]) -> Vec<Lane> {
+/// Each ceiling to as few accounts as can carry what it lets through, the slowest ceiling first: an
+/// account that has a ceiling whole need not wait for what others leave of it.
+fn packed(problem: &Problem) -> Vec<Vec<u64>> {
+    const SPAN_MS: u64 = 600_000;
+    let mut free: Vec<u64> =
+        (0..problem.lanes.len()).map(|lane| speed(problem, lane, SPAN_MS)).collect();
+    let everybody: u64 = problem.cohorts.iter().map(|cohort| cohort.recipients).sum();
+    let all: u64 = free.iter().sum::<u64>().max(1);
+    let of_cap = |cap: &SharedCap| -> u64 {
+        let counted = problem.cohorts.iter().filter(|c| cap.rule.counts(c.traits.mark));
+        counted.map(|cohort| cohort.recipients).sum()
+    };
+    let slowest_ms = |cap: &SharedCap| match &cap.rule.kind {
+        Kind::Rate { limit, span_ms, .. } => {
+            (u128::from(of_cap(cap)) * u128::from(*span_ms) / u128::from((*limit).max(1))) as u64
+        }
+        Kind::InFlight { .. } => 0,
+    };
+    let least_ms = (u128::from(everybody) * u128::from(SPAN_MS) / u128::from(all)) as u64;
+    let whole_ms = problem.shared.iter().map(slowest_ms).max().unwrap_or(0).max(least_ms).max(1);
+    let mut order: Vec<usize> = (0..problem.shared.len()).collect();
+    order.sort_by_key(|cap| std::cmp::Reverse(slowest_ms(&problem.shared[*cap])));
+    let mut weights = vec![vec![0; free.len()]; problem.shared.len()];
+    for cap in order {
+        let mut wanted = (u128::from(of_cap(&problem.shared[cap])) * u128::from(SPAN_MS))
+            .div_ceil(u128::from(whole_ms)) as u64;
+        while wanted > 0 {
+            let able = |lane: &usize| able(problem, &problem.shared[cap])[*lane];
+            let Some(lane) = (0..free.len()).filter(able).max_by_key(|lane| free[*lane]) else {
+                break;
+            };
+            let part = wanted.min(free[lane]);
+            if part == 0 {
+                break;
+            }
+            weights[cap][lane] += part;
+            free[lane] -= part;
+            wanted -= part;
+        }
+    }
+    weights
+}
+
+/// Which accounts may carry what a ceiling counts.
+fn able(problem: &Problem, cap: &SharedCap) -> Vec<bool> {
+    let counted = |cohort: &&super::Cohort| cap.rule.counts(cohort.traits.mark);
+    (0..problem.lanes.len())
+        .map(|lane| problem.cohorts.iter().filter(counted).any(|cohort| cohort.largest[lane] > 0))
+        .collect()
+}
+
+/// `weights`: per ceiling, of each account.
+fn split(problem: &Problem, weights: &[Vec<u64>]) -> Vec<Lane> {
     let mut lanes = problem.lanes.clone();
-    for cap in &problem.shared {
-        let able: Vec<bool> = (0..lanes.len())
-            .map(|lane| {
-                let counted = |cohort: &&super::Cohort| cap.rule.counts(cohort.traits.mark);
-                problem.cohorts.iter().filter(counted).any(|cohort| cohort.largest[lane] > 0)
-            })
-            .collect();
+    for (cap, weights) in problem.shared.iter().zip(weights) {
+        let able = able(problem, cap);
         let weight = |lane: usize| if able[lane] { weights[lane] } else { 0 };
-        let sum: u64 = (0..lanes.len()).map(weight).sum();
+        let sum: u64 = (0..lanes.len()).map(weight).fold(0, u64::saturating_add);
         // Nobody of weight may carry it: whoever may, alike.
         let weight = |lane: usize| if sum > 0 { weight(lane) } else { able[lane].into() };
         let all: Vec<u64> = (0..lanes.len()).map(weight).collect();
@@ -109,7 +159,7 @@ fn parts(cap: &SharedCap, weights: &[u64]) -> Vec<Kind> {
 }
 
 /// Messages that the account's own rules let through in `span_ms`, roughly.
-fn speed(problem: &Problem, lane: usize, span_ms: u64) -> u64 {
+pub(super) fn speed(problem: &Problem, lane: usize, span_ms: u64) -> u64 {
     let largest = problem.cohorts.iter().map(|cohort| cohort.largest[lane]).max().unwrap_or(0);
     let lane = &problem.lanes[lane];
     let own = lane.rules.iter().filter(|rule| rule.mark.is_none());
