@@ -117,6 +117,8 @@ fn a_call_is_under_way_until_its_answer() {
     let mut at_once = free(&[(0, 1), (0, 1)]);
     at_once.accounts[0].in_flight = Some(1);
     legal(&at_once);
+    at_once.accounts[0].in_flight = Some(0);
+    broken(&at_once, "P3/in-flight-exceeded");
 }
 
 /// Gmail's call, then Yahoo's, then everybody else's.

@@ -510,6 +510,51 @@ fn a_locale_claims_whom_its_template_serves() {
     assert_eq!(codes(&plan), Vec::<String>::new());
 }
 
+/// Cohorts within a list of zones count together, whichever of its zones they name.
+#[test]
+fn time_zones_are_not_claimed_twice() {
+    all_caught(
+        || {
+            let mut plan = whole();
+            plan.cohorts[3].time_zones = vec![String::new(), "Europe/Berlin".into()];
+            plan
+        },
+        &[("P2/time-zone-claims", |plan| {
+            *plan.audience.by_time_zone.get_mut("").unwrap() = 14;
+            *plan.audience.by_time_zone.get_mut("Asia/Tokyo").unwrap() = 36;
+        })],
+    );
+}
+
+/// A route of a locale at a mailbox provider leaves the rest of both to those after it.
+#[test]
+fn the_first_route_that_fits_holds() {
+    fn three_routes() -> Plan {
+        let mut plan = whole();
+        let both = plan::RouteFacts { locale: Some("pt".into()), ..plan.routes[0].clone() };
+        plan.routes.insert(0, both);
+        (plan.cohorts[3].route, plan.cohorts[4].route) = (Some(1), Some(2));
+        plan
+    }
+    all_caught(
+        three_routes,
+        &[
+            ("P3/route-passed-over", |plan| plan.cohorts[3].route = None),
+            ("P3/route-of-others", |plan| plan.cohorts[4].route = Some(0)),
+        ],
+    );
+    fn by_locale_first() -> Plan {
+        let mut plan = whole();
+        plan.routes.reverse();
+        plan.routes[0].locale = Some("en".into());
+        for (cohort, route) in plan.cohorts.iter_mut().zip([0, 0, 0, 0, 9, 1]) {
+            cohort.route = Some(route).filter(|route| *route < 9);
+        }
+        plan
+    }
+    all_caught(by_locale_first, &[("P3/route-passed-over", |plan| plan.cohorts[5].route = None)]);
+}
+
 /// The first way to tell cohorts apart is enough; a difference in none is not.
 #[test]
 fn cohorts_of_anybody_stand_alone() {
@@ -526,11 +571,23 @@ fn cohorts_of_anybody_stand_alone() {
     assert_eq!(halves(|cohort| cohort.seeds = true), Vec::<String>::new());
     assert_eq!(halves(|cohort| cohort.locale = Some(String::new())), ["P2/ambiguous-cohort"]);
     assert_eq!(halves(|cohort| cohort.time_zones = vec![String::new()]), ["P2/ambiguous-cohort"]);
+    let zoned = |zones: [&str; 2]| {
+        let mut plan = plans::free(&[(0, 5), (0, 5)]);
+        (plan.runs[1].cohort, plan.runs[1].first) = (1, 0);
+        plan.cohorts[0].recipients = 5;
+        plan.cohorts[0].time_zones = vec!["Asia/Tokyo".into()];
+        plan.cohorts.push(plan.cohorts[0].clone());
+        plan.cohorts[1].time_zones = zones.map(str::to_owned).to_vec();
+        plan.audience.by_time_zone =
+            [("Asia/Tokyo".to_owned(), 5), (zones[1].to_owned(), 5)].into();
+        codes(&plan)
+    };
+    assert_eq!(zoned(["Asia/Tokyo", "Europe/Berlin"]), ["P2/ambiguous-cohort"]);
+    assert_eq!(zoned(["Asia/Seoul", "Europe/Berlin"]), Vec::<String>::new());
     assert_eq!(halves(|cohort| cohort.first = 5), Vec::<String>::new());
     assert_eq!(halves(|_| ()), ["P2/cohorts-not-once"]);
 }
 
-/// A hundred million calls in a run are looked at in no order of their number where a few decide.
 #[test]
 fn a_slow_run_is_legal_to_its_last_call() {
     let mut plan = plans::free(&[(0, 1)]);
@@ -561,7 +618,7 @@ fn mutate(value: &mut serde_json::Value, path: &mut impl Iterator<Item = u8>, ne
         (Value::Array(items), Some(step)) if !items.is_empty() => {
             let index = usize::from(step) % items.len();
             match step / 64 {
-                0 if new % 4 == 0 => {
+                0 if new.is_multiple_of(4) => {
                     items.remove(index);
                 }
                 0 if new % 4 == 1 => {
@@ -574,7 +631,7 @@ fn mutate(value: &mut serde_json::Value, path: &mut impl Iterator<Item = u8>, ne
         (Value::Object(members), Some(step)) if !members.is_empty() => {
             let index = usize::from(step) % members.len();
             let name = members.keys().nth(index).cloned().unwrap_or_default();
-            if step / 64 == 0 && new % 4 == 0 {
+            if step / 64 == 0 && new.is_multiple_of(4) {
                 members.remove(&name);
             } else {
                 mutate(members.get_mut(&name).unwrap(), path, new);

@@ -15,7 +15,7 @@ pub(super) fn watch<'a>(account: &'a AccountFacts, at: &str) -> Option<Watch<'a>
     let mut under_way = UnderWay::default();
     Some(Box::new(move |call| {
         let calls = under_way.start(call.at_ms, latency_ms(account, call.count));
-        (calls > most || most == 0).then(|| {
+        (calls > most).then(|| {
             broken(
                 "P3/in-flight-exceeded",
                 &at,
@@ -33,14 +33,12 @@ pub(super) fn watch<'a>(account: &'a AccountFacts, at: &str) -> Option<Watch<'a>
 pub(super) struct UnderWay(BinaryHeap<Reverse<u64>>);
 
 impl UnderWay {
-    /// How many are under way once this one starts; one that takes no time never is.
+    /// How many are under way once this one starts, itself included.
     pub(super) fn start(&mut self, at_ms: u64, latency_ms: u64) -> u64 {
         while self.0.peek().is_some_and(|Reverse(answer_ms)| *answer_ms <= at_ms) {
             self.0.pop();
         }
-        if latency_ms > 0 {
-            self.0.push(Reverse(at_ms.saturating_add(latency_ms)));
-        }
+        self.0.push(Reverse(at_ms.saturating_add(latency_ms)));
         self.0.len() as u64
     }
 }

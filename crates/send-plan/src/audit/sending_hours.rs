@@ -19,13 +19,9 @@ pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Optio
     let mails_now = facts.past_today == PastToday::Now;
     let over_day = |shown| (mails_now && hours.are_over(shown)).then_some(shown.day);
     let mut faces = Faces::new(plan, over_day, findings);
-    let start_ms = plan.campaign.start_ms;
     Some(Box::new(move |call| {
-        let may_call_now = call.at_ms >= start_ms;
         let closed = faces.at(call.cohort, call.at_ms).find(|(shown, face)| {
-            !shown.is_some_and(|shown| {
-                hours.hold(shown) || (may_call_now && face.over_day == Some(shown.day))
-            })
+            !shown.is_some_and(|shown| hours.hold(shown) || face.over_day == Some(shown.day))
         });
         closed.map(|(shown, face)| {
             broken(
