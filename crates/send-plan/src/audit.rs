@@ -1,16 +1,40 @@
 //! The auditor: proves from `plan.json` alone that a plan keeps its promises.
 //!
 //! It shares no scheduling code with the planner: it looks at every call and at every window that
-//! ends with one.
+//! ends with one, and knows the document format, the catalogue and the time-zone database only.
+//!
+//! In reading order: [`shape`](mod@shape), [`exposure`]; [`counts`], [`cohorts`], [`claims`],
+//! [`same_audience`]; [`documented`], [`sizes`], [`routes`], [`waves`], [`term`]; then what looks
+//! at calls in order of time ([`Watch`]): [`limits`], [`in_flight`], [`warm_up`],
+//! [`working_hours`], [`caps`], [`sending_hours`], [`blackouts`]; at last [`promise`].
 
+mod blackouts;
+mod caps;
+mod civil;
+mod claims;
+mod cohorts;
 mod counts;
+mod documented;
 mod exposure;
+mod faces;
+mod hours;
+mod in_flight;
 mod limits;
 mod promise;
+mod rolling;
+mod routes;
+mod same_audience;
+mod sending_hours;
+mod shape;
+mod sizes;
+mod term;
+mod warm_up;
+mod waves;
+mod working_hours;
 
 use crate::audience::AudienceSummary;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::plan::Plan;
+use crate::plan::{Call, Calls, Plan};
 
 /// More calls than this are not looked at one by one.
 const MOST_CALLS: u64 = 1 << 31;
@@ -18,16 +42,24 @@ const MOST_CALLS: u64 = 1 << 31;
 /// One finding per broken promise; none: the plan keeps them. With the audience as read again, also
 /// whether it is the one that was planned.
 pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic> {
-    let mut findings = counts::shape(plan);
+    let mut findings = shape::shape(plan);
     if !findings.is_empty() {
         // Indices or numbers that mean nothing: no other promise can be looked at.
         return findings;
     }
     findings.extend(exposure::exposure(plan));
     findings.extend(counts::counts(plan));
+    findings.extend(cohorts::cohorts(plan));
+    findings.extend(claims::claims(plan));
     if let Some(audience) = audience {
-        findings.extend(counts::same_audience(plan, audience));
+        findings.extend(same_audience::same_audience(plan, audience));
     }
+    findings.extend(documented::documented(plan));
+    findings.extend(sizes::sizes(plan));
+    findings.extend(routes::routes(plan));
+    findings.extend(waves::waves(plan));
+    findings.extend(term::term(plan));
+    findings.extend(promise::promise(plan));
     let calls: u64 = plan.runs.iter().fold(0, |sum, run| sum.saturating_add(run.calls()));
     if calls > MOST_CALLS {
         findings.push(broken(
@@ -37,17 +69,57 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
         ));
         return findings;
     }
-    findings.extend(limits::limits(plan));
-    findings.extend(promise::promise(plan));
+    for (index, account) in plan.accounts.iter().enumerate() {
+        let at = format!("accounts[{index}]");
+        let index = index as u64;
+        let mut watches = limits::watches(plan, index, account, &at, &mut findings);
+        watches.extend(in_flight::watch(account, &at));
+        watches.extend(warm_up::watch(plan, index, account, &at, &mut findings));
+        watches.extend(working_hours::watch(account, &at, &mut findings));
+        findings.extend(look(plan.account_calls(index), watches));
+    }
+    let mut watches = caps::watches(plan, &mut findings);
+    watches.extend(sending_hours::watch(plan, &mut findings));
+    watches.extend(blackouts::watch(plan, &mut findings));
+    findings.extend(look(plan.calls(), watches));
     findings
 }
 
 /// Whether indices, order and numbers of a plan mean something; needed before its calls are listed.
 pub fn shape(plan: &Plan) -> Vec<Diagnostic> {
-    counts::shape(plan)
+    shape::shape(plan)
+}
+
+/// Looks at calls in order of time; says what is wrong with the first one that breaks its rule.
+type Watch<'a> = Box<dyn FnMut(&Call) -> Option<Diagnostic> + 'a>;
+
+/// One pass over the calls for all who watch.
+fn look(calls: Calls<'_>, mut watches: Vec<Watch<'_>>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if watches.is_empty() {
+        return findings;
+    }
+    for call in calls {
+        watches.retain_mut(|watch| match watch(&call) {
+            Some(finding) => {
+                findings.push(finding);
+                false
+            }
+            None => true,
+        });
+        if watches.is_empty() {
+            break;
+        }
+    }
+    findings
 }
 
 /// A broken promise: `code` begins with its number in the design.
 fn broken(code: &str, member: impl Into<String>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(code, Place::member(member), message, "Do not send this plan; make it again.")
+}
+
+/// A sum that stays at the largest number instead of overflowing.
+fn total(numbers: impl IntoIterator<Item = u64>) -> u64 {
+    numbers.into_iter().fold(0, u64::saturating_add)
 }

@@ -1,8 +1,8 @@
-//! P1: nobody sees anybody. Only documented call shapes with one address per message, within their
-//! documented sizes; a call that shares a template carries one locale.
+//! P1: nobody sees anybody. Only documented call shapes with one address per message, for as many
+//! people as documented; a call that shares a template carries one locale.
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Plan;
+use crate::plan::{AccountFacts, Plan};
 use crate::provider;
 
 use super::broken;
@@ -10,72 +10,79 @@ use super::broken;
 pub(super) fn exposure(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (index, account) in plan.accounts.iter().enumerate() {
-        let at = format!("accounts[{index}]");
-        let Some(provider) = provider::find(&account.provider) else {
+        findings.extend(call_shape(account, &format!("accounts[{index}]")));
+    }
+    for (index, run) in plan.runs.iter().enumerate() {
+        let at = format!("runs[{index}]");
+        let account = &plan.accounts[run.account as usize];
+        if run.size > account.recipients_per_call {
             findings.push(broken(
-                "P1/unknown-provider",
-                format!("{at}.provider"),
-                format!("No call shape is known for {:?}.", account.provider),
-            ));
-            continue;
-        };
-        let batch = provider.batch.as_ref();
-        let (shape, most) = match batch {
-            Some(batch) if account.recipients_per_call > 1 => {
-                (batch.shape, batch.recipients_per_call)
-            }
-            _ => (provider::SINGLE, 1),
-        };
-        if account.call_shape != shape {
-            findings.push(broken(
-                "P1/call-shape",
-                format!("{at}.callShape"),
+                "P1/run-too-large",
+                format!("{at}.size"),
                 format!(
-                    "{:?} is not the shape in which {} shows each person one address: that is {shape:?}.",
-                    account.call_shape, provider.name
+                    "{} people in one call; the account's call shape has {}.",
+                    run.size, account.recipients_per_call
                 ),
             ));
         }
-        if account.recipients_per_call > most {
+        let cohort = &plan.cohorts[run.cohort as usize];
+        if run.size > 1 && shares_template(account) && cohort.locale.is_none() {
             findings.push(broken(
-                "P1/call-too-large",
-                format!("{at}.recipientsPerCall"),
-                format!(
-                    "{} people in one call; {} takes {most} as one message each.",
-                    account.recipients_per_call, provider.name
-                ),
+                "P1/mixed-locales",
+                &at,
+                "Its calls share one template, but its cohort is of any locale.",
             ));
         }
-        let mixes = batch.is_some_and(|batch| batch.shares_template) && most > 1;
-        for (nth, run) in plan.runs.iter().enumerate() {
-            if run.account != index as u64 {
-                continue;
-            }
-            if run.size > account.recipients_per_call {
-                findings.push(broken(
-                    "P1/run-too-large",
-                    format!("runs[{nth}].size"),
-                    format!(
-                        "{} people in one call; the account's call shape has {}.",
-                        run.size, account.recipients_per_call
-                    ),
-                ));
-            }
-            if mixes && run.size > 1 && plan.cohorts[run.cohort as usize].locale.is_none() {
-                findings.push(broken(
-                    "P1/mixed-locales",
-                    format!("runs[{nth}]"),
-                    "Its calls share one template, but its cohort is of any locale.",
-                ));
-            }
-            if plan.campaign.blast_radius.is_some_and(|most| run.size > most) {
-                findings.push(broken(
-                    "P9/blast-radius",
-                    format!("runs[{nth}].size"),
-                    format!("One call reaches {} people: more than the plan allows.", run.size),
-                ));
-            }
+        if plan.campaign.blast_radius.is_some_and(|most| run.size > most) {
+            findings.push(broken(
+                "P9/blast-radius",
+                format!("{at}.size"),
+                format!("One call reaches {} people: more than the plan allows.", run.size),
+            ));
         }
     }
     findings
+}
+
+fn call_shape(account: &AccountFacts, at: &str) -> Vec<Diagnostic> {
+    let Some(provider) = provider::find(&account.provider) else {
+        return vec![broken(
+            "P1/unknown-provider",
+            format!("{at}.provider"),
+            format!("No call shape is known for {:?}.", account.provider),
+        )];
+    };
+    let (shape, most) = match &provider.batch {
+        Some(batch) if account.recipients_per_call > 1 => (batch.shape, batch.recipients_per_call),
+        _ => (provider::SINGLE, 1),
+    };
+    let mut findings = Vec::new();
+    if account.call_shape != shape {
+        findings.push(broken(
+            "P1/call-shape",
+            format!("{at}.callShape"),
+            format!(
+                "{:?} is not the shape in which {} shows each person one address: that is {shape:?}.",
+                account.call_shape, provider.name
+            ),
+        ));
+    }
+    if account.recipients_per_call > most {
+        findings.push(broken(
+            "P1/call-too-large",
+            format!("{at}.recipientsPerCall"),
+            format!(
+                "{} people in one call; {} takes {most} as one message each.",
+                account.recipients_per_call, provider.name
+            ),
+        ));
+    }
+    findings
+}
+
+/// Whether the messages of one call share a template, as documented.
+pub(super) fn shares_template(account: &AccountFacts) -> bool {
+    provider::find(&account.provider)
+        .and_then(|provider| provider.batch.as_ref())
+        .is_some_and(|batch| batch.shares_template)
 }

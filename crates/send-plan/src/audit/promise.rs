@@ -1,9 +1,11 @@
-//! P4: what the plan says of itself is what its calls do.
+//! P4: what the plan says of itself is what its calls do, and what it says it waits for exists.
 
+use crate::campaign::Pace;
 use crate::diagnostic::Diagnostic;
-use crate::plan::Plan;
+use crate::plan::{Binding, BindingLimit, Plan, Run};
 
-use super::broken;
+use super::in_flight::answered_ms;
+use super::{broken, total};
 
 pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -17,18 +19,13 @@ pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
         }
     };
     let estimate = &plan.estimate;
-    let runs = &plan.runs;
-    let answered_ms = runs.iter().map(|run| {
-        let account = &plan.accounts[run.account as usize];
-        run.call_start_ms(run.calls() - 1)
-            .saturating_add(account.latency_ms)
-            .saturating_add(account.latency_per_recipient_ms.saturating_mul(run.size))
-    });
-    says("finishMs", estimate.finish_ms, answered_ms.max().unwrap_or(0));
-    says("startMs", estimate.start_ms, runs.iter().map(|run| run.start_ms).min().unwrap_or(0));
-    says("calls", estimate.calls, runs.iter().map(|run| run.calls()).sum());
-    says("messages", estimate.messages, runs.iter().map(|run| run.recipients()).sum());
-    says("largestCall", estimate.largest_call, runs.iter().map(|run| run.size).max().unwrap_or(0));
+    let runs = || plan.runs.iter();
+    let finish_ms = runs().map(|run| answered_ms(plan, run)).max();
+    says("finishMs", estimate.finish_ms, finish_ms.unwrap_or(0));
+    says("startMs", estimate.start_ms, runs().map(|run| run.start_ms).min().unwrap_or(0));
+    says("calls", estimate.calls, total(runs().map(Run::calls)));
+    says("messages", estimate.messages, total(runs().map(Run::recipients)));
+    says("largestCall", estimate.largest_call, runs().map(|run| run.size).max().unwrap_or(0));
     if estimate.bound_ms > estimate.finish_ms || estimate.bound_ms < plan.campaign.start_ms {
         findings.push(broken(
             "P4/bound",
@@ -43,5 +40,36 @@ pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
             "It finishes after its deadline.",
         ));
     }
+    for (index, binding) in estimate.binding.iter().enumerate() {
+        if !exists(plan, binding) {
+            findings.push(broken(
+                "P4/unknown-binding",
+                format!("estimate.binding[{index}]"),
+                "The plan has nothing such that calls could wait for.",
+            ));
+        }
+    }
     findings
+}
+
+/// Whether the plan has what the send is said to wait for.
+fn exists(plan: &Plan, binding: &Binding) -> bool {
+    let account = match binding.account {
+        Some(index) if index >= plan.accounts.len() as u64 => return false,
+        index => index.map(|index| &plan.accounts[index as usize]),
+    };
+    match binding.limit {
+        BindingLimit::Limit(limit) => {
+            account.is_some_and(|account| limit < account.limits.len() as u64)
+        }
+        BindingLimit::InFlight => account.is_some_and(|account| account.in_flight.is_some()),
+        BindingLimit::WarmUp => account.is_some_and(|account| account.warm_up.is_some()),
+        BindingLimit::WorkingHours => {
+            account.is_some_and(|account| account.working_hours.is_some())
+        }
+        BindingLimit::MailboxCap(cap) => cap < plan.mailbox_caps.len() as u64,
+        BindingLimit::SendingHours => plan.sending_hours.is_some() || !plan.blackouts.is_empty(),
+        BindingLimit::Gate(wave) => wave < plan.waves.len() as u64,
+        BindingLimit::Pace => plan.campaign.pace == Pace::Even,
+    }
 }

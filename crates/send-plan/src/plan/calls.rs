@@ -42,7 +42,8 @@ impl Plan {
         self.calls_of(|run| run.account == account)
     }
 
-    fn calls_of(&self, wanted: impl Fn(&Run) -> bool) -> Calls<'_> {
+    /// The calls of the runs that are wanted.
+    pub(crate) fn calls_of(&self, wanted: impl Fn(&Run) -> bool) -> Calls<'_> {
         let next = self
             .runs
             .iter()

@@ -1,0 +1,39 @@
+//! P3: nobody is mailed outside the sending hours of any zone they may be in.
+
+use crate::campaign::PastToday;
+use crate::diagnostic::Diagnostic;
+use crate::plan::Plan;
+use crate::wording;
+
+use super::faces::Faces;
+use super::hours::Hours;
+use super::{Watch, broken};
+
+/// Judged by the clocks of every zone that the call's cohort may hold.
+pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Option<Watch<'a>> {
+    let facts = plan.sending_hours.as_ref()?;
+    let Some(hours) = Hours::read(&facts.from, &facts.to, &facts.days) else {
+        findings.push(broken("P3/bad-hours", "sendingHours", "They are not from HH:MM to HH:MM."));
+        return None;
+    };
+    let mails_now = facts.past_today == PastToday::Now;
+    let over_day = |shown| (mails_now && hours.are_over(shown)).then_some(shown.day);
+    let mut faces = Faces::new(plan, over_day, findings);
+    Some(Box::new(move |call| {
+        let closed = faces.at(call.cohort, call.at_ms).find(|(shown, face)| {
+            !shown.is_some_and(|shown| hours.hold(shown) || face.over_day == Some(shown.day))
+        });
+        closed.map(|(shown, face)| {
+            broken(
+                "P3/sending-hours",
+                format!("cohorts[{}]", call.cohort),
+                format!(
+                    "A call starts {}, when clocks in {} show {}.",
+                    wording::instant(call.at_ms),
+                    face.zone,
+                    shown.map_or_else(|| "nothing".to_owned(), |shown| shown.clock()),
+                ),
+            )
+        })
+    }))
+}
