@@ -3,10 +3,14 @@
 mod answer;
 mod duration;
 mod limit;
+mod wave;
+mod week;
 
 pub use answer::{Headline, headline};
 pub use duration::duration;
 pub use limit::{count, limit, limit_name, per_words, unit_words};
+pub use wave::wave;
+pub use week::{day, on_days};
 
 use crate::browser::intl;
 
@@ -23,6 +27,13 @@ pub fn size(bytes: u64) -> String {
         1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
         _ => format!("{:.2} GB", bytes as f64 / 1e9),
     }
+}
+
+/// `Messages` of `messages`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
 }
 
 /// `a, b and c`.
