@@ -7,7 +7,7 @@ mod wave;
 mod week;
 
 pub use answer::{Headline, headline};
-pub use duration::duration;
+pub use duration::{duration, span};
 pub use limit::{count, limit, limit_name, per_words, unit_words};
 pub use wave::wave;
 pub use week::{day, on_days};

@@ -61,7 +61,7 @@ fn standby_and_share(desk: &Desk, at: usize, account: &Account) -> Html {
                 on_change={desk.on_account(at, "standby", |account, on| account.standby = on)}
             />
             <NumberField
-                label="Most of the recipients" member={format!("accounts[{at}].share")} unit="%"
+                label="Most of the recipients it may take" member={format!("accounts[{at}].share")} unit="%"
                 value={account.share} most={100} hint="Empty: as many as is fastest."
                 on_change={desk.on_account(at, "share", |account, n| account.share = n)}
             />

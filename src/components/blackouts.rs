@@ -56,7 +56,7 @@ fn one(desk: &Desk, at: usize, off: &Blackout) -> Html {
         })
     };
     let fields = html! {
-        <div class="fields three">
+        <div class="fields four">
             <TextField
                 label="Name" member={format!("{member}.name")} value={off.name.clone()}
                 placeholder="New Year" on_change={change("name", |off, text| off.name = text)}

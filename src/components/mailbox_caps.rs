@@ -53,7 +53,7 @@ fn one(desk: &Desk, at: usize, cap: &MailboxCap) -> Html {
         Rate { label: "At most", member: &member, unit: cap.unit, limit: cap.limit, per: &cap.per };
     let all = "all accounts together";
     let fields = html! {
-        <div class="fields three">
+        <div class="fields four">
             <MailboxField
                 label="Mailbox provider" member={format!("{member}.mailboxProvider")}
                 value={cap.mailbox_provider.clone()}

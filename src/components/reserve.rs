@@ -48,7 +48,7 @@ fn one(desk: &Desk, at: usize, index: usize, kept: &Reserve) -> Html {
         per: &kept.per,
     };
     let fields = html! {
-        <div class="fields three">
+        <div class="fields four">
             { rate_fields(desk, &rate, move |campaign| {
                 let Reserve { unit, limit, per } =
                     campaign.accounts.get_mut(at)?.reserve.get_mut(index)?;

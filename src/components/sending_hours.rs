@@ -120,7 +120,7 @@ fn without_zone(desk: &Desk) -> String {
             "The recipient file knows nobody’s time zone, so this counts for everybody.".to_owned()
         }
         Some((people, _)) => {
-            format!("That are {}.", say::counted(people, "person", "people"))
+            format!("This counts for {}.", say::counted(people, "person", "people"))
         }
     }
 }

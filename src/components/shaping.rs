@@ -72,7 +72,7 @@ fn one(desk: &Desk, at: usize, row: usize, shaping: &Shaping) -> Html {
         }
     };
     let fields = html! {
-        <div class="fields four">
+        <div class="fields two">
             if shaping.mailbox_provider.is_empty() {
                 <MailboxField
                     label="Mailbox provider" member={format!("{member}.mailboxProvider")} value=""

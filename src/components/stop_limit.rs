@@ -17,7 +17,7 @@ pub fn stop_limit(desk: &Desk) -> Html {
         || "any number".to_owned(),
         |stop| {
             let people = say::counted(stop.recipients, "person", "people");
-            format!("{people} within {}", say::per_words(&stop.within))
+            format!("{people} within {}", say::span(&stop.within))
         },
     );
     let on_recipients = desk.on_value("schedule.stop.recipients", |campaign, n: Option<u64>| {

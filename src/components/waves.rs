@@ -67,7 +67,7 @@ fn one(desk: &Desk, waves: &[Wave], at: usize, wave: &Wave) -> Html {
     let fields = html! {
         <>
             <p>{ say::wave(waves, at) }</p>
-            <div class="fields three">
+            <div class="fields four">
                 <TextField
                     label="Name" member={format!("{member}.name")} value={wave.name.clone()}
                     on_change={on_name}

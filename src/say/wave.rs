@@ -1,8 +1,8 @@
 //! What happens in a wave, in one sentence.
 
-use send_plan::campaign::{Gate, Wave, WaveSize, span_ms};
+use send_plan::campaign::{Gate, Wave, WaveSize};
 
-use super::{capital, counted, duration, list};
+use super::{capital, counted, list, span};
 
 /// `200 people, then 30 min of waiting and an approval, before everybody else.`
 pub fn wave(waves: &[Wave], at: usize) -> String {
@@ -32,11 +32,8 @@ fn people(size: &WaveSize, first: bool) -> String {
 }
 
 fn gate(gate: &Gate) -> Vec<String> {
-    let waiting = gate.dwell.as_deref().map(|dwell| {
-        let words = span_ms(dwell).map_or_else(|| dwell.to_owned(), duration);
-        format!("{words} of waiting")
-    });
-    let expected = gate.expected_wait.as_deref().and_then(span_ms).map(duration);
+    let waiting = gate.dwell.as_deref().map(|dwell| format!("{} of waiting", span(dwell)));
+    let expected = gate.expected_wait.as_deref().map(span);
     let mut parts: Vec<String> = waiting.into_iter().collect();
     let checks = [(gate.approval, "an approval"), (gate.header_check, "a check of the headers")];
     parts.extend(checks.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned()));
