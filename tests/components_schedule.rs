@@ -263,7 +263,12 @@ async fn an_own_ramp_begins_as_a_copy_of_the_published_one() {
     let preset = &PRESETS[0];
     let choice = "#field-accounts-0--warmUp-preset";
     choose(&shown, choice, preset.id).await;
-    shown.type_into("#field-accounts-0--warmUp-day", "4").await;
+    let day = "#field-accounts-0--warmUp-day";
+    shown.type_into(day, "").await;
+    assert_eq!(account_of(&shown).warm_up.unwrap().day, 1, "no day is none of a ramp");
+    let field: HtmlInputElement = shown.find(day).unchecked_into();
+    assert_eq!(field.value(), "", "what is being typed is not overwritten");
+    shown.type_into(day, "4").await;
     let warm_up = account_of(&shown).warm_up.unwrap();
     assert_eq!((warm_up.preset.as_deref(), warm_up.day), (Some(preset.id), 4));
     choose(&shown, choice, "own").await;

@@ -107,7 +107,7 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
                 />
                 <NumberField
                     label="Time per call" member={format!("accounts[{at}].latencyMs")} unit="ms"
-                    value={Some(account.latency_ms)} hint="Whatever it carries."
+                    value={Some(account.latency_ms)} when_empty={0} placeholder="0" hint="Whatever it carries."
                     on_change={desk.on_account(at, "latencyMs", |account, n: Option<u64>| {
                         account.latency_ms = n.unwrap_or_default();
                     })}
@@ -115,6 +115,7 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
                 <NumberField
                     label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
                     unit="ms" value={Some(account.latency_per_recipient_ms)}
+                    when_empty={0} placeholder="0"
                     hint={ each_call(desk, at, account) }
                     on_change={desk.on_account(at, "latencyPerRecipientMs", |account, n: Option<u64>| {
                         account.latency_per_recipient_ms = n.unwrap_or_default();

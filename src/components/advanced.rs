@@ -111,7 +111,7 @@ fn guard_and_errors(desk: &Desk, at: usize, account: &Account) -> Html {
         <div class="fields two">
             <NumberField
                 label="Guard" member={format!("accounts[{at}].guardMs")} unit="ms"
-                value={Some(account.guard_ms)}
+                value={Some(account.guard_ms)} when_empty={0} placeholder="0"
                 hint="Added to the length of every limit’s window, so that clocks and networks that \
                       jitter do not make the provider see one call too many."
                 on_change={desk.on_account(at, "guardMs", |account, n: Option<u64>| {

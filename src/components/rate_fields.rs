@@ -64,7 +64,7 @@ pub fn rate_fields(
         <>
             <NumberField
                 label={rate.label} member={member("limit")}
-                value={(rate.limit > 0).then_some(rate.limit)} on_change={on_limit}
+                value={Some(rate.limit)} when_empty={0} on_change={on_limit}
             />
             <SelectField
                 label="Of what" member={member("unit")} value={say::unit_words(rate.unit, 2)}

@@ -96,7 +96,8 @@ fn fields(desk: &Desk, at: usize, warm_up: &WarmUp) -> Html {
             }
             <div class="fields three">
                 <NumberField
-                    label="Day of the ramp" member={member("day")} value={Some(warm_up.day)}
+                    label="Day of the ramp" member={member("day")} value={Some(warm_up.day)} when_empty={1}
+                    placeholder="1"
                     hint="Which day of the ramp this send begins on; 1: it is new."
                     on_change={change(desk, at, "day", |warm_up, n: Option<u64>| {
                         warm_up.day = n.unwrap_or(1);
@@ -104,7 +105,7 @@ fn fields(desk: &Desk, at: usize, warm_up: &WarmUp) -> Html {
                 />
                 <NumberField
                     label="IP addresses" member={member("ipAddresses")}
-                    value={Some(warm_up.ip_addresses)} hint="The figures times so many."
+                    value={Some(warm_up.ip_addresses)} when_empty={1} placeholder="1" hint="The figures times so many."
                     on_change={change(desk, at, "ipAddresses", |warm_up, n: Option<u64>| {
                         warm_up.ip_addresses = n.unwrap_or(1);
                     })}

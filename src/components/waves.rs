@@ -110,7 +110,8 @@ fn size(desk: &Desk, at: usize, wave: &Wave) -> Html {
         WaveSize::Recipients(n) | WaveSize::Percent(n) => html! {
             <>
                 <NumberField
-                    label="How many" {member} value={(n > 0).then_some(n)} on_change={on_number}
+                    label="How many" {member} value={Some(n)} when_empty={0}
+                    on_change={on_number}
                 />
                 <SelectField
                     label="Of what" member={kind_member} {options} {value} on_change={on_kind}
