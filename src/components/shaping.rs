@@ -4,6 +4,7 @@ use send_plan::campaign::{Account, Shaping};
 use send_plan::{mailbox_provider, shaping};
 use yew::prelude::*;
 
+use super::documented_limits::source;
 use super::entry::{Entry, entry};
 use super::field::found;
 use super::mailbox_field::MailboxField;
@@ -37,7 +38,9 @@ pub fn connections(desk: &Desk, at: usize, account: &Account) -> Html {
             <div class="group" data-member={member.clone()} tabindex="-1">
                 <p class="quiet">
                     { "A server of your own opens connections to Gmail, Yahoo and others, and each takes \
-                       only so many. Where your server has a shaping table, its figures belong here." }
+                       only so many. Where your server has a shaping table, its figures belong here. \
+                       KumoMTA publishes one: " }
+                    { source(&shaping::SOURCES[0]) }
                 </p>
                 { found(&desk.state, &member) }
                 <ul class="entries">
@@ -76,7 +79,9 @@ fn one(desk: &Desk, at: usize, row: usize, shaping: &Shaping) -> Html {
             if shaping.mailbox_provider.is_empty() {
                 <MailboxField
                     label="Mailbox provider" member={format!("{member}.mailboxProvider")} value=""
-                    on_change={change(desk, at, row, "mailboxProvider", |shaping, id| {
+                    on_change={change(desk, at, row, "mailboxProvider", |shaping, id: String| {
+                        // What KumoMTA does there is a better beginning than nothing.
+                        *shaping = shaping::find(&id).unwrap_or_default();
                         shaping.mailbox_provider = id;
                     })}
                 />

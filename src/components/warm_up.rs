@@ -1,7 +1,7 @@
 //! Warm-up: the daily ramp of a new IP address or domain.
 
 use send_plan::campaign::{Account, WarmUp};
-use send_plan::warm_up::{PRESETS, Preset};
+use send_plan::warm_up::{PRESETS, find};
 use yew::prelude::*;
 
 use super::documented_limits::source;
@@ -47,10 +47,6 @@ pub fn warm_up(desk: &Desk, at: usize, account: &Account) -> Html {
     }
 }
 
-fn preset(id: &str) -> Option<&'static Preset> {
-    PRESETS.iter().find(|preset| preset.id == id)
-}
-
 fn options(chosen: &str) -> Vec<(String, String)> {
     let mut options = vec![(String::new(), "none: it is warm already".to_owned())];
     options.extend(PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.name.to_owned())));
@@ -71,7 +67,7 @@ fn chosen(before: Option<WarmUp>, choice: &str) -> Option<WarmUp> {
         let preset = Some(choice.to_owned());
         return Some(WarmUp { preset, table: Vec::new(), per: None, ..before });
     }
-    let copied = before.preset.as_deref().and_then(preset);
+    let copied = before.preset.as_deref().and_then(find);
     Some(WarmUp {
         preset: None,
         table: copied.map_or(before.table, |preset| preset.table.to_vec()),
@@ -82,7 +78,7 @@ fn chosen(before: Option<WarmUp>, choice: &str) -> Option<WarmUp> {
 
 fn fields(desk: &Desk, at: usize, warm_up: &WarmUp) -> Html {
     let member = |name: &str| format!("accounts[{at}].warmUp.{name}");
-    let preset = warm_up.preset.as_deref().and_then(preset);
+    let preset = warm_up.preset.as_deref().and_then(find);
     html! {
         <>
             if let Some(preset) = preset {
