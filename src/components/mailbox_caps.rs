@@ -51,7 +51,7 @@ fn one(desk: &Desk, at: usize, cap: &MailboxCap) -> Html {
     });
     let rate =
         Rate { label: "At most", member: &member, unit: cap.unit, limit: cap.limit, per: &cap.per };
-    let all = "all accounts together";
+    let all = "all accounts";
     let fields = html! {
         <div class="fields four">
             <MailboxField
