@@ -77,5 +77,7 @@ fn one(desk: &Desk, at: usize, off: &Blackout) -> Html {
 
 /// A campaign file may give instants, which a calendar cannot show.
 fn kind(text: &str) -> &'static str {
-    if text.len() > "2026-12-24".len() { "text" } else { "date" }
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_day = text.split('-').count() == 3 && text.split('-').all(is_number);
+    if text.is_empty() || is_day { "date" } else { "text" }
 }
