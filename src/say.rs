@@ -12,6 +12,8 @@ pub use limit::{count, limit, limit_name, per_words, unit_words};
 pub use wave::wave;
 pub use week::{day, on_days};
 
+use send_plan::diagnostic::Place;
+
 use crate::browser::intl;
 
 /// `1 recipient`, `24,000 recipients`.
@@ -43,6 +45,15 @@ pub fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
+}
+
+/// `line 1,204, column 3` of a finding in a text.
+pub fn line(place: &Place) -> Option<String> {
+    let line = intl::number(place.line?);
+    Some(match place.column {
+        Some(column) => format!("line {line}, column {column}"),
+        None => format!("line {line}"),
+    })
 }
 
 /// A locale's language with its code: `Brazilian Portuguese · pt-BR`.

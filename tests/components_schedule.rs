@@ -225,7 +225,9 @@ async fn the_answer_of_get_account_fills_the_limits() {
     let shown = Shown::new(state, card).await;
     shown.type_into("#get-account-0", "Access denied").await;
     press(&shown, "Take the limits").await;
-    assert_eq!(shown.all(".findings .finding").len(), 1, "what it is not");
+    let refused = shown.all(".findings .finding");
+    assert_eq!(refused.len(), 1, "what it is not");
+    assert!(refused[0].text_content().unwrap().contains("Line 1, column 1"));
     assert_eq!(account_of(&shown).limits[0].limit, 5);
     let said = r#"{ "SendQuota": { "Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 1200.0 },
         "ProductionAccessEnabled": true, "SendingEnabled": true, "EnforcementStatus": "HEALTHY" }"#;

@@ -10,7 +10,7 @@ test("hours, days off, a canary and a ceiling reach the campaign file and outliv
   await page.getByLabel("Only during people’s day").check();
   await page.getByLabel("To", { exact: true }).fill("18:00");
   for (const day of ["Saturday", "Sunday"]) await page.getByLabel(day).uncheck();
-  await page.getByText("Days off").click();
+  await page.locator("summary", { hasText: "Days off" }).click();
   await page.getByRole("button", { name: "Add days off" }).click();
   await page.getByLabel("Name", { exact: true }).fill("New Year");
   await page.getByLabel("First day").fill("2026-12-31");
