@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::account_options::account_options;
 use super::entry::{Entry, entry};
 use super::field::found;
-use super::mailbox_field::{MailboxField, mailbox_options};
+use super::mailbox_field::{Mailbox, mailbox_field, mailbox_options};
 use super::number_field::NumberField;
 use super::rate_fields::{Rate, RateMut, rate_fields};
 use super::select_field::SelectField;
@@ -54,13 +54,12 @@ fn one(desk: &Desk, at: usize, cap: &MailboxCap) -> Html {
     let all = "all accounts";
     let fields = html! {
         <div class="fields four">
-            <MailboxField
-                label="Mailbox provider" member={format!("{member}.mailboxProvider")}
-                value={cap.mailbox_provider.clone()}
-                on_change={change(desk, at, "mailboxProvider", |cap, id: String| {
-                    cap.mailbox_provider = id;
-                })}
-            />
+            { mailbox_field(desk, Mailbox {
+                member: format!("{member}.mailboxProvider"),
+                value: &cap.mailbox_provider,
+                none: "",
+                on_change: change(desk, at, "mailboxProvider", |cap, id| cap.mailbox_provider = id),
+            }) }
             { rate_fields(desk, &rate, move |campaign| {
                 let MailboxCap { unit, limit, per, .. } = campaign.mailbox_caps.get_mut(at)?;
                 Some(RateMut { unit, limit, per })

@@ -5,43 +5,34 @@ use yew::prelude::*;
 
 use super::select_field::SelectField;
 use crate::browser::intl;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::State;
 
 /// A mailbox provider.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MailboxFieldProps {
-    /// Its name on the screen.
-    pub label: AttrValue,
+pub struct Mailbox<'a> {
     /// Member of the campaign that it sets.
-    pub member: AttrValue,
+    pub member: String,
     /// Id of the mailbox provider; empty: none.
-    pub value: AttrValue,
+    pub value: &'a str,
+    /// What none means; empty: one must be chosen.
+    pub none: &'static str,
     /// The id that was chosen; empty: none.
     pub on_change: Callback<String>,
-    /// What none means; empty: one must be chosen.
-    #[prop_or_default]
-    pub none: AttrValue,
 }
 
 /// A mailbox provider.
-#[function_component]
-pub fn MailboxField(props: &MailboxFieldProps) -> Html {
-    let desk = use_desk();
+pub fn mailbox_field(desk: &Desk, mailbox: Mailbox<'_>) -> Html {
+    let Mailbox { member, value, none, on_change } = mailbox;
     let mut options = mailbox_options(&desk.state);
-    if !props.none.is_empty() || props.value.is_empty() {
-        let none = if props.none.is_empty() { "choose one" } else { props.none.as_str() };
+    if !none.is_empty() || value.is_empty() {
+        let none = if none.is_empty() { "choose one" } else { none };
         options.insert(0, (String::new(), none.to_owned()));
     }
-    if !options.iter().any(|(id, _)| props.value == *id) {
-        options.push((props.value.to_string(), format!("{} (not known)", props.value)));
+    if !options.iter().any(|(id, _)| id == value) {
+        options.push((value.to_owned(), format!("{value} (not known)")));
     }
-    html! {
-        <SelectField
-            label={props.label.clone()} member={props.member.clone()} {options}
-            value={props.value.clone()} on_change={props.on_change.clone()}
-        />
-    }
+    let value = value.to_owned();
+    html! { <SelectField label="Mailbox provider" {member} {options} {value} {on_change} /> }
 }
 
 /// Id and name of every mailbox provider: those of the audience first, most people first.

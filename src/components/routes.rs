@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::entry::{Entry, entry};
 use super::field::found;
-use super::mailbox_field::MailboxField;
+use super::mailbox_field::{Mailbox, mailbox_field};
 use super::more::More;
 use super::route_accounts::route_accounts;
 use super::text_field::TextField;
@@ -65,13 +65,14 @@ fn one(desk: &Desk, at: usize, route: &Route) -> Html {
                         route.locale = (!locale.is_empty()).then_some(locale);
                     })}
                 />
-                <MailboxField
-                    label="Mailbox provider" member={format!("{member}.mailboxProvider")} none="any"
-                    value={route.mailbox_provider.clone().unwrap_or_default()}
-                    on_change={change(desk, at, "mailboxProvider", |route, id: String| {
+                { mailbox_field(desk, Mailbox {
+                    member: format!("{member}.mailboxProvider"),
+                    value: route.mailbox_provider.as_deref().unwrap_or_default(),
+                    none: "any",
+                    on_change: change(desk, at, "mailboxProvider", |route, id: String| {
                         route.mailbox_provider = (!id.is_empty()).then_some(id);
-                    })}
-                />
+                    }),
+                }) }
             </div>
             { route_accounts(
                 &desk.state,

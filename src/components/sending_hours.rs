@@ -7,7 +7,7 @@ use super::check_field::CheckField;
 use super::choice_field::{Choice, ChoiceField};
 use super::days::days;
 use super::text_field::TextField;
-use super::zone_field::ZoneField;
+use super::zone_field::{Zone, zone_field};
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
@@ -69,14 +69,15 @@ fn fields(desk: &Desk, hours: &SendingHours) -> Html {
                 &hours.days,
                 change(desk, "days", |hours, days| hours.days = days),
             ) }
-            <ZoneField
-                label="People whose time zone is not known count as living in"
-                member="schedule.sendingHours.fallbackTimeZone"
-                value={hours.fallback_time_zone.clone()} hint={without_zone(desk)}
-                on_change={change(desk, "fallbackTimeZone", |hours, zone| {
+            { zone_field(Zone {
+                label: "People whose time zone is not known count as living in",
+                member: "schedule.sendingHours.fallbackTimeZone".to_owned(),
+                value: hours.fallback_time_zone.as_deref(),
+                hint: without_zone(desk),
+                on_change: change(desk, "fallbackTimeZone", |hours, zone| {
                     hours.fallback_time_zone = zone;
-                })}
-            />
+                }),
+            }) }
             <ChoiceField
                 label="If today’s hours are already over where somebody lives"
                 member="schedule.sendingHours.pastToday" {choices} value={past_today}

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::documented_limits::source;
 use super::entry::{Entry, entry};
 use super::field::found;
-use super::mailbox_field::MailboxField;
+use super::mailbox_field::{Mailbox, mailbox_field};
 use super::more::More;
 use super::number_field::NumberField;
 use crate::hooks::Desk;
@@ -77,14 +77,16 @@ fn one(desk: &Desk, at: usize, row: usize, shaping: &Shaping) -> Html {
     let fields = html! {
         <div class="fields two">
             if shaping.mailbox_provider.is_empty() {
-                <MailboxField
-                    label="Mailbox provider" member={format!("{member}.mailboxProvider")} value=""
-                    on_change={change(desk, at, row, "mailboxProvider", |shaping, id: String| {
+                { mailbox_field(desk, Mailbox {
+                    member: format!("{member}.mailboxProvider"),
+                    value: "",
+                    none: "",
+                    on_change: change(desk, at, row, "mailboxProvider", |shaping, id: String| {
                         // What KumoMTA does there is a better beginning than nothing.
                         *shaping = shaping::find(&id).unwrap_or_default();
                         shaping.mailbox_provider = id;
-                    })}
-                />
+                    }),
+                }) }
             }
             { figure("connections", "Connections", shaping.connections, |s, n| s.connections = n) }
             { figure(

@@ -7,7 +7,7 @@ use super::check_field::CheckField;
 use super::days::days;
 use super::sending_hours::until;
 use super::text_field::TextField;
-use super::zone_field::ZoneField;
+use super::zone_field::{Zone, zone_field};
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::state::usual_working_hours;
@@ -54,11 +54,13 @@ fn fields(desk: &Desk, at: usize, hours: &WorkingHours) -> Html {
                 &hours.days,
                 change(desk, at, "days", |hours, days| hours.days = days),
             ) }
-            <ZoneField
-                label="By the clock in" member={member("timeZone")} value={hours.time_zone.clone()}
-                hint="Empty: UTC."
-                on_change={change(desk, at, "timeZone", |hours, zone| hours.time_zone = zone)}
-            />
+            { zone_field(Zone {
+                label: "By the clock in",
+                member: member("timeZone"),
+                value: hours.time_zone.as_deref(),
+                hint: "Empty: UTC.".to_owned(),
+                on_change: change(desk, at, "timeZone", |hours, zone| hours.time_zone = zone),
+            }) }
         </div>
     }
 }

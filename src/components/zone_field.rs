@@ -24,33 +24,30 @@ const COMMON: [&str; 14] = [
 ];
 
 /// A time zone.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ZoneFieldProps {
-    /// Its name on the screen.
-    pub label: AttrValue,
+pub struct Zone<'a> {
+    /// Name of the field.
+    pub label: &'static str,
     /// Member of the campaign that it sets.
-    pub member: AttrValue,
+    pub member: String,
     /// IANA name.
-    pub value: Option<String>,
+    pub value: Option<&'a str>,
+    /// What helps to fill it in.
+    pub hint: String,
     /// The name that was typed; `None`: the field was emptied.
     pub on_change: Callback<Option<String>>,
-    /// What helps to fill it in.
-    #[prop_or_default]
-    pub hint: AttrValue,
 }
 
 /// A time zone: the planner's own is offered first.
-#[function_component]
-pub fn ZoneField(props: &ZoneFieldProps) -> Html {
+pub fn zone_field(zone: Zone<'_>) -> Html {
     let own = intl::zone();
-    let rest = COMMON.into_iter().filter(|zone| *zone != own).map(AttrValue::from);
+    let rest = COMMON.into_iter().filter(|common| *common != own).map(AttrValue::from);
     let suggestions: Vec<AttrValue> =
         std::iter::once(AttrValue::from(own.clone())).chain(rest).collect();
-    let on_change = props.on_change.reform(|text: String| (!text.is_empty()).then_some(text));
+    let on_change = zone.on_change.reform(|text: String| (!text.is_empty()).then_some(text));
     html! {
         <TextField
-            label={props.label.clone()} member={props.member.clone()} placeholder="UTC"
-            value={props.value.clone().unwrap_or_default()} hint={props.hint.clone()}
+            label={zone.label} member={zone.member} placeholder="UTC"
+            value={zone.value.unwrap_or_default().to_owned()} hint={zone.hint}
             {suggestions} {on_change}
         />
     }

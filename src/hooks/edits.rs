@@ -15,11 +15,7 @@ impl Desk {
         member: impl Into<String>,
         set: impl Fn(&mut Campaign, T) + 'static,
     ) -> Callback<T> {
-        let (desk, member, set) = (self.clone(), member.into(), Rc::new(set));
-        Callback::from(move |value: T| {
-            let set = Rc::clone(&set);
-            desk.edit(member.clone(), move |campaign| set(campaign, value.clone()));
-        })
+        setter(self.clone(), member.into(), Rc::new(set))
     }
 
     /// Sets the member `name` of an account to what the callback gets.
@@ -53,4 +49,17 @@ impl Desk {
             }
         })
     }
+}
+
+/// One copy per type of value, not one per field: the page is loaded before anything is shown.
+#[inline(never)]
+fn setter<T: Clone + 'static>(
+    desk: Desk,
+    member: String,
+    set: Rc<dyn Fn(&mut Campaign, T)>,
+) -> Callback<T> {
+    Callback::from(move |value: T| {
+        let set = Rc::clone(&set);
+        desk.edit(member.clone(), move |campaign| set(campaign, value.clone()));
+    })
 }
