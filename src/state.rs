@@ -14,9 +14,10 @@ mod waves;
 
 use std::rc::Rc;
 
+use account::take_limits;
 pub use account::{
     catalogue_limit, new_account, rename_account, same_window, set_catalogue_limit, shape_saves,
-    take_limits, undocumented_limits,
+    undocumented_limits,
 };
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, Reading, Source};
@@ -32,7 +33,7 @@ pub use waves::{
 };
 
 use crate::route::Step;
-use crate::worker::protocol::{Answer, LookReport};
+use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::diagnostic::Diagnostic;
 use yew::Reducible;
 
@@ -61,6 +62,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// Findings of the last file that could not be read or opened.
     pub refused: Vec<Diagnostic>,
+    /// What a provider answered about an account's limits, as it was understood last.
+    pub pasted: Option<PastedLimits>,
     /// Sentences to the person, newest last.
     pub notices: Vec<Notice>,
     /// Number of the next notice.

@@ -12,11 +12,13 @@ use piecewise::components::table_field::parse_row;
 use piecewise::hooks::Desk;
 use piecewise::pages::schedule::schedule;
 use piecewise::say;
-use piecewise::state::{Draft, State, rename_account, with_day};
+use piecewise::state::{Action, Draft, State, rename_account, with_day};
+use piecewise::worker::protocol::PastedLimits;
 use send_plan::campaign::{
     Account, Campaign, Day, Limit, MailboxCap, Pace, Route, Schedule, Unit, Wave, WaveSize,
 };
 use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::provider::get_account::limits_from_get_account;
 use send_plan::warm_up::PRESETS;
 use support::{Shown, answer, state_of, with_account};
 use wasm_bindgen::JsCast;
@@ -212,6 +214,18 @@ async fn routes_come_with_a_second_account() {
 
 // The Accounts page.
 
+/// Pastes, and answers as the worker does.
+async fn paste(shown: &Shown, text: &str) {
+    shown.type_into("#get-account-0", text).await;
+    press(shown, "Take the limits").await;
+    let (limits, findings) = match limits_from_get_account(text) {
+        Ok(answer) => (answer.limits, answer.findings),
+        Err(finding) => (Vec::new(), vec![finding]),
+    };
+    let account = account_of(shown).id;
+    shown.dispatch(Action::LimitsRead(PastedLimits { account, limits, findings })).await;
+}
+
 #[wasm_bindgen_test]
 async fn the_answer_of_get_account_fills_the_limits() {
     let mut state = with_account("ses");
@@ -223,16 +237,15 @@ async fn the_answer_of_get_account_fills_the_limits() {
         ];
     });
     let shown = Shown::new(state, card).await;
-    shown.type_into("#get-account-0", "Access denied").await;
-    press(&shown, "Take the limits").await;
+    paste(&shown, "Access denied").await;
     let refused = shown.all(".findings .finding");
     assert_eq!(refused.len(), 1, "what it is not");
     assert!(refused[0].text_content().unwrap().contains("Line 1, column 1"));
     assert_eq!(account_of(&shown).limits[0].limit, 5);
     let said = r#"{ "SendQuota": { "Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 1200.0 },
         "ProductionAccessEnabled": true, "SendingEnabled": true, "EnforcementStatus": "HEALTHY" }"#;
-    shown.type_into("#get-account-0", said).await;
-    press(&shown, "Take the limits").await;
+    paste(&shown, said).await;
+    assert_eq!(shown.all(".findings .finding").len(), 0);
     let limits = account_of(&shown).limits;
     let of = |unit, per: &str| {
         let found = limits.iter().find(|limit| limit.unit == unit && limit.per == per);

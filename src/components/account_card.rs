@@ -58,7 +58,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
                 { call_shape(desk, at, account, provider) }
                 { documented_limits(desk, at, account, provider) }
                 if provider.id == ANSWERS_GET_ACCOUNT {
-                    <PasteGetAccount {at} />
+                    <PasteGetAccount {at} account={account.id.clone()} />
                 }
             } else {
                 <p class="callout" data-member={format!("accounts[{at}].provider")}>

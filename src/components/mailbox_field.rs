@@ -44,7 +44,7 @@ pub fn mailbox_options(state: &State) -> Vec<(String, String)> {
         .filter(|(id, _)| *id != mailbox_provider::OTHER)
         .map(|(id, n)| (id, *n))
         .collect();
-    present.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    present.sort_unstable_by_key(|(_, people)| std::cmp::Reverse(*people));
     let with_counts = present.into_iter().map(|(id, people)| {
         (id.clone(), format!("{} ({})", mailbox_provider::name(id), intl::number(people)))
     });

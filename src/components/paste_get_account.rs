@@ -1,7 +1,5 @@
 //! Takes the limits of an SES account from what SES itself answers.
 
-use send_plan::diagnostic::Diagnostic;
-use send_plan::provider::get_account::limits_from_get_account;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -9,14 +7,14 @@ use yew::prelude::*;
 use super::findings::findings;
 use super::more::More;
 use crate::hooks::use_desk;
-use crate::say;
-use crate::state::{Action, take_limits};
 
 /// The account whose limits are taken.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PasteGetAccountProps {
     /// Its place among the accounts.
     pub at: usize,
+    /// Its name.
+    pub account: AttrValue,
 }
 
 /// Takes the limits of an SES account from what SES itself answers.
@@ -24,37 +22,29 @@ pub struct PasteGetAccountProps {
 pub fn PasteGetAccount(props: &PasteGetAccountProps) -> Html {
     let desk = use_desk();
     let text = use_state(String::new);
-    let found = use_state(Vec::<Diagnostic>::new);
+    // Findings are about what was pasted last, not about what is being typed.
+    let asked = use_state(|| false);
     let oninput = {
-        let (text, found) = (text.clone(), found.clone());
+        let (text, asked) = (text.clone(), asked.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(area) =
                 event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok())
             {
                 text.set(area.value());
-                found.set(Vec::new());
+                asked.set(false);
             }
         })
     };
     let take = {
-        let (desk, text, found, at) = (desk.clone(), text.clone(), found.clone(), props.at);
-        Callback::from(move |_: MouseEvent| match limits_from_get_account(&text) {
-            Ok(answer) => {
-                let limits = answer.limits;
-                let taken = say::counted(limits.len() as u64, "limit is", "limits are");
-                desk.edit("", move |campaign| {
-                    if let Some(account) = campaign.accounts.get_mut(at) {
-                        take_limits(account, &limits);
-                    }
-                });
-                let told = format!("{taken} taken from the answer of GetAccount.");
-                desk.dispatch(Action::TellUndoable(told));
-                found.set(answer.findings);
-                text.set(String::new());
-            }
-            Err(finding) => found.set(vec![finding]),
+        let (desk, account) = (desk.clone(), props.account.clone());
+        let (text, asked) = (text.clone(), asked.clone());
+        Callback::from(move |_: MouseEvent| {
+            desk.read_limits(account.to_string(), (*text).clone());
+            asked.set(true);
         })
     };
+    let found =
+        desk.state.pasted.as_ref().filter(|pasted| *asked && props.account == pasted.account);
     let id = format!("get-account-{}", props.at);
     let note = format!("{id}-note");
     html! {
@@ -73,7 +63,11 @@ pub fn PasteGetAccount(props: &PasteGetAccountProps) -> Html {
                     </p>
                 </div>
             </div>
-            <div role="status">{ findings(&found) }</div>
+            <div role="status">
+                if let Some(pasted) = found {
+                    { findings(&pasted.findings) }
+                }
+            </div>
             <div class="buttons">
                 <button
                     type="button" class="button" onclick={take} disabled={text.trim().is_empty()}

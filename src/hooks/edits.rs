@@ -51,13 +51,12 @@ impl Desk {
     }
 }
 
+/// Sets something in the campaign.
+type Setter<T> = Rc<dyn Fn(&mut Campaign, T)>;
+
 /// One copy per type of value, not one per field: the page is loaded before anything is shown.
 #[inline(never)]
-fn setter<T: Clone + 'static>(
-    desk: Desk,
-    member: String,
-    set: Rc<dyn Fn(&mut Campaign, T)>,
-) -> Callback<T> {
+fn setter<T: Clone + 'static>(desk: Desk, member: String, set: Setter<T>) -> Callback<T> {
     Callback::from(move |value: T| {
         let set = Rc::clone(&set);
         desk.edit(member.clone(), move |campaign| set(campaign, value.clone()));

@@ -38,6 +38,23 @@ test("hours, days off, a canary and a ceiling reach the campaign file and outliv
   expect(campaign.mailboxCaps).toEqual([{ mailboxProvider: "yahoo", unit: "messages", limit: 20_000, per: "1h" }]);
 });
 
+test("an SES account takes its limits from the answer of GetAccount", async ({ page }) => {
+  await openSample(page);
+  await go(page, "Accounts");
+  await page.getByRole("button", { name: /Amazon SES/ }).click();
+  await page.getByText("Paste the answer of GetAccount").click();
+  const paste = page.getByLabel("What SES answered");
+  await paste.fill('{ "SendQuota": {');
+  await page.getByRole("button", { name: "Take the limits" }).click();
+  await expect(page.getByText("The answer ends in the middle")).toBeVisible();
+  await paste.fill('{ "SendQuota": { "Max24HourSend": 50000, "MaxSendRate": 14, "SentLast24Hours": 1234 } }');
+  await page.getByRole("button", { name: "Take the limits" }).click();
+  const account = page.getByRole("region", { name: "Amazon SES" });
+  await expect(account.getByLabel("Your figure").first()).toHaveValue("14");
+  await expect(account.getByLabel("Your figure").nth(1)).toHaveValue("50,000");
+  await expect(account.getByLabel("Already used").nth(1)).toHaveValue("1,234");
+});
+
 test("everything that can be opened on a step fits a screen of 320 px", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await openSample(page);

@@ -87,10 +87,15 @@ impl Shown {
         Rc::clone(&self.seen.borrow().as_ref().unwrap().state)
     }
 
+    /// Something happens.
+    pub async fn dispatch(&self, action: Action) {
+        self.seen.borrow().as_ref().unwrap().dispatch(action);
+        self.settle().await;
+    }
+
     /// Takes the last change back.
     pub async fn undo(&self) {
-        self.seen.borrow().as_ref().unwrap().dispatch(Action::Undo);
-        self.settle().await;
+        self.dispatch(Action::Undo).await;
     }
 
     pub fn text(&self) -> String {
