@@ -12,14 +12,14 @@ test("hours, days off, a canary and a ceiling reach the campaign file and outliv
   for (const day of ["Saturday", "Sunday"]) await page.getByLabel(day).uncheck();
   await page.locator("summary", { hasText: "Days off" }).click();
   await page.getByRole("button", { name: "Add days off" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("New Year");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("New Year");
   await page.getByLabel("First day").fill("2026-12-31");
   await page.getByLabel("Last day").fill("2027-01-01");
   await page.getByRole("button", { name: "Canary first" }).click();
   await page.getByLabel("How many").first().fill("500");
   await expect(page.getByText("500 people, then 30 min of waiting and an approval, before everybody else.")).toBeVisible();
   await page.getByRole("button", { name: "Add a ceiling" }).click();
-  await page.getByLabel("Mailbox provider").selectOption("yahoo");
+  await page.getByRole("combobox", { name: "Mailbox provider" }).selectOption("yahoo");
   await page.getByLabel("At most", { exact: true }).fill("20,000");
 
   await kept(page);
