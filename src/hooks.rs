@@ -1,6 +1,7 @@
 //! What keeps state, worker, storage and address bar in step.
 
 mod desk;
+mod edits;
 mod use_address;
 mod use_answers;
 mod use_desk_root;

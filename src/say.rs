@@ -3,10 +3,16 @@
 mod answer;
 mod duration;
 mod limit;
+mod wave;
+mod week;
 
 pub use answer::{Headline, headline};
-pub use duration::duration;
+pub use duration::{duration, span};
 pub use limit::{count, limit, limit_name, per_words, unit_words};
+pub use wave::wave;
+pub use week::{day, on_days};
+
+use send_plan::diagnostic::Place;
 
 use crate::browser::intl;
 
@@ -25,6 +31,13 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// `Messages` of `messages`.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
 /// `a, b and c`.
 pub fn list(items: &[String]) -> String {
     match items {
@@ -32,6 +45,15 @@ pub fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
+}
+
+/// `line 1,204, column 3` of a finding in a text.
+pub fn line(place: &Place) -> Option<String> {
+    let line = intl::number(place.line?);
+    Some(match place.column {
+        Some(column) => format!("line {line}, column {column}"),
+        None => format!("line {line}"),
+    })
 }
 
 /// A locale's language with its code: `Brazilian Portuguese · pt-BR`.

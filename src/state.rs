@@ -5,28 +5,35 @@ mod action;
 mod audience;
 mod draft;
 mod history;
+mod hours;
 mod missing;
 mod notice;
 mod places;
 mod progress;
+mod waves;
 
 use std::rc::Rc;
 
+use account::take_limits;
 pub use account::{
-    catalogue_limit, new_account, same_window, set_catalogue_limit, shape_saves,
+    catalogue_limit, new_account, rename_account, same_window, set_catalogue_limit, shape_saves,
     undocumented_limits,
 };
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, Reading, Source};
 pub use draft::{Draft, SavedDraft};
 pub use history::History;
+pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
 pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
+pub use waves::{
+    SIZES, canary_first, change_gate, insert_wave, remove_wave, resized, size_kind, size_of_kind,
+};
 
 use crate::route::Step;
-use crate::worker::protocol::{Answer, LookReport};
+use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::diagnostic::Diagnostic;
 use yew::Reducible;
 
@@ -55,6 +62,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// Findings of the last file that could not be read or opened.
     pub refused: Vec<Diagnostic>,
+    /// What a provider answered about an account's limits, as it was understood last.
+    pub pasted: Option<PastedLimits>,
     /// Sentences to the person, newest last.
     pub notices: Vec<Notice>,
     /// Number of the next notice.

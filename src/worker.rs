@@ -15,10 +15,11 @@ use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
 use send_plan::plan::Plan;
+use send_plan::provider::get_account::limits_from_get_account;
 use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
-use protocol::{Answer, Ask, BUILD, Document, Report, Request};
+use protocol::{Answer, Ask, BUILD, Document, PastedLimits, Report, Request};
 
 /// Runs the worker.
 pub fn start() {
@@ -82,6 +83,14 @@ impl Worker for Planner {
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
+            }
+            Request::ReadLimits { account, text } => {
+                let (limits, findings) = match limits_from_get_account(&text) {
+                    Ok(answer) => (answer.limits, answer.findings),
+                    Err(finding) => (Vec::new(), vec![finding]),
+                };
+                let read = PastedLimits { account, limits, findings };
+                scope.respond(id, Report::LimitsRead(read));
             }
             Request::WriteCampaign(campaign) => {
                 let text = campaign::to_json(&campaign);

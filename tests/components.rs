@@ -2,141 +2,38 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use std::cell::RefCell;
+mod support;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gloo::timers::future::TimeoutFuture;
-use piecewise::browser::engine::Link;
 use piecewise::browser::{clock, drafts, intl};
 use piecewise::components::account_card::account_card;
 use piecewise::components::number_field::parse;
 use piecewise::components::numbers::numbers;
 use piecewise::components::problems::Problems;
 use piecewise::components::shape_hint::shape_hint;
-use piecewise::hooks::{Desk, Tools};
+use piecewise::hooks::Desk;
 use piecewise::pages::schedule::schedule;
 use piecewise::route::Step;
 use piecewise::say;
 use piecewise::state::{
-    Action, Draft, Edit, Engine, History, Reading, SavedDraft, Source, State, Store, Tone,
-    new_account,
+    Action, Draft, Edit, Engine, History, Reading, SavedDraft, Source, State, Tone,
 };
 use piecewise::worker::codec::Structured;
-use piecewise::worker::protocol::{Answer, LookReport, PlanFacts, Report};
+use piecewise::worker::protocol::{LookReport, Report};
 use send_plan::audience::{
     AudienceSummary, ColumnLook, FileFacts, Group, Look, Reject, RejectReason,
 };
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Place};
-use send_plan::plan::Estimate;
-use send_plan::provider;
+use support::{Shown, answer, state_of, with_account};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-// The bench: a view with a desk around it.
-
-type Seen = Rc<RefCell<Option<Desk>>>;
-
-#[derive(Clone, PartialEq, Properties)]
-struct BenchProps {
-    state: Ptr<State>,
-    seen: Ptr<RefCell<Option<Desk>>>,
-    view: Ptr<View>,
-}
-
-/// A view of the desk.
-type View = fn(&Desk) -> Html;
-
-/// Props compare; a bench is set up once.
-struct Ptr<T>(Rc<T>);
-
-impl<T> Clone for Ptr<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Ptr<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[function_component]
-fn Bench(props: &BenchProps) -> Html {
-    let state = Rc::clone(&props.state.0);
-    let store = use_reducer(|| Store { state });
-    let tools = use_memo((), |()| Tools::new(Link::detached()));
-    let desk = Desk::new(Rc::clone(&store.state), store.dispatcher(), tools);
-    props.seen.0.replace(Some(desk.clone()));
-    let view = (props.view.0)(&desk);
-    html! { <ContextProvider<Desk> context={desk}>{ view }</ContextProvider<Desk>> }
-}
-
-struct Shown {
-    root: Element,
-    seen: Seen,
-}
-
-impl Shown {
-    async fn new(state: State, view: View) -> Self {
-        let document = web_sys::window().unwrap().document().unwrap();
-        let root = document.create_element("div").unwrap();
-        document.body().unwrap().append_child(&root).unwrap();
-        let seen = Seen::default();
-        let props = BenchProps {
-            state: Ptr(Rc::new(state)),
-            seen: Ptr(Rc::clone(&seen)),
-            view: Ptr(Rc::new(view)),
-        };
-        yew::Renderer::<Bench>::with_root_and_props(root.clone(), props).render();
-        let shown = Self { root, seen };
-        shown.settle().await;
-        shown
-    }
-
-    async fn settle(&self) {
-        TimeoutFuture::new(20).await;
-    }
-
-    fn state(&self) -> Rc<State> {
-        Rc::clone(&self.seen.borrow().as_ref().unwrap().state)
-    }
-
-    fn text(&self) -> String {
-        self.root.unchecked_ref::<HtmlElement>().inner_text()
-    }
-
-    fn find(&self, selector: &str) -> HtmlElement {
-        let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("no {selector} in: {}", self.text())).unchecked_into()
-    }
-
-    fn all(&self, selector: &str) -> Vec<HtmlElement> {
-        let list = self.root.query_selector_all(selector).unwrap();
-        (0..list.length()).map(|at| list.item(at).unwrap().unchecked_into()).collect()
-    }
-
-    async fn click(&self, selector: &str) {
-        self.find(selector).click();
-        self.settle().await;
-    }
-
-    async fn type_into(&self, selector: &str, text: &str) {
-        let input: HtmlInputElement = self.find(selector).unchecked_into();
-        input.set_value(text);
-        let event = InputEvent::new("input").unwrap();
-        // As a browser's own: it bubbles.
-        event.init_event_with_bubbles("input", true);
-        input.dispatch_event(&event).unwrap();
-        self.settle().await;
-    }
-}
 
 // Life-like values.
 
@@ -192,44 +89,6 @@ fn look(number: u64, address: Option<&str>) -> LookReport {
             diagnostics: Vec::new(),
         },
     }
-}
-
-fn answer(finish_ms: u64) -> Answer {
-    Answer {
-        plan: Some(PlanFacts {
-            digest: "0123456789abcdef".repeat(4),
-            planned_at_ms: 0,
-            start_ms: 0,
-            deadline_ms: None,
-            estimate: Estimate {
-                start_ms: 0,
-                finish_ms,
-                bound_ms: finish_ms,
-                calls: 24_000,
-                messages: 24_000,
-                largest_call: 1,
-                binding: Vec::new(),
-            },
-            binding: Vec::new(),
-            accounts: Vec::new(),
-        }),
-        accounts: Vec::new(),
-        templates: Default::default(),
-        curve: Vec::new(),
-        lanes: Vec::new(),
-        diagnostics: Vec::new(),
-    }
-}
-
-fn with_account(provider: &str) -> State {
-    let mut campaign = Campaign::default();
-    let account = new_account(&campaign, provider::find(provider).unwrap());
-    campaign.accounts.push(account);
-    state_of(Draft { campaign: Rc::new(campaign), ..Draft::default() })
-}
-
-fn state_of(draft: Draft) -> State {
-    State { restored: true, draft: History::new(draft), ..State::default() }
 }
 
 fn rename(name: &'static str) -> Action {
@@ -475,8 +334,7 @@ async fn the_call_shape_is_two_words_and_a_click() {
     shown.click(".faster button").await;
     assert_eq!(most(&shown), None);
     assert!(!shown.text().contains("It can be faster"));
-    shown.seen.borrow().as_ref().unwrap().dispatch(Action::Undo);
-    shown.settle().await;
+    shown.undo().await;
     assert_eq!(most(&shown), Some(1));
     let radio: HtmlInputElement = shown.find("#shape-single-0").unchecked_into();
     assert!(radio.checked(), "the screen follows undo");

@@ -9,10 +9,15 @@ use super::call_shape::call_shape;
 use super::documented_limits::documented_limits;
 use super::number_field::NumberField;
 use super::own_limits::own_limits;
+use super::paste_get_account::PasteGetAccount;
+use super::reserve::reserve;
 use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::say;
-use crate::state::Action;
+use crate::state::{Action, rename_account};
+
+/// The provider that says its limits when asked.
+const ANSWERS_GET_ACCOUNT: &str = "ses";
 
 /// One account.
 pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
@@ -31,16 +36,9 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
             desk.dispatch(Action::TellUndoable(format!("{id} is removed.")));
         })
     };
-    let on_id = {
-        let desk = desk.clone();
-        Callback::from(move |id: String| {
-            desk.edit(format!("accounts[{at}].id"), move |campaign| {
-                if let Some(account) = campaign.accounts.get_mut(at) {
-                    account.id.clone_from(&id);
-                }
-            });
-        })
-    };
+    let on_id = desk.on_value(format!("accounts[{at}].id"), move |campaign, id: String| {
+        rename_account(campaign, at, &id);
+    });
     html! {
         <section key={at} class="card account" aria-labelledby={title_id.clone()} data-member={format!("accounts[{at}]")} tabindex="-1">
             <div class="card-head">
@@ -59,12 +57,16 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
             if let Some(provider) = provider {
                 { call_shape(desk, at, account, provider) }
                 { documented_limits(desk, at, account, provider) }
+                if provider.id == ANSWERS_GET_ACCOUNT {
+                    <PasteGetAccount {at} account={account.id.clone()} />
+                }
             } else {
                 <p class="callout" data-member={format!("accounts[{at}].provider")}>
                     { format!("The catalogue has no provider “{}”. Add the account anew below.", account.provider) }
                 </p>
             }
             { own_limits(desk, at, account) }
+            { reserve(desk, at, account) }
             { pace(desk, at, account) }
             if let Some(provider) = provider {
                 { advanced(desk, at, account, provider) }
@@ -91,17 +93,6 @@ fn carries(desk: &Desk, at: usize) -> Html {
 }
 
 fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
-    let change = |name: &str, set: fn(&mut Account, Option<u64>)| {
-        let desk = desk.clone();
-        let member = format!("accounts[{at}].{name}");
-        Callback::from(move |n: Option<u64>| {
-            desk.edit(member.clone(), move |campaign| {
-                if let Some(account) = campaign.accounts.get_mut(at) {
-                    set(account, n);
-                }
-            });
-        })
-    };
     html! {
         <fieldset class="pace">
             <legend>{ "How fast it answers" }</legend>
@@ -112,18 +103,21 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
                 <NumberField
                     label="Calls at the same time" member={format!("accounts[{at}].inFlight")}
                     value={account.in_flight} hint="Empty: as many as the limits allow."
-                    on_change={change("inFlight", |account, n| account.in_flight = n)}
+                    on_change={desk.on_account(at, "inFlight", |account, n| account.in_flight = n)}
                 />
                 <NumberField
                     label="Time per call" member={format!("accounts[{at}].latencyMs")} unit="ms"
-                    value={Some(account.latency_ms)} hint="Whatever it carries."
-                    on_change={change("latencyMs", |account, n| account.latency_ms = n.unwrap_or_default())}
+                    value={Some(account.latency_ms)} when_empty={0} placeholder="0" hint="Whatever it carries."
+                    on_change={desk.on_account(at, "latencyMs", |account, n: Option<u64>| {
+                        account.latency_ms = n.unwrap_or_default();
+                    })}
                 />
                 <NumberField
                     label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
                     unit="ms" value={Some(account.latency_per_recipient_ms)}
+                    when_empty={0} placeholder="0"
                     hint={ each_call(desk, at, account) }
-                    on_change={change("latencyPerRecipientMs", |account, n| {
+                    on_change={desk.on_account(at, "latencyPerRecipientMs", |account, n: Option<u64>| {
                         account.latency_per_recipient_ms = n.unwrap_or_default();
                     })}
                 />

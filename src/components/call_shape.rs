@@ -1,11 +1,12 @@
 //! How one call reaches people: one at a time, or many as one message each.
 
 use send_plan::campaign::Account;
-use send_plan::provider::{Batch, Provider};
+use send_plan::provider::Provider;
 use yew::prelude::*;
 
 use super::number_field::NumberField;
 use crate::hooks::Desk;
+use crate::say;
 
 /// The call shape of an account.
 pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static Provider) -> Html {
@@ -39,7 +40,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
     };
     let (single_id, batch_id) = (format!("shape-single-{at}"), format!("shape-batch-{at}"));
     html! {
-        <fieldset data-member={member.clone()}>
+        <fieldset class="shape" data-member={member.clone()}>
             <legend>{ "How one call reaches people" }</legend>
             <div class="choice">
                 <input type="radio" name={format!("shape-{at}")} id={single_id.clone()}
@@ -53,7 +54,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
                 <input type="radio" name={format!("shape-{at}")} id={batch_id.clone()}
                     checked={!single} onchange={choose(None)} />
                 <label for={batch_id}>
-                    <b>{ title(batch) }</b>
+                    <b>{ say::capital(batch.shape) }</b>
                     <span class="quiet">
                         { batch.sentence }{ " Each message still shows 1 address." }
                     </span>
@@ -69,11 +70,4 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
             }
         </fieldset>
     }
-}
-
-/// `Personalizations`, as the provider calls it.
-fn title(batch: &Batch) -> String {
-    let mut letters = batch.shape.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", letters.as_str())
 }

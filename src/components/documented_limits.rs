@@ -39,7 +39,7 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
     let next = account.limits.len();
     let index = own.map_or(next, |(index, _)| index);
     let unit = say::unit_words(documented.unit, 2);
-    let what = format!("{} per {}", capital(unit), say::per_words(documented.per));
+    let what = format!("{} per {}", say::capital(unit), say::per_words(documented.per));
     // A limit that is not there yet must not share the place of the next one that is added.
     let member = if own.is_some() {
         format!("accounts[{at}].limits[{index}].limit")
@@ -132,10 +132,4 @@ pub fn source(source: &Source) -> Html {
     } else {
         html! { <span class="source">{ format!("{}, {}", source.page, source.date) }</span> }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", letters.as_str())
 }

@@ -31,28 +31,49 @@ pub struct Around<'a> {
 
 /// A field's frame around its control.
 pub fn field(state: &State, around: &Around<'_>, control: Html) -> Html {
-    let findings = findings_at(state, around.member);
-    let is_error = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let class = classes!("field", (is_error || !around.wrong.is_empty()).then_some("is-wrong"));
     html! {
-        <div {class}>
+        <div class={field_class(state, around)}>
             <label for={id_of(around.member)}>{ around.label }</label>
             { control }
-            <div class="note" id={note_id_of(around.member)}>
-                if !around.wrong.is_empty() {
-                    <p class="wrong">{ around.wrong }</p>
-                }
-                { for findings.iter().map(|finding| html! {
-                    <p class={classes!("finding", severity_class(finding.severity))}>
-                        { &finding.message }{ " " }{ &finding.hint }
-                    </p>
-                }) }
-                if !around.hint.is_empty() {
-                    <p class="hint">{ around.hint }</p>
-                }
-            </div>
+            { note(state, around) }
         </div>
     }
+}
+
+/// The style of a field, wrong or not.
+pub fn field_class(state: &State, around: &Around<'_>) -> Classes {
+    let findings = findings_at(state, around.member);
+    let is_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    classes!("field", (is_error || !around.wrong.is_empty()).then_some("is-wrong"))
+}
+
+/// What stands under a field: what is wrong, the findings, the hint.
+pub fn note(state: &State, around: &Around<'_>) -> Html {
+    html! {
+        <div class="note" id={note_id_of(around.member)}>
+            if !around.wrong.is_empty() {
+                <p class="wrong">{ around.wrong }</p>
+            }
+            { found(state, around.member) }
+            if !around.hint.is_empty() {
+                <p class="hint">{ around.hint }</p>
+            }
+        </div>
+    }
+}
+
+/// The findings about a part of the campaign, where it stands on the screen.
+pub fn found(state: &State, member: &str) -> Html {
+    findings_at(state, member)
+        .iter()
+        .map(|finding| {
+            html! {
+                <p class={classes!("finding", "in-place", severity_class(finding.severity))}>
+                    { &finding.message }{ " " }{ &finding.hint }
+                </p>
+            }
+        })
+        .collect()
 }
 
 /// The style of a severity.

@@ -4,6 +4,7 @@ use send_plan::diagnostic::Diagnostic;
 use yew::prelude::*;
 
 use super::field::severity_class;
+use crate::say;
 
 /// Findings in a page.
 pub fn findings(findings: &[Diagnostic]) -> Html {
@@ -15,6 +16,9 @@ pub fn findings(findings: &[Diagnostic]) -> Html {
             { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
                     <p class="what">{ &finding.message }</p>
+                    if let Some(line) = say::line(&finding.place) {
+                        <p class="quiet">{ say::capital(&line) }</p>
+                    }
                     if !finding.hint.is_empty() {
                         <p class="hint">{ &finding.hint }</p>
                     }

@@ -20,7 +20,7 @@ pub struct NumberFieldProps {
     pub member: AttrValue,
     /// The number.
     pub value: Option<u64>,
-    /// The number that was typed; `None`: the field was emptied.
+    /// The number that was typed; where the field was emptied, `when_empty`.
     pub on_change: Callback<Option<u64>>,
     /// What helps to fill it in.
     #[prop_or_default]
@@ -34,6 +34,9 @@ pub struct NumberFieldProps {
     /// Largest number that makes sense.
     #[prop_or(MOST)]
     pub most: u64,
+    /// What an empty field counts as, where it counts as something.
+    #[prop_or_default]
+    pub when_empty: Option<u64>,
 }
 
 /// A whole number as people write it, in groups of three or not.
@@ -49,26 +52,30 @@ pub fn parse(text: &str) -> Option<u64> {
     if well_formed && all_digits { digits.parse().ok() } else { None }
 }
 
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
 /// A whole number, or nothing.
 #[function_component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
     let desk = use_desk();
     // What was typed is kept as it was typed, as long as it means the same.
-    let typed = use_state(String::new);
+    let typed = use_state(|| None::<String>);
     let wrong = use_state(|| false);
     {
         // Undo, an import: another number is in place of what was typed.
         let wrong = wrong.clone();
         use_effect_with(props.value, move |_| wrong.set(false));
     }
-    let shown = if *wrong || (parse(&typed) == props.value && !typed.is_empty()) {
-        (*typed).clone()
-    } else {
-        props.value.map(intl::number).unwrap_or_default()
+    let meaning = |text: &str| if is_blank(text) { props.when_empty } else { parse(text) };
+    let shown = match &*typed {
+        Some(text) if *wrong || meaning(text) == props.value => text.clone(),
+        _ => props.value.map(intl::number).unwrap_or_default(),
     };
     let oninput = {
         let (typed, wrong, on_change) = (typed.clone(), wrong.clone(), props.on_change.clone());
-        let most = props.most;
+        let (most, when_empty) = (props.most, props.when_empty);
         Callback::from(move |event: InputEvent| {
             let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
             else {
@@ -76,11 +83,11 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             };
             let text = input.value();
             let number = parse(&text).filter(|number| *number <= most);
-            let is_empty = text.trim().is_empty();
+            let is_empty = is_blank(&text);
             wrong.set(number.is_none() && !is_empty);
-            typed.set(text);
+            typed.set(Some(text));
             if number.is_some() || is_empty {
-                on_change.emit(number);
+                on_change.emit(number.or(when_empty));
             }
         })
     };

@@ -4,7 +4,6 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
 
 use super::field::severity_class;
-use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
 use crate::state::{Action, anchor_of, step_of};
@@ -64,13 +63,10 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
         Callback::from(move |_: MouseEvent| desk.dispatch(Action::Jump(step, member.clone())))
     };
     let place = &finding.place;
-    let at = match (&place.file, place.line, place.column) {
-        (Some(file), Some(line), Some(column)) => {
-            format!("{file}, line {}, column {column}", intl::number(line))
-        }
-        (Some(file), Some(line), None) => format!("{file}, line {}", intl::number(line)),
-        (Some(file), None, _) => file.clone(),
-        _ => step.title().to_owned(),
+    let at = match (&place.file, say::line(place)) {
+        (Some(file), Some(line)) => format!("{file}, {line}"),
+        (Some(file), None) => file.clone(),
+        (None, _) => step.title().to_owned(),
     };
     let word = match finding.severity {
         Severity::Error => "Problem",

@@ -27,6 +27,9 @@ pub struct TextFieldProps {
     /// Shown while it is empty.
     #[prop_or_default]
     pub placeholder: AttrValue,
+    /// Offered while typing; anything else may be typed as well.
+    #[prop_or_default]
+    pub suggestions: Vec<AttrValue>,
 }
 
 /// A line of text.
@@ -42,18 +45,28 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
+    let list = format!("{}-list", id_of(&props.member));
+    let suggests = !props.suggestions.is_empty();
     let control = html! {
-        <input
-            id={id_of(&props.member)}
-            data-member={props.member.clone()}
-            type={props.kind.clone()}
-            autocomplete="off"
-            spellcheck="false"
-            placeholder={props.placeholder.clone()}
-            aria-describedby={note_id_of(&props.member)}
-            value={props.value.clone()}
-            {oninput}
-        />
+        <>
+            <input
+                id={id_of(&props.member)}
+                list={suggests.then(|| list.clone())}
+                data-member={props.member.clone()}
+                type={props.kind.clone()}
+                autocomplete="off"
+                spellcheck="false"
+                placeholder={props.placeholder.clone()}
+                aria-describedby={note_id_of(&props.member)}
+                value={props.value.clone()}
+                {oninput}
+            />
+            if suggests {
+                <datalist id={list}>
+                    { for props.suggestions.iter().map(|text| html! { <option value={text.clone()} /> }) }
+                </datalist>
+            }
+        </>
     };
     let around =
         Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: "" };

@@ -266,6 +266,11 @@ impl Desk {
         });
     }
 
+    /// Takes the limits of an account from what its provider answered.
+    pub fn read_limits(&self, account: String, text: String) {
+        self.tools.link.send(Request::ReadLimits { account, text });
+    }
+
     /// Has the worker write a document, which is then saved as a file.
     pub fn export(&self, document: Document) {
         self.tools.link.send(match document {

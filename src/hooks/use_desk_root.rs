@@ -81,6 +81,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
             Report::Opened(Err(findings)) => Action::Refused(findings),
+            Report::LimitsRead(pasted) => Action::LimitsRead(pasted),
             Report::Written { document, text } => {
                 download::json(document.file_name(), &text);
                 Action::Tell(

@@ -1,5 +1,12 @@
 //! Lengths of time in words.
 
+use send_plan::campaign::span_ms;
+
+/// `30 min` of a window such as `30m`; what is none stays as it was typed.
+pub fn span(text: &str) -> String {
+    span_ms(text).map_or_else(|| text.to_owned(), duration)
+}
+
 /// `36 s`, `1.5 s`, `3 h 14 min`, `2 d 4 h`: two units at most.
 pub fn duration(ms: u64) -> String {
     let (days, hours) = (ms / 86_400_000, ms / 3_600_000 % 24);

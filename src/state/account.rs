@@ -1,7 +1,7 @@
 //! Accounts in the draft: a new one, its limits beside the catalogue's, what another call shape
 //! would save.
 
-use send_plan::campaign::{Account, Campaign, Limit, Unit};
+use send_plan::campaign::{Account, Campaign, Limit, Unit, span_ms};
 use send_plan::provider::{self, CatalogueLimit, Provider};
 
 /// Margin in milliseconds that the app gives a new account.
@@ -31,25 +31,10 @@ pub fn new_account(campaign: &Campaign, provider: &Provider) -> Account {
 
 /// Windows written differently may be the same: `60s` and `1m`.
 pub fn same_window(a: &str, b: &str) -> bool {
-    match (milliseconds(a), milliseconds(b)) {
+    match (span_ms(a), span_ms(b)) {
         (Some(a), Some(b)) => a == b,
         _ => a == b,
     }
-}
-
-/// Milliseconds of a window such as `500ms`, `1s`, `10m`, `24h`, `7d`.
-fn milliseconds(per: &str) -> Option<u64> {
-    let digits = per.find(|c: char| !c.is_ascii_digit())?;
-    let (count, unit) = per.split_at(digits);
-    let unit = match unit {
-        "ms" => 1,
-        "s" => 1_000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
-    count.parse::<u64>().ok()?.checked_mul(unit)
 }
 
 /// The account's own figure for a limit of the catalogue: its index and itself.
@@ -80,6 +65,33 @@ pub fn set_catalogue_limit(account: &mut Account, unit: Unit, per: &str, figure:
             account.limits.push(Limit { unit, limit, per: per.to_owned(), ..Limit::default() });
         }
         (None, None) => {}
+    }
+}
+
+/// Takes limits in place of the account's own of the same unit and window.
+pub fn take_limits(account: &mut Account, limits: &[Limit]) {
+    for limit in limits {
+        match account.limits.iter_mut().find(|own| replaces(own, limit.unit, &limit.per)) {
+            Some(own) => *own = limit.clone(),
+            None => account.limits.push(limit.clone()),
+        }
+    }
+}
+
+/// Gives an account another name; ceilings and routes that name it follow. While two accounts share
+/// a name nothing follows, because nobody could tell which of them is meant.
+pub fn rename_account(campaign: &mut Campaign, at: usize, name: &str) {
+    let others = |id: &str| {
+        campaign.accounts.iter().enumerate().any(|(other, account)| other != at && account.id == id)
+    };
+    let Some(before) = campaign.accounts.get(at).map(|account| account.id.clone()) else { return };
+    if !others(&before) && !others(name) {
+        let in_caps = campaign.mailbox_caps.iter_mut().filter_map(|cap| cap.account.as_mut());
+        let in_routes = campaign.routes.iter_mut().flat_map(|route| &mut route.accounts);
+        in_caps.chain(in_routes).filter(|id| **id == before).for_each(|id| name.clone_into(id));
+    }
+    if let Some(account) = campaign.accounts.get_mut(at) {
+        name.clone_into(&mut account.id);
     }
 }
 

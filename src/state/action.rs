@@ -10,9 +10,10 @@ use send_plan::template::TemplateFile;
 
 use super::{
     Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone,
+    take_limits,
 };
 use crate::route::Step;
-use crate::worker::protocol::{Answer, LookReport, ProgressReport};
+use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
 
 /// A change of the campaign at one place.
 #[derive(Clone)]
@@ -70,6 +71,8 @@ pub enum Action {
     Redo,
     /// A campaign file was understood.
     Opened(Box<Campaign>, NewDraft),
+    /// What a provider answered about an account's limits was understood, or not.
+    LimitsRead(PastedLimits),
     /// A file was refused.
     Refused(Vec<Diagnostic>),
     /// A reading began.
@@ -147,6 +150,7 @@ impl State {
             }
             Action::Redo => self.revision += u64::from(self.draft.redo()),
             Action::Opened(campaign, new) => self.open(*campaign, &new),
+            Action::LimitsRead(pasted) => self.take_pasted(pasted),
             Action::Refused(findings) => self.refused = findings,
             Action::ReadingBegan(source, reading) => self.begin_reading(source, reading),
             Action::Looked(report) => self.looked(*report),
@@ -165,12 +169,7 @@ impl State {
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
             Action::Tell(tone, text) => self.tell(tone, text),
-            Action::TellUndoable(text) => {
-                self.tell(Tone::Info, text);
-                if let Some(notice) = self.notices.last_mut() {
-                    notice.undo = true;
-                }
-            }
+            Action::TellUndoable(text) => self.tell_undoable(text),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
         }
     }
@@ -258,6 +257,21 @@ impl State {
         self.revision += 1;
     }
 
+    fn take_pasted(&mut self, pasted: PastedLimits) {
+        if !pasted.limits.is_empty() {
+            self.draft.edit("", |draft| {
+                let accounts = &mut Rc::make_mut(&mut draft.campaign).accounts;
+                if let Some(account) = accounts.iter_mut().find(|one| one.id == pasted.account) {
+                    take_limits(account, &pasted.limits);
+                }
+            });
+            self.revision += 1;
+            let told = format!("The limits of {} are as SES says.", pasted.account);
+            self.tell_undoable(told);
+        }
+        self.pasted = Some(pasted);
+    }
+
     fn add_templates(&mut self, folder: Option<String>, files: Vec<TemplateFile>) {
         self.refused.clear();
         self.draft.edit_or_begin(self.draft().is_blank(), |draft| {
@@ -290,6 +304,13 @@ impl State {
         self.next_notice += 1;
         if self.notices.len() > 4 {
             self.notices.remove(0);
+        }
+    }
+
+    fn tell_undoable(&mut self, text: String) {
+        self.tell(Tone::Info, text);
+        if let Some(notice) = self.notices.last_mut() {
+            notice.undo = true;
         }
     }
 

@@ -6,14 +6,15 @@ use super::State;
 use crate::route::Step;
 
 /// First word of a member → the step that shows it.
-const MEMBERS: [(&str, Step); 12] = [
+const MEMBERS: [(&str, Step); 13] = [
     ("audience", Step::Audience),
     ("templates", Step::Message),
     ("from", Step::Message),
     ("replyTo", Step::Message),
     ("purpose", Step::Message),
     ("accounts", Step::Accounts),
-    ("mailboxCaps", Step::Accounts),
+    ("mailboxCaps", Step::Schedule),
+    ("routes", Step::Schedule),
     ("schedule", Step::Schedule),
     ("notBefore", Step::Schedule),
     ("expires", Step::Schedule),

@@ -2,7 +2,7 @@
 
 use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
 use send_plan::audience::{AudienceSummary, Look};
-use send_plan::campaign::{Campaign, Columns};
+use send_plan::campaign::{Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Severity};
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::{TemplateFile, TemplateReport};
@@ -33,6 +33,13 @@ pub enum Request {
         /// Its name.
         name: String,
         /// Its content.
+        text: String,
+    },
+    /// Understand what a provider answered about an account's limits.
+    ReadLimits {
+        /// Name of the account.
+        account: String,
+        /// The answer as it was pasted.
         text: String,
     },
     /// Write this draft as `campaign.json`.
@@ -128,6 +135,8 @@ pub enum Report {
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),
+    /// What a provider answered about an account's limits.
+    LimitsRead(PastedLimits),
     /// A document.
     Written {
         /// Which.
@@ -140,6 +149,17 @@ pub enum Report {
         /// What the developer wants to know.
         message: String,
     },
+}
+
+/// What a provider answered about an account's limits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastedLimits {
+    /// Name of the account.
+    pub account: String,
+    /// The limits it names; none where it could not be understood.
+    pub limits: Vec<Limit>,
+    /// Why it could not be understood, or what a person should know of it.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// The first bytes of the first file.

@@ -1,0 +1,35 @@
+//! What is one step away.
+
+use yew::prelude::*;
+
+/// What is one step away.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MoreProps {
+    /// What it is about.
+    pub summary: AttrValue,
+    /// What is set in there, so that it counts without being opened.
+    #[prop_or_default]
+    pub says: AttrValue,
+    /// Whether it is open when it comes on the screen.
+    #[prop_or_default]
+    pub open: bool,
+    /// What is in there.
+    pub children: Html,
+}
+
+/// What is one step away. Once on the screen, only the person opens and closes it.
+#[function_component]
+pub fn More(props: &MoreProps) -> Html {
+    let open = use_state(|| props.open);
+    html! {
+        <details class="more" open={*open}>
+            <summary>
+                { &props.summary }
+                if !props.says.is_empty() {
+                    <span class="quiet">{ " · " }{ &props.says }</span>
+                }
+            </summary>
+            <div class="inside">{ props.children.clone() }</div>
+        </details>
+    }
+}
