@@ -292,6 +292,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let instances: u64 = arguments.first().and_then(|n| n.parse().ok()).unwrap_or(1_000);
     let only = arguments.get(1).filter(|name| !name.starts_with("--"));
+    let audited = arguments.iter().any(|argument| argument == "--audit");
     let list = arguments.iter().any(|argument| argument == "--list");
     println!(
         "| class | planned | at the bound | within 0.1 % | within 0.1 % and a call per cohort and account | median gap | 99 % | largest | slowest plan | median plan |"
@@ -303,7 +304,13 @@ fn main() {
         }
         let (mut gaps, mut at, mut near, mut allowed, mut times) =
             (Vec::new(), 0, 0, 0, Vec::new());
-        for seed in 0..instances {
+        let first = arguments
+            .iter()
+            .position(|a| a == "--show")
+            .and_then(|at| arguments.get(at + 1))
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0);
+        for seed in first..instances {
             let (campaign, audience) = instance(class, seed + 1);
             let question =
                 Question { campaign, audience: Some(audience), templates: templates(), now_ms: 0 };
@@ -314,6 +321,11 @@ fn main() {
                 println!("{class} {seed}: {:?}", review.diagnostics.first());
                 continue;
             };
+            if audited {
+                for finding in send_plan::audit::audit(&plan, None) {
+                    println!("{class} {seed}: {} {}", finding.code, finding.message);
+                }
+            }
             let estimate = &plan.estimate;
             let gap = estimate.finish_ms - estimate.bound_ms;
             let whole = (estimate.bound_ms - plan.campaign.start_ms).max(1);
@@ -338,9 +350,18 @@ fn main() {
                 && one.parse() == Ok(seed)
             {
                 println!("{}", serde_json::to_string_pretty(&plan.accounts).unwrap_or_default());
-                println!("{:?} {:?}", plan.mailbox_caps, plan.estimate);
+                println!(
+                    "{:?} {:?} {:?} start {:?}",
+                    plan.mailbox_caps,
+                    plan.estimate,
+                    plan.sending_hours,
+                    question.campaign.schedule.start
+                );
                 for (index, cohort) in plan.cohorts.iter().enumerate() {
-                    println!("{index}: {:?} {}", cohort.mailbox_provider, cohort.recipients);
+                    println!(
+                        "{index}: {:?} {:?} {}",
+                        cohort.mailbox_provider, cohort.time_zones, cohort.recipients
+                    );
                 }
                 for run in plan.runs.iter().take(400) {
                     println!(

@@ -4,6 +4,7 @@
 mod attempt;
 mod binding;
 mod bound;
+mod program;
 mod share;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ pub(crate) type Open = Option<Vec<(u64, u64)>>;
 
 /// Length of a sending day of a ramp.
 pub(crate) const DAY_MS: u64 = 86_400_000;
+
+/// A finish nearer to its bound than this part of the send is not worth a program.
+const WORTH: u64 = 2_000;
 
 /// Everything the scheduler decides on.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::bound::Bound;
-use super::{DAY_MS, Problem, Schedule, open_ms, share};
+use super::program::{self, Aim, Due, Targets};
+use super::{DAY_MS, Problem, Schedule, WORTH, open_ms, share};
 use crate::plan::BindingLimit;
 use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
 
@@ -42,7 +43,20 @@ pub(super) fn waves(problem: &Problem, bound: &Bound) -> Option<Schedule> {
     let mut finish_ms = problem.start_ms;
     for (wave, wait_ms) in problem.waits_ms.iter().enumerate() {
         releases_ms.push(release_ms);
-        desk = earliest(problem, desk, wave, release_ms, bound.wave_ms(wave))?;
+        let before = desk.clone();
+        desk = earliest(problem, desk, wave, release_ms, bound.wave_ms(wave), None)?;
+        let soon_ms = desk.finish_ms(problem);
+        let late_ms = soon_ms.saturating_sub(bound.wave_ms(wave).max(release_ms));
+        if late_ms > (soon_ms - release_ms) / WORTH {
+            let targets = program::targets(problem, wave, release_ms, soon_ms, Aim::Plan);
+            if let Some(targets) = targets {
+                let first_ms = targets.bound_ms;
+                let aimed = earliest(problem, before, wave, release_ms, first_ms, Some(&targets));
+                if let Some(aimed) = aimed.filter(|aimed| aimed.finish_ms(problem) < soon_ms) {
+                    desk = aimed;
+                }
+            }
+        }
         finish_ms = desk.finish_ms(problem).max(release_ms);
         release_ms = finish_ms.saturating_add(*wait_ms);
     }
@@ -76,7 +90,7 @@ pub(super) fn quicker_sizing(problem: &Problem, lane: usize) -> Sizing {
             Problem { lanes, cohorts, waits_ms: vec![0], shared: Vec::new(), ..problem.clone() };
         let traits: Vec<Traits> = alone.cohorts.iter().map(|cohort| cohort.traits).collect();
         let desk = Desk::new(&alone, &traits);
-        let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms)?;
+        let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms, None)?;
         Some(done.finish_ms(&alone))
     };
     match (finish(Sizing::Full), finish(Sizing::Fill)) {
@@ -93,15 +107,16 @@ fn earliest<'a>(
     wave: usize,
     release_ms: u64,
     bound_ms: u64,
+    targets: Option<&Targets>,
 ) -> Option<Desk<'a>> {
     let first_ms = bound_ms.max(release_ms);
-    if let Some(done) = desk.attempt(problem, wave, release_ms, first_ms) {
+    if let Some(done) = desk.attempt(problem, wave, release_ms, first_ms, targets) {
         return Some(done);
     }
     let (mut too_early, mut step) = (first_ms, (first_ms - release_ms) / 1024 + 1);
     let (mut best, mut enough) = loop {
         let until_ms = too_early.saturating_add(step).min(problem.horizon_ms);
-        if let Some(done) = desk.attempt(problem, wave, release_ms, until_ms) {
+        if let Some(done) = desk.attempt(problem, wave, release_ms, until_ms, targets) {
             let finish_ms = done.finish_ms(problem);
             break (done, finish_ms);
         }
@@ -113,7 +128,7 @@ fn earliest<'a>(
     };
     while too_early + 1 < enough {
         let until_ms = too_early + (enough - too_early) / 2;
-        match desk.attempt(problem, wave, release_ms, until_ms) {
+        match desk.attempt(problem, wave, release_ms, until_ms, targets) {
             Some(done) => {
                 enough = done.finish_ms(problem).min(until_ms);
                 best = done;
@@ -152,6 +167,7 @@ impl<'a> Desk<'a> {
         wave: usize,
         release_ms: u64,
         until_ms: u64,
+        targets: Option<&Targets>,
     ) -> Option<Self> {
         let mut desk = self.clone();
         let mut left: Vec<u64> = problem
@@ -161,8 +177,12 @@ impl<'a> Desk<'a> {
             .collect();
         let urgency = Urgency::new(problem);
         let mut from_ms = release_ms;
-        for end_ms in edges(problem, wave, release_ms, until_ms) {
+        let mut due = Due { lanes: vec![0; problem.lanes.len()], ..Due::default() };
+        for end_ms in edges(problem, wave, release_ms, until_ms, targets) {
             let order = urgency.order(problem, &left, from_ms, until_ms);
+            if let Some(targets) = targets {
+                targets.add(&mut due, from_ms);
+            }
             for lane in 0..problem.lanes.len() {
                 desk.ramp(problem, lane, from_ms);
                 if !is_open_at(&problem.lanes[lane].open, from_ms) {
@@ -180,7 +200,8 @@ impl<'a> Desk<'a> {
                     until_ms: end_ms,
                     answered_by_ms: until_ms,
                 };
-                desk.fill(problem, lane, &order, &mut left, opening);
+                let due = targets.filter(|targets| !targets.is_last(from_ms)).map(|_| &mut due);
+                desk.fill(problem, lane, &order, &mut left, due, opening);
             }
             from_ms = end_ms;
             if left.iter().all(|left| *left == 0) {
@@ -196,6 +217,7 @@ impl<'a> Desk<'a> {
         lane: usize,
         order: &[usize],
         left: &mut [u64],
+        mut due: Option<&mut Due>,
         opening: Opening,
     ) {
         // Queues by mark, in the order of their most urgent cohort.
@@ -211,7 +233,20 @@ impl<'a> Desk<'a> {
                 Sizing::Fill => Sizing::Fill,
                 Sizing::Full => problem.lanes[lane].sizing,
             };
-            let item = Item { cohort: *index, left: left[*index], largest, sizing };
+            let kind = (cohort.traits.mark, cohort.open);
+            let part = match due.as_deref_mut() {
+                None => left[*index],
+                Some(due) => {
+                    let due = due.kinds.entry(kind).or_default();
+                    let part = left[*index].min(*due);
+                    *due -= part;
+                    part
+                }
+            };
+            if part == 0 {
+                continue;
+            }
+            let item = Item { cohort: *index, left: part, largest, sizing };
             match marks.iter().position(|mark| *mark == cohort.traits.mark) {
                 Some(at) => queues[at].push_back(item),
                 None => {
@@ -221,16 +256,25 @@ impl<'a> Desk<'a> {
             }
         }
         let pacer = &mut self.pacers[lane];
-        let budget = problem.lanes[lane].most.saturating_sub(pacer.sent());
-        if queues.is_empty() || budget == 0 {
+        let before = pacer.sent();
+        let budget = problem.lanes[lane].most.saturating_sub(before);
+        let budget = due.as_ref().map_or(budget, |due| budget.min(due.lanes[lane]));
+        if queues.is_empty() {
             return;
         }
         for item in queues.iter().flatten() {
-            left[item.cohort] = 0;
+            left[item.cohort] -= item.left;
         }
         pacer.fill(&mut queues, opening, budget);
         for item in queues.iter().flatten() {
-            left[item.cohort] = item.left;
+            left[item.cohort] += item.left;
+            if let Some(due) = due.as_deref_mut() {
+                let cohort = &problem.cohorts[item.cohort];
+                *due.kinds.entry((cohort.traits.mark, cohort.open)).or_default() += item.left;
+            }
+        }
+        if let Some(due) = due {
+            due.lanes[lane] -= pacer.sent() - before;
         }
     }
 
@@ -335,7 +379,13 @@ pub(super) fn is_open_at(open: &super::Open, at_ms: u64) -> bool {
 }
 
 /// The ends of the intervals from `release_ms` to `until_ms` in which nothing opens or closes.
-fn edges(problem: &Problem, wave: usize, release_ms: u64, until_ms: u64) -> Vec<u64> {
+fn edges(
+    problem: &Problem,
+    wave: usize,
+    release_ms: u64,
+    until_ms: u64,
+    targets: Option<&Targets>,
+) -> Vec<u64> {
     let cohorts = problem.cohorts.iter().filter(|cohort| cohort.wave == wave);
     let mut kinds: Vec<usize> = cohorts.map(|cohort| cohort.open).collect();
     kinds.sort_unstable();
@@ -353,6 +403,9 @@ fn edges(problem: &Problem, wave: usize, release_ms: u64, until_ms: u64) -> Vec<
                 (1..=ramp.caps.len() as u64 * 8).map(|day| problem.start_ms + day * DAY_MS),
             );
         }
+    }
+    if let Some(targets) = targets {
+        edges.extend(&targets.ends_ms[..targets.ends_ms.len() - 1]);
     }
     edges.retain(|edge| *edge > release_ms && *edge < until_ms);
     edges.push(until_ms.saturating_add(1));

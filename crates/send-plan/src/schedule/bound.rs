@@ -9,7 +9,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{DAY_MS, Lane, Open, Problem, any_open, both_open};
+use super::{
+    DAY_MS, Lane, Open, Problem, WORTH, any_open, both_open,
+    program::{self, Aim},
+};
 use crate::throttle::{Item, Kind, Latency, Opening, Pacer, Queue, Rule, Sizing, Stretch, Traits};
 
 /// Instants before which waves cannot be done.
@@ -31,6 +34,23 @@ impl<'a> Bound<'a> {
     pub(super) fn tighten(&mut self, latest_ms: u64) {
         if self.finish_ms() < latest_ms {
             self.every_wave(Set::all, latest_ms);
+        }
+        if latest_ms.saturating_sub(self.finish_ms()) > (latest_ms - self.problem.start_ms) / WORTH
+        {
+            self.by_program(latest_ms);
+        }
+    }
+
+    /// The linear program over everybody in each wave.
+    fn by_program(&mut self, latest_ms: u64) {
+        let mut release_ms = self.problem.start_ms;
+        for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
+            if let Some(targets) =
+                program::targets(self.problem, wave, release_ms, latest_ms, Aim::Bound)
+            {
+                self.waves_ms[wave] = self.waves_ms[wave].max(targets.bound_ms);
+            }
+            release_ms = self.waves_ms[wave].max(release_ms).saturating_add(*wait_ms);
         }
     }
 
@@ -158,7 +178,8 @@ impl Set {
 }
 
 /// What can have been handed over by when, of a set, in some waves.
-struct Supply {
+pub(super) struct Supply {
+    start_ms: u64,
     wanted: u64,
     wanted_calls: u64,
     lanes: Vec<Freed>,
@@ -227,7 +248,68 @@ impl Supply {
                 Freed::new(problem, &lane, largest_of_all, &traits, &parts, latest_ms)
             })
             .collect();
-        Self { wanted, wanted_calls, lanes, caps }
+        Self { start_ms: problem.start_ms, wanted, wanted_calls, lanes, caps }
+    }
+
+    /// What a wave's cohorts, or those with a mark, can take in a stretch of time in which all is
+    /// open, with nothing spent before it.
+    pub(super) fn fresh(problem: &Problem, wave: usize, mark: Option<u8>, length_ms: u64) -> Self {
+        let mut fresh = problem.clone();
+        fresh.opens = vec![None; problem.opens.len()];
+        let shared = fresh.shared.iter_mut().map(|cap| &mut cap.rule);
+        let own = fresh.lanes.iter_mut().flat_map(|lane| {
+            lane.open = None;
+            // Where the ramp stands by then is not known.
+            if let Some(ramp) = lane.ramp.take() {
+                lane.rules[ramp.rule].kind = Kind::InFlight { calls: u64::MAX };
+            }
+            lane.rules.iter_mut()
+        });
+        for rule in own.chain(shared) {
+            if let Kind::Rate { used, .. } = &mut rule.kind {
+                used.clear();
+            }
+        }
+        let set = Set { mark, opens: None, lanes: None };
+        Self::new(&fresh, &set, &[(wave, problem.start_ms)], problem.start_ms + length_ms)
+    }
+
+    /// Messages whose calls start in so many milliseconds, at most.
+    pub(super) fn messages_in(&self, span_ms: u64) -> u64 {
+        let all = (0..self.lanes.len()).map(|lane| self.messages_of(lane, span_ms));
+        let all = all.fold(0, u64::saturating_add);
+        self.caps.iter().map(|cap| self.started_in(cap, span_ms)).fold(all, u64::min)
+    }
+
+    /// The same through one account only.
+    pub(super) fn messages_of(&self, lane: usize, span_ms: u64) -> u64 {
+        self.lanes.get(lane).map_or(0, |lane| self.started_in(lane, span_ms))
+    }
+
+    fn started_in(&self, freed: &Freed, span_ms: u64) -> u64 {
+        // Answered when the last call that may start has been.
+        freed.messages_by(self.start_ms + span_ms.saturating_sub(1) + freed.longest_ms())
+    }
+
+    /// Milliseconds after which so many can have been handed over.
+    pub(super) fn ms_for(&self, messages: u64) -> u64 {
+        let enough = |span_ms: u64| {
+            let at_ms = self.start_ms + span_ms;
+            let all = self
+                .lanes
+                .iter()
+                .fold(0, |sum: u64, lane| sum.saturating_add(lane.messages_by(at_ms)));
+            self.caps.iter().map(|cap| cap.messages_by(at_ms)).fold(all, u64::min) >= messages
+        };
+        let (mut too_short, mut long) = (0, 1u64 << 42);
+        if enough(0) {
+            return 0;
+        }
+        while too_short + 1 < long {
+            let middle = too_short + (long - too_short) / 2;
+            if enough(middle) { long = middle } else { too_short = middle }
+        }
+        long
     }
 
     fn suffices(&self, at_ms: u64) -> bool {
@@ -372,6 +454,11 @@ impl Freed {
             call_latency_ms,
             messages,
         }
+    }
+
+    /// Milliseconds that a full call takes.
+    fn longest_ms(&self) -> u64 {
+        self.latency.of(self.largest)
     }
 
     fn calls_by(&self, at_ms: u64) -> u64 {
