@@ -336,12 +336,13 @@ fn main() {
             allowed += u64::from(is_allowed);
             if list && !is_allowed {
                 println!(
-                    "{class} {seed}: {:.3} % of {:.1} h, {} s over; {} cohorts, {} accounts, {} µs",
+                    "{class} {seed}: {:.3} % of {:.1} h, {} s over; {} cohorts, {} accounts, {} runs, {} µs",
                     share * 100.0,
                     whole as f64 / 3_600_000.0,
                     gap / 1_000,
                     plan.cohorts.len(),
                     plan.accounts.len(),
+                    plan.runs.len(),
                     times.last().copied().unwrap_or(0),
                 );
             }

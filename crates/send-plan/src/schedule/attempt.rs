@@ -15,6 +15,23 @@ pub(crate) const WORKING_HOURS: u8 = 1;
 /// This for the gate after the first wave, and so on.
 pub(crate) const GATE: u8 = 2;
 
+/// Parts of everything that programs to be followed leave over, one program each.
+const ROOM: [u64; 2] = [20_000, 2_000];
+
+/// Bursts that a search for the earliest finish may emit in all, roughly.
+const MOST_BURSTS: u64 = 1_000_000;
+
+/// Bursts of one account within which a schedule that repeats itself is found.
+pub(super) const FEW_BURSTS: u64 = 40_000;
+
+/// Why an attempt came to nothing.
+enum Failed {
+    /// Some are left over at the end.
+    TooLate,
+    /// Its calls repeat themselves too little to be followed on.
+    TooLong,
+}
+
 /// The accounts as far as they have sent.
 #[derive(Clone)]
 struct Desk<'a> {
@@ -35,9 +52,9 @@ struct RampDay {
 }
 
 /// Every wave at its earliest, one after the other.
-pub(super) fn waves(problem: &Problem, bound: &Bound) -> Option<Schedule> {
+pub(super) fn waves(problem: &Problem, bound: &Bound, most_bursts: u64) -> Option<Schedule> {
     let traits: Vec<Traits> = problem.cohorts.iter().map(|cohort| cohort.traits).collect();
-    let mut desk = Desk::new(problem, &traits);
+    let mut desk = Desk::new(problem, &traits, most_bursts);
     let mut release_ms = problem.start_ms;
     let mut releases_ms = Vec::new();
     let mut finish_ms = problem.start_ms;
@@ -48,9 +65,15 @@ pub(super) fn waves(problem: &Problem, bound: &Bound) -> Option<Schedule> {
         let soon_ms = desk.finish_ms(problem);
         let late_ms = soon_ms.saturating_sub(bound.wave_ms(wave).max(release_ms));
         if late_ms > (soon_ms - release_ms) / WORTH {
-            let targets = program::targets(problem, wave, release_ms, soon_ms, Aim::Plan);
-            if let Some(targets) = targets {
-                let first_ms = targets.bound_ms;
+            for part in ROOM {
+                let aim = Aim::Plan { part };
+                let soon_ms = desk.finish_ms(problem);
+                let Some(targets) = program::targets(problem, wave, release_ms, soon_ms, aim)
+                else {
+                    continue;
+                };
+                let first_ms = bound.wave_ms(wave);
+                let before = before.clone();
                 let aimed = earliest(problem, before, wave, release_ms, first_ms, Some(&targets));
                 if let Some(aimed) = aimed.filter(|aimed| aimed.finish_ms(problem) < soon_ms) {
                     desk = aimed;
@@ -89,8 +112,8 @@ pub(super) fn quicker_sizing(problem: &Problem, lane: usize) -> Sizing {
         let alone =
             Problem { lanes, cohorts, waits_ms: vec![0], shared: Vec::new(), ..problem.clone() };
         let traits: Vec<Traits> = alone.cohorts.iter().map(|cohort| cohort.traits).collect();
-        let desk = Desk::new(&alone, &traits);
-        let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms, None)?;
+        let desk = Desk::new(&alone, &traits, FEW_BURSTS);
+        let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms, None).ok()?;
         Some(done.finish_ms(&alone))
     };
     match (finish(Sizing::Full), finish(Sizing::Fill)) {
@@ -110,15 +133,21 @@ fn earliest<'a>(
     targets: Option<&Targets>,
 ) -> Option<Desk<'a>> {
     let first_ms = bound_ms.max(release_ms);
-    if let Some(done) = desk.attempt(problem, wave, release_ms, first_ms, targets) {
-        return Some(done);
+    match desk.attempt(problem, wave, release_ms, first_ms, targets) {
+        Ok(done) => return Some(done),
+        Err(Failed::TooLong) => return None,
+        Err(Failed::TooLate) => {}
     }
     let (mut too_early, mut step) = (first_ms, (first_ms - release_ms) / 1024 + 1);
     let (mut best, mut enough) = loop {
         let until_ms = too_early.saturating_add(step).min(problem.horizon_ms);
-        if let Some(done) = desk.attempt(problem, wave, release_ms, until_ms, targets) {
-            let finish_ms = done.finish_ms(problem);
-            break (done, finish_ms);
+        match desk.attempt(problem, wave, release_ms, until_ms, targets) {
+            Ok(done) => {
+                let finish_ms = done.finish_ms(problem);
+                break (done, finish_ms);
+            }
+            Err(Failed::TooLong) => return None,
+            Err(Failed::TooLate) => {}
         }
         if until_ms == problem.horizon_ms {
             return None;
@@ -126,21 +155,24 @@ fn earliest<'a>(
         too_early = until_ms;
         step *= 4;
     };
-    while too_early + 1 < enough {
+    let bursts: u64 = best.pacers.iter().map(Pacer::bursts).sum();
+    let mut tries = (MOST_BURSTS / bursts.max(1)).max(4);
+    while too_early + 1 < enough && tries > 0 {
+        tries -= 1;
         let until_ms = too_early + (enough - too_early) / 2;
         match desk.attempt(problem, wave, release_ms, until_ms, targets) {
-            Some(done) => {
+            Ok(done) => {
                 enough = done.finish_ms(problem).min(until_ms);
                 best = done;
             }
-            None => too_early = until_ms,
+            Err(_) => too_early = until_ms,
         }
     }
     Some(best)
 }
 
 impl<'a> Desk<'a> {
-    fn new<'b: 'a>(problem: &'b Problem, traits: &'a [Traits]) -> Self {
+    fn new<'b: 'a>(problem: &'b Problem, traits: &'a [Traits], most_bursts: u64) -> Self {
         let pacer =
             |lane: &'b super::Lane| Pacer::new(&lane.rules, traits, lane.latency, problem.start_ms);
         Self {
@@ -160,7 +192,7 @@ impl<'a> Desk<'a> {
             .unwrap_or(problem.start_ms)
     }
 
-    /// The whole wave from `release_ms`, answered by `until_ms`; `None` where some are left over.
+    /// The whole wave from `release_ms`, answered by `until_ms`.
     fn attempt(
         &self,
         problem: &Problem,
@@ -168,7 +200,7 @@ impl<'a> Desk<'a> {
         release_ms: u64,
         until_ms: u64,
         targets: Option<&Targets>,
-    ) -> Option<Self> {
+    ) -> Result<Self, Failed> {
         let mut desk = self.clone();
         let mut left: Vec<u64> = problem
             .cohorts
@@ -208,7 +240,13 @@ impl<'a> Desk<'a> {
                 break;
             }
         }
-        left.iter().all(|left| *left == 0).then_some(desk)
+        if left.iter().all(|left| *left == 0) {
+            Ok(desk)
+        } else if desk.pacers.iter().any(Pacer::gave_up) {
+            Err(Failed::TooLong)
+        } else {
+            Err(Failed::TooLate)
+        }
     }
 
     fn fill(

@@ -97,9 +97,8 @@ pub(super) fn targets(
         return None;
     }
     let mut program = Program::new(problem, wave, release_ms, kinds, ends_ms);
-    if aim == Aim::Plan {
-        let largest = cohorts.iter().flat_map(|cohort| &cohort.largest).max().copied().unwrap_or(1);
-        program.leave_room(largest.saturating_mul(2 * problem.lanes.len() as u64));
+    if let Aim::Plan { part } = aim {
+        program.leave_room(problem, wave, part);
     }
     program.solved()
 }
@@ -109,8 +108,9 @@ pub(super) fn targets(
 pub(super) enum Aim {
     /// To prove that nothing is earlier.
     Bound,
-    /// To be followed: whole calls leave a little of every interval over.
-    Plan,
+    /// To be followed: whole calls leave a little of every interval over, and that part of
+    /// everything is left over; 0: none.
+    Plan { part: u64 },
 }
 
 /// Where intervals end: where anything opens or closes, and one long window after the release.
@@ -235,11 +235,22 @@ impl Program {
         Self { release_ms, kinds, ends_ms, open, spans, supply, lanes: problem.lanes.len() }
     }
 
-    /// What whole calls cannot use at the edges of a span, and a little more.
-    fn leave_room(&mut self, messages: u64) {
+    /// Leaves over what whole calls cannot use at the edges of an interval, and a part of all.
+    fn leave_room(&mut self, problem: &Problem, wave: usize, part: u64) {
         let whole = self.whole();
-        for (_, _, _, most) in self.spans.iter_mut().filter(|(.., most)| *most < whole) {
-            *most = (*most - *most / 2_000).saturating_sub(messages);
+        let of_wave = |cohort: &&super::Cohort| cohort.wave == wave;
+        let largest = |lane: usize| {
+            let cohorts = problem.cohorts.iter().filter(of_wave);
+            cohorts.map(|cohort| cohort.largest[lane]).max().unwrap_or(1)
+        };
+        for (who, first, last, most) in &mut self.spans {
+            if *most < whole {
+                let call = match who {
+                    Who::Lane(lane) if first == last => largest(*lane),
+                    _ => 0,
+                };
+                *most = (*most - most.checked_div(part).unwrap_or(0)).saturating_sub(call);
+            }
         }
     }
 

@@ -98,6 +98,8 @@ pub(crate) struct Pacer<'a> {
     /// Index into `past` of the first stretch since what is sent last changed.
     same_from: usize,
     sent: u64,
+    bursts: u64,
+    most_bursts: u64,
 }
 
 impl<'a> Pacer<'a> {
@@ -118,12 +120,30 @@ impl<'a> Pacer<'a> {
             past: Vec::new(),
             same_from: 0,
             sent: 0,
+            bursts: 0,
+            most_bursts: u64::MAX,
         }
     }
 
     /// Messages sent so far.
     pub(crate) fn sent(&self) -> u64 {
         self.sent
+    }
+
+    /// Stops sending when so many bursts were emitted one by one.
+    pub(crate) fn at_most(mut self, bursts: u64) -> Self {
+        self.most_bursts = bursts;
+        self
+    }
+
+    /// Bursts that were emitted one by one: what it has cost.
+    pub(crate) fn bursts(&self) -> u64 {
+        self.bursts
+    }
+
+    /// Whether it stopped because that were too many.
+    pub(crate) fn gave_up(&self) -> bool {
+        self.bursts >= self.most_bursts
     }
 
     /// From now on the rule allows so many units more, or fewer.
@@ -152,7 +172,7 @@ impl<'a> Pacer<'a> {
         self.now_ms = self.now_ms.max(opening.from_ms);
         let mut is_closed = vec![false; queues.len()];
         let mut budget = most;
-        while budget > 0 {
+        while budget > 0 && !self.gave_up() {
             let Some((chosen, start)) = self.first_start(queues, &is_closed, opening) else {
                 break;
             };
@@ -201,6 +221,7 @@ impl<'a> Pacer<'a> {
             meter.free -= signed(rule.cost(size, traits)).saturating_mul(signed(calls));
         }
         self.now_ms = at_ms;
+        self.bursts += 1;
         self.sent += size * calls;
         self.past.push(Past {
             stretch: Stretch::burst(at_ms, (cohort, traits.mark), size, calls, held_by),
