@@ -126,19 +126,22 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
     let ways = share::ways(&problem);
     // Ways whose calls hardly repeat themselves cost much: only where there is no other.
     for most_bursts in [attempt::FEW_BURSTS, u64::MAX] {
+        let mut best_way = None;
         for way in &ways {
-            let Some(found) = attempt::waves(way, &bound, most_bursts) else { continue };
+            let Some(found) = attempt::waves(way, &bound, most_bursts, &[]) else { continue };
             if best.as_ref().is_none_or(|best| found.finish_ms < best.finish_ms) {
                 best = Some(found);
+                best_way = Some(way);
             }
             let at_bound = best.as_ref().is_some_and(|best| best.finish_ms <= bound.finish_ms());
             if at_bound || most_bursts == u64::MAX {
                 break;
             }
         }
-        if best.is_some() {
-            break;
-        }
+        let Some(way) = best_way else { continue };
+        let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
+        best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
+        break;
     }
     let mut best = best?;
     bound.tighten(best.finish_ms);

@@ -16,7 +16,7 @@ pub(crate) const WORKING_HOURS: u8 = 1;
 pub(crate) const GATE: u8 = 2;
 
 /// Parts of everything that programs to be followed leave over, one program each.
-const ROOM: [u64; 2] = [20_000, 2_000];
+pub(super) const ROOM: [u64; 2] = [20_000, 2_000];
 
 /// Bursts that a search for the earliest finish may emit in all, roughly.
 const MOST_BURSTS: u64 = 1_000_000;
@@ -52,7 +52,12 @@ struct RampDay {
 }
 
 /// Every wave at its earliest, one after the other.
-pub(super) fn waves(problem: &Problem, bound: &Bound, most_bursts: u64) -> Option<Schedule> {
+pub(super) fn waves(
+    problem: &Problem,
+    bound: &Bound,
+    most_bursts: u64,
+    rooms: &[u64],
+) -> Option<Schedule> {
     let traits: Vec<Traits> = problem.cohorts.iter().map(|cohort| cohort.traits).collect();
     let mut desk = Desk::new(problem, &traits, most_bursts);
     let mut release_ms = problem.start_ms;
@@ -65,8 +70,8 @@ pub(super) fn waves(problem: &Problem, bound: &Bound, most_bursts: u64) -> Optio
         let soon_ms = desk.finish_ms(problem);
         let late_ms = soon_ms.saturating_sub(bound.wave_ms(wave).max(release_ms));
         if late_ms > (soon_ms - release_ms) / WORTH {
-            for part in ROOM {
-                let aim = Aim::Plan { part };
+            for part in rooms {
+                let aim = Aim::Plan { part: *part };
                 let soon_ms = desk.finish_ms(problem);
                 let Some(targets) = program::targets(problem, wave, release_ms, soon_ms, aim)
                 else {
@@ -173,8 +178,10 @@ fn earliest<'a>(
 
 impl<'a> Desk<'a> {
     fn new<'b: 'a>(problem: &'b Problem, traits: &'a [Traits], most_bursts: u64) -> Self {
-        let pacer =
-            |lane: &'b super::Lane| Pacer::new(&lane.rules, traits, lane.latency, problem.start_ms);
+        let pacer = |lane: &'b super::Lane| {
+            let pacer = Pacer::new(&lane.rules, traits, lane.latency, problem.start_ms);
+            pacer.at_most(most_bursts)
+        };
         Self {
             pacers: problem.lanes.iter().map(pacer).collect(),
             ramps: vec![RampDay::default(); problem.lanes.len()],

@@ -19,7 +19,7 @@ use crate::throttle::Kind;
 const LONG_MS: u64 = 600_000;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 12_000;
+const MOST_VARIABLES: usize = 1_500;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
