@@ -19,10 +19,10 @@ pub(crate) const GATE: u8 = 2;
 pub(super) const ROOM: [u64; 2] = [20_000, 2_000];
 
 /// Bursts that a search for the earliest finish may emit in all, roughly.
-const MOST_BURSTS: u64 = 1_000_000;
+const MOST_BURSTS: u64 = 100_000;
 
 /// Bursts of one account within which a schedule that repeats itself is found.
-pub(super) const FEW_BURSTS: u64 = 40_000;
+pub(super) const FEW_BURSTS: u64 = 4_000;
 
 /// Why an attempt came to nothing.
 enum Failed {
