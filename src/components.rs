@@ -11,6 +11,7 @@ pub mod confirm;
 pub mod curve;
 pub mod documented_limits;
 pub mod drop_zone;
+pub mod faster;
 pub mod field;
 pub mod field_matrix;
 pub mod findings;

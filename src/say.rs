@@ -1,10 +1,12 @@
 //! Figures, limits and answers in words.
 
 mod answer;
+mod change;
 mod duration;
 mod limit;
 
 pub use answer::{Headline, headline};
+pub use change::{change, refusal};
 pub use duration::duration;
 pub use limit::{count, limit, limit_name, per_words, unit_words};
 

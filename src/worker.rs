@@ -14,6 +14,7 @@ use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::faster;
 use send_plan::plan::Plan;
 use wasm_bindgen_futures::spawn_local;
 
@@ -79,6 +80,13 @@ impl Worker for Planner {
             Request::Audience(audience) => self.question.audience = audience,
             Request::Templates(templates) => self.question.templates = templates,
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
+            Request::Faster(ask) => {
+                let Ask { number, campaign, now_ms } = *ask;
+                (self.question.campaign, self.question.now_ms) = (campaign, now_ms);
+                if let Some(found) = faster::faster(&self.question).map(Box::new) {
+                    scope.respond(id, Report::Faster { number, found });
+                }
+            }
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
