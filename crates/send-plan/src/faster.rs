@@ -19,6 +19,7 @@ mod replan;
 pub mod words;
 
 use std::cmp::Reverse;
+use std::task::Poll;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,8 @@ use crate::campaign::{Campaign, Unit};
 
 pub use change::{Change, ShapingFigure};
 pub use hours::Hours;
+
+use replan::{Memo, Planner};
 
 /// Most plans drawn to rank the ways.
 const MOST_TRIES: usize = 25;
@@ -122,7 +125,38 @@ pub enum Refusal {
 
 /// What would make the send end earlier; `None`: there is no plan, so nothing to compare with.
 pub fn faster(question: &Question) -> Option<Faster> {
-    let (planner, plan) = replan::Planner::start(question)?;
+    search(question, &mut Memo::default(), usize::MAX).unwrap_or_default()
+}
+
+/// The deadline and what would meet it; `None`: it is met, or there is no plan or no deadline.
+pub fn missed(question: &Question) -> Option<Missed> {
+    let mut memo = Memo::default();
+    let (planner, plan) = Planner::start(question, &mut memo, usize::MAX)?;
+    let (levers, _) = levers::levers(&question.campaign, &plan);
+    least::missed(&planner, &plan, &levers)
+}
+
+/// The same search as [`faster`], one plan at a time, for who has other things to do in between.
+pub struct Search {
+    question: Question,
+    memo: Memo,
+}
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(question: Question) -> Self {
+        Self { question, memo: Memo::default() }
+    }
+
+    /// Goes on by one plan; ready with what [`faster`] answers.
+    pub fn step(&mut self) -> Poll<Option<Faster>> {
+        search(&self.question, &mut self.memo, 1).map_or(Poll::Pending, Poll::Ready)
+    }
+}
+
+/// The search with at most `most` plans that are not known yet; `None`: it has to go on.
+fn search(question: &Question, memo: &mut Memo, most: usize) -> Option<Option<Faster>> {
+    let Some((planner, plan)) = Planner::start(question, memo, most) else { return Some(None) };
     let (levers, refused) = levers::levers(&question.campaign, &plan);
     let mut ways: Vec<Way> = levers
         .iter()
@@ -131,20 +165,11 @@ pub fn faster(question: &Question) -> Option<Faster> {
         .filter(|way| way.saves_ms > 0)
         .collect();
     ways.sort_by_key(|way| (starts_earlier(way), Reverse(way.saves_ms)));
-    Some(Faster {
-        finish_ms: plan.estimate.finish_ms,
-        bound_ms: plan.estimate.bound_ms,
-        ways,
-        refused,
-        deadline: least::missed(&planner, &plan, &levers),
-    })
-}
-
-/// The deadline and what would meet it; `None`: it is met, or there is no plan or no deadline.
-pub fn missed(question: &Question) -> Option<Missed> {
-    let (planner, plan) = replan::Planner::start(question)?;
-    let (levers, _) = levers::levers(&question.campaign, &plan);
-    least::missed(&planner, &plan, &levers)
+    let deadline = least::missed(&planner, &plan, &levers);
+    let finish_ms = plan.estimate.finish_ms;
+    let bound_ms = plan.estimate.bound_ms;
+    let found = Faster { finish_ms, bound_ms, ways, refused, deadline };
+    (!planner.is_stopped()).then_some(Some(found))
 }
 
 /// An earlier start makes no send shorter.

@@ -14,6 +14,9 @@ const MOST_PAIRED: usize = 3;
 pub(super) fn missed(planner: &Planner<'_>, plan: &Plan, levers: &[Lever]) -> Option<Missed> {
     let finish_ms = plan.estimate.finish_ms;
     let deadline_ms = plan.campaign.deadline_ms.filter(|deadline_ms| *deadline_ms < finish_ms)?;
+    // The deadline moved to where the send ends as it is: planned first, so that it is always there.
+    let later = Change::Deadline { from_ms: deadline_ms, to_ms: finish_ms };
+    let later = planner.way(vec![later]).filter(|way| way.finish_ms <= finish_ms);
     let search = Search { planner, deadline_ms };
     let mut least = Vec::new();
     let mut stuck = Vec::new();
@@ -21,7 +24,8 @@ pub(super) fn missed(planner: &Planner<'_>, plan: &Plan, levers: &[Lever]) -> Op
         let changes = |steps| vec![lever.by(steps)];
         match search.grow(lever.usual, lever.most, finish_ms, changes) {
             Grown::Meets { missing, meeting } => {
-                least.extend(planner.way(changes(search.fewest(missing, meeting, changes))));
+                let fewest = search.fewest(missing, meeting, changes);
+                least.extend(fewest.and_then(|steps| planner.way(changes(steps))));
             }
             Grown::Stuck { steps, finish_ms } => stuck.push((finish_ms, lever, steps)),
             Grown::Useless => {}
@@ -34,9 +38,7 @@ pub(super) fn missed(planner: &Planner<'_>, plan: &Plan, levers: &[Lever]) -> Op
         }
     }
     least.sort_by_key(Way::gives_up);
-    // The deadline moved to where the send ends as it is.
-    let later = Change::Deadline { from_ms: deadline_ms, to_ms: finish_ms };
-    least.extend(planner.way(vec![later]).filter(|way| way.finish_ms <= finish_ms));
+    least.extend(later);
     Some(Missed { deadline_ms, late_ms: finish_ms - deadline_ms, least })
 }
 
@@ -87,13 +89,14 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The fewest steps between those that miss the deadline and those that meet it.
+    /// The fewest steps between those that miss the deadline and those that meet it; `None`: not
+    /// found in as many plans as may be drawn.
     fn fewest(
         &self,
         mut missing: u64,
         mut meeting: u64,
         changes: impl Fn(u64) -> Vec<Change>,
-    ) -> u64 {
+    ) -> Option<u64> {
         while missing + 1 < meeting {
             let steps = missing + (meeting - missing) / 2;
             match self.planner.way(changes(steps)) {
@@ -101,7 +104,7 @@ impl Search<'_, '_> {
                 _ => missing = steps,
             }
         }
-        meeting
+        (!self.planner.is_spent()).then_some(meeting)
     }
 
     /// One change with another of those that help where it does not help any more: each the least
@@ -118,9 +121,11 @@ impl Search<'_, '_> {
             let most = (one.most / steps).max(other.most / other.usual);
             let grown = self.grow(1, most, way.finish_ms, both);
             let Grown::Meets { meeting: times, .. } = grown else { continue };
-            let by_other =
-                self.fewest(0, of_other(times), |by| vec![one.by(of_one(times)), other.by(by)]);
-            let by_one = self.fewest(0, of_one(times), |by| vec![one.by(by), other.by(by_other)]);
+            let (most_one, most_other) = (of_one(times), of_other(times));
+            let fewest = self.fewest(0, most_other, |by| vec![one.by(most_one), other.by(by)]);
+            let Some(by_other) = fewest else { return };
+            let fewest = self.fewest(0, most_one, |by| vec![one.by(by), other.by(by_other)]);
+            let Some(by_one) = fewest else { return };
             let pair = self.planner.way(vec![one.by(by_one), other.by(by_other)]);
             pairs.extend(pair.filter(|pair| !pairs.iter().any(|known| is_same_pair(known, pair))));
         }
