@@ -18,6 +18,7 @@ pub mod days;
 pub mod documented_limits;
 pub mod drop_zone;
 pub mod entry;
+pub mod faster;
 pub mod field;
 pub mod field_matrix;
 pub mod findings;

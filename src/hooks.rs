@@ -5,6 +5,7 @@ mod edits;
 mod use_address;
 mod use_answers;
 mod use_desk_root;
+mod use_hurry;
 mod use_kept_draft;
 mod use_undo_keys;
 

@@ -1,12 +1,14 @@
 //! Figures, limits and answers in words.
 
 mod answer;
+mod change;
 mod duration;
 mod limit;
 mod wave;
 mod week;
 
 pub use answer::{Headline, headline};
+pub use change::{change, refusal};
 pub use duration::{duration, span};
 pub use limit::{count, limit, limit_name, per_words, unit_words};
 pub use wave::wave;

@@ -6,6 +6,7 @@ mod audience;
 mod draft;
 mod history;
 mod hours;
+mod hurry;
 mod missing;
 mod notice;
 mod places;
@@ -24,6 +25,7 @@ pub use audience::{Before, Reading, Source};
 pub use draft::{Draft, SavedDraft};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
+pub use hurry::Hurry;
 pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
@@ -50,6 +52,8 @@ pub struct State {
     pub revision: u64,
     /// The newest answer, and the question it answers.
     pub answer: Option<(u64, Rc<Answer>)>,
+    /// What would make the send faster, when that was asked.
+    pub hurry: Option<Hurry>,
     /// The worker's condition.
     pub engine: Engine,
     /// The recipient files of this tab, when it has them.

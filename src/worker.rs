@@ -8,12 +8,15 @@ mod slices;
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::task::Poll;
 
+use gloo::timers::future::TimeoutFuture;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::faster::Search;
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
 use wasm_bindgen_futures::spawn_local;
@@ -32,6 +35,8 @@ pub struct Planner {
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
+    /// Number of the search for faster ways that may go on; 0: none.
+    searching: Rc<Cell<u64>>,
 }
 
 /// A reading has ended.
@@ -53,7 +58,7 @@ impl Worker for Planner {
             templates: Vec::new(),
             now_ms: 0,
         };
-        Self { question, plan: None, reading: Rc::default() }
+        Self { question, plan: None, reading: Rc::default(), searching: Rc::default() }
     }
 
     fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
@@ -77,9 +82,16 @@ impl Worker for Planner {
                 });
             }
             Request::Cancel => self.reading.set(0),
-            Request::Audience(audience) => self.question.audience = audience,
-            Request::Templates(templates) => self.question.templates = templates,
+            Request::Audience(audience) => {
+                self.searching.set(0);
+                self.question.audience = audience;
+            }
+            Request::Templates(templates) => {
+                self.searching.set(0);
+                self.question.templates = templates;
+            }
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
+            Request::Faster(ask) => self.search(scope, *ask, id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -116,8 +128,31 @@ impl Worker for Planner {
 }
 
 impl Planner {
+    /// Looks for faster ways, plan by plan, so that other requests are heard in between. A later
+    /// search, or another draft, ends it.
+    fn search(&mut self, scope: &WorkerScope<Self>, ask: Ask, id: HandlerId) {
+        let Ask { number, campaign, now_ms } = ask;
+        let mut search = Search::new(Question { campaign, now_ms, ..self.question.clone() });
+        self.searching.set(number);
+        let (going_on, scope) = (Rc::clone(&self.searching), scope.clone());
+        spawn_local(async move {
+            while going_on.get() == number {
+                if let Poll::Ready(found) = search.step() {
+                    if let Some(found) = found.map(Box::new) {
+                        scope.respond(id, Report::Faster { number, found });
+                    }
+                    return;
+                }
+                TimeoutFuture::new(0).await;
+            }
+        });
+    }
+
     fn answer(&mut self, ask: Ask) -> Report {
         let Ask { number, campaign, now_ms } = ask;
+        if campaign != self.question.campaign {
+            self.searching.set(0);
+        }
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
         let review = api::review(&self.question);

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use piecewise::browser::{clock, drafts, intl};
 use piecewise::components::account_card::account_card;
+use piecewise::components::faster::faster;
 use piecewise::components::number_field::parse;
 use piecewise::components::numbers::numbers;
 use piecewise::components::problems::Problems;
@@ -27,6 +28,7 @@ use send_plan::audience::{
 };
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::faster::{Change, Faster, Missed, Way};
 use support::{Shown, answer, state_of, with_account};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -338,6 +340,52 @@ async fn the_call_shape_is_two_words_and_a_click() {
     assert_eq!(most(&shown), Some(1));
     let radio: HtmlInputElement = shown.find("#shape-single-0").unchecked_into();
     assert!(radio.checked(), "the screen follows undo");
+}
+
+#[wasm_bindgen_test]
+async fn a_faster_way_is_one_click_and_undo_takes_it_back() {
+    let mut state = with_account("sendgrid");
+    state.answer = Some((state.revision, Rc::new(answer(36_000_000))));
+    let shown = Shown::new(state, faster).await;
+    let in_flight = |shown: &Shown| shown.state().draft().campaign.accounts[0].in_flight;
+    let before = in_flight(&shown);
+    shown.click(".ways button").await;
+    assert!(shown.text().contains("Planning the send in other ways"), "{}", shown.text());
+
+    let mut campaign = (*shown.state().draft().campaign).clone();
+    campaign.accounts[0].in_flight = Some(2);
+    let account = campaign.accounts[0].id.clone();
+    let changes = vec![Change::InFlight { account, from: 1, to: 2 }];
+    let way = Way { changes, campaign, finish_ms: 18_000_000, saves_ms: 18_000_000 };
+    let later = Change::Deadline { from_ms: 1, to_ms: 2 };
+    let found = Faster {
+        finish_ms: 36_000_000,
+        bound_ms: 36_000_000,
+        ways: vec![way.clone()],
+        refused: Vec::new(),
+        deadline: Some(Missed {
+            deadline_ms: 1,
+            late_ms: 60_000,
+            least: vec![Way { changes: vec![later], ..way }],
+        }),
+    };
+    let number = shown.state().revision;
+    let desk = || shown.seen.borrow().as_ref().unwrap().clone();
+    desk().dispatch(Action::FasterFound(number + 1, Rc::new(found.clone())));
+    shown.settle().await;
+    assert!(!shown.text().contains("Saves"), "an answer to another question is dropped");
+    desk().dispatch(Action::FasterFound(number, Rc::new(found)));
+    shown.settle().await;
+    assert!(shown.text().contains("Saves 5 h"), "{}", shown.text());
+    assert!(shown.text().contains("You give up the time by which"), "{}", shown.text());
+
+    shown.click(".ways ol button").await;
+    assert_eq!(in_flight(&shown), Some(2));
+    assert!(!shown.text().contains("Saves"), "the list is of the draft before");
+    desk().dispatch(Action::Undo);
+    shown.settle().await;
+    assert_eq!(in_flight(&shown), before);
+    assert!(shown.text().contains("Saves 5 h"), "the same draft, the same list");
 }
 
 #[wasm_bindgen_test]

@@ -16,7 +16,7 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{Action, Edit, Reading, Source, State, Store, Tone};
-use crate::worker::protocol::{BrowserFile, Document, Mapping, ReadRequest, Request};
+use crate::worker::protocol::{Ask, BrowserFile, Document, Mapping, ReadRequest, Request};
 
 /// Most bytes of one template file: mail clients clip long before.
 const TEMPLATE_BYTES: f64 = 2_000_000.0;
@@ -269,6 +269,20 @@ impl Desk {
     /// Takes the limits of an account from what its provider answered.
     pub fn read_limits(&self, account: String, text: String) {
         self.tools.link.send(Request::ReadLimits { account, text });
+    }
+
+    /// Asks what would make the send of the draft as it is faster.
+    pub fn ask_faster(&self) {
+        let Some(answered) = self.state.answer().and_then(|answer| answer.plan.as_ref()) else {
+            return;
+        };
+        let number = self.state.revision;
+        self.dispatch(Action::FasterAsked(number));
+        self.tools.link.send(Request::Faster(Box::new(Ask {
+            number,
+            campaign: (*self.state.draft().campaign).clone(),
+            now_ms: answered.planned_at_ms,
+        })));
     }
 
     /// Has the worker write a document, which is then saved as a file.

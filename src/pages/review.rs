@@ -7,6 +7,7 @@ use crate::browser::files::Chosen;
 use crate::browser::intl;
 use crate::components::curve::curve;
 use crate::components::drop_zone::DropZone;
+use crate::components::faster::faster;
 use crate::components::findings::findings;
 use crate::components::lanes::lanes;
 use crate::components::shape_hint::shape_hint;
@@ -28,6 +29,7 @@ pub fn review(desk: &Desk) -> Html {
                 (Some(answer), Some(plan)) => html! {
                     <>
                         { in_words(&plan) }
+                        { faster(desk) }
                         { curve(&answer, &plan) }
                         { lanes(&answer, &plan) }
                         { accounts(&answer, &plan) }

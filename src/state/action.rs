@@ -6,6 +6,7 @@ use std::rc::Rc;
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::Campaign;
 use send_plan::diagnostic::Diagnostic;
+use send_plan::faster::Faster;
 use send_plan::template::TemplateFile;
 
 use super::{
@@ -93,6 +94,10 @@ pub enum Action {
     Tick,
     /// The worker answered a question.
     Answered(u64, Rc<Answer>),
+    /// What would make the send faster was asked, under this number.
+    FasterAsked(u64),
+    /// What would make the send faster.
+    FasterFound(u64, Rc<Faster>),
     /// The worker's condition changed.
     Engine(Engine),
     /// The worker broke and was started again.
@@ -165,6 +170,8 @@ impl State {
             Action::DropAudience => self.drop_audience(),
             Action::Tick => self.revision += 1,
             Action::Answered(number, answer) => self.answered(number, answer),
+            Action::FasterAsked(number) => self.ask_faster(number),
+            Action::FasterFound(number, found) => self.found_faster(number, found),
             Action::Engine(engine) => self.engine_is(engine),
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
@@ -196,6 +203,7 @@ impl State {
 
     fn engine_broke(&mut self) {
         self.reading = None;
+        self.hurry = None;
         self.go_back();
         self.tell(
             Tone::Problem,

@@ -4,6 +4,7 @@ use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
 use send_plan::audience::{AudienceSummary, Look};
 use send_plan::campaign::{Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Severity};
+use send_plan::faster::Faster;
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub enum Request {
     Templates(Vec<TemplateFile>),
     /// What comes of this draft?
     Ask(Box<Ask>),
+    /// What would make the send of this draft faster?
+    Faster(Box<Ask>),
     /// Understand a campaign file.
     Open {
         /// Its name.
@@ -132,6 +135,13 @@ pub enum Report {
         number: u64,
         /// The answer.
         answer: Box<Answer>,
+    },
+    /// What would make a send faster.
+    Faster {
+        /// Number of the question.
+        number: u64,
+        /// The ways, ranked.
+        found: Box<Faster>,
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),

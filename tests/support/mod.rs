@@ -23,7 +23,7 @@ type Seen = Rc<RefCell<Option<Desk>>>;
 #[derive(Clone, PartialEq, Properties)]
 struct BenchProps {
     state: Ptr<State>,
-    seen: Ptr<RefCell<Option<Desk>>>,
+    pub seen: Ptr<RefCell<Option<Desk>>>,
     view: Ptr<View>,
 }
 
@@ -59,7 +59,7 @@ fn Bench(props: &BenchProps) -> Html {
 /// A view on the screen.
 pub struct Shown {
     root: Element,
-    seen: Seen,
+    pub seen: Seen,
 }
 
 impl Shown {

@@ -6,6 +6,7 @@ mod audience;
 mod audit;
 mod campaign;
 mod expand;
+mod faster;
 mod findings;
 mod init;
 mod lint;
@@ -71,6 +72,16 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List what would make a send end earlier, and the least that would meet its deadline
+    Faster {
+        campaign: PathBuf,
+        /// The time it is planned at, RFC 3339
+        #[arg(long, value_name = "RFC3339")]
+        now: String,
+        /// Print the list as JSON, each way with the campaign it makes
+        #[arg(long)]
+        json: bool,
+    },
     /// Print every call of a plan as NDJSON
     Expand { plan: PathBuf },
 }
@@ -81,6 +92,7 @@ fn main() -> ExitCode {
         Command::Plan { campaign, now, out, explain, json } => {
             plan::run(&campaign, &now, out.as_deref(), explain, json)
         }
+        Command::Faster { campaign, now, json } => faster::run(&campaign, &now, json),
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
         Command::Audit { plan, audience, suppression, json } => {
             audit::run(&plan, &audience, &suppression, json)

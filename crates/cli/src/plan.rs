@@ -1,4 +1,5 @@
-//! `piecewise plan`: draws the plan, writes it, says what it promises.
+//! `piecewise plan`: draws the plan, writes it, says what it promises, and what would meet a
+//! deadline that it misses.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,6 +7,7 @@ use std::path::Path;
 use send_plan::api::{self, Review};
 use send_plan::diagnostic::any_error;
 use send_plan::explain;
+use send_plan::faster::{self, words};
 use serde_json::json;
 
 use crate::findings::{self, Failure};
@@ -36,6 +38,12 @@ pub fn run(
             for line in explain::reasons(plan) {
                 writeln!(stdout, "{line}")?;
             }
+        }
+    }
+    if !json && let Some(missed) = faster::missed(&question) {
+        let mut stdout = std::io::stdout().lock();
+        for line in words::missed(&missed) {
+            writeln!(stdout, "{line}")?;
         }
     }
     if wanting {

@@ -7,7 +7,7 @@ use crate::campaign::{Campaign, Unit};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
-use crate::plan::{self, Cap, Plan};
+use crate::plan::{self, Cap, Drawn, Plan};
 use crate::template::{self, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
@@ -152,28 +152,9 @@ pub enum LimitName {
 /// Answers a question. The plan is drawn wherever the figures allow one, so that a person sees the
 /// finish while other problems stand; whether it may leave is for `diagnostics` to say.
 pub fn review(question: &Question) -> Review {
-    let Question { campaign, audience, templates, now_ms } = question;
-    let (brief, mut diagnostics) = check::check(campaign, *now_ms);
+    let Question { campaign, audience, templates, .. } = question;
+    let (drawn, mut diagnostics) = planned(question, campaign);
     let mut report = message(campaign, templates, audience.as_ref());
-    let mut drawn = None;
-    match audience {
-        None => diagnostics.push(Diagnostic::error(
-            "audience/none",
-            Place::member("audience.files"),
-            "No audience is read yet.",
-            "Drop the recipients' CSV file on the Audience page.",
-        )),
-        Some(audience) => {
-            diagnostics.extend(audience.diagnostics.iter().cloned());
-            if audience.recipients > 0
-                && let Some(brief) = &brief
-            {
-                let (plan, findings) = plan::draw(campaign, brief, audience, templates, *now_ms);
-                drawn = plan;
-                diagnostics.extend(findings);
-            }
-        }
-    }
     diagnostics.append(&mut report.diagnostics.clone());
     report.diagnostics.sort_by_key(|finding| finding.severity);
     diagnostics.sort_by_key(|finding| finding.severity);
@@ -188,6 +169,32 @@ pub fn review(question: &Question) -> Review {
         templates: report,
         diagnostics,
     }
+}
+
+/// The plan alone of a question with this campaign in place of its own, with the findings on
+/// campaign, audience and plan.
+pub(crate) fn planned(
+    question: &Question,
+    campaign: &Campaign,
+) -> (Option<Drawn>, Vec<Diagnostic>) {
+    let (brief, mut diagnostics) = check::check(campaign, question.now_ms);
+    let Some(audience) = &question.audience else {
+        diagnostics.push(Diagnostic::error(
+            "audience/none",
+            Place::member("audience.files"),
+            "No audience is read yet.",
+            "Drop the recipients' CSV file on the Audience page.",
+        ));
+        return (None, diagnostics);
+    };
+    diagnostics.extend(audience.diagnostics.iter().cloned());
+    let Some(brief) = brief.filter(|_| audience.recipients > 0) else {
+        return (None, diagnostics);
+    };
+    let (drawn, findings) =
+        plan::draw(campaign, &brief, audience, &question.templates, question.now_ms);
+    diagnostics.extend(findings);
+    (drawn, diagnostics)
 }
 
 /// The plan's canonical bytes: what `plan.json` holds.

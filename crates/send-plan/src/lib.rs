@@ -8,7 +8,7 @@
 //! 5. [`throttle`], `window`, [`schedule`] – limits, open hours, and the earliest legal schedule
 //!    under them.
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
-//!    [`explain`] – the answer in words.
+//!    [`explain`] – the answer in words; [`faster`] – what would make the send faster.
 //! 7. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod estimate;
 pub mod explain;
+pub mod faster;
 pub mod lint;
 pub mod mailbox_provider;
 pub mod plan;

@@ -13,7 +13,7 @@ use crate::campaign::Unit;
 use crate::plan::BindingLimit;
 use crate::throttle::{Kind, Latency, Rule, Sizing, Stretch, Traits};
 
-pub(crate) use attempt::{GATE, WORKING_HOURS};
+pub(crate) use attempt::{GATE, RAMP, WORKING_HOURS};
 pub(crate) use binding::held;
 
 /// Stretches of open time, `[from, to)` each, in order of time; `None`: always open.

@@ -89,6 +89,15 @@ pub(crate) fn instant(ms: u64) -> String {
         .unwrap_or_else(|| format!("{ms} ms after 1970"))
 }
 
+/// `2026-11-23T06:00:00Z`, as documents have it.
+pub(crate) fn rfc_3339(ms: u64) -> String {
+    i64::try_from(ms)
+        .ok()
+        .and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
+        .map(|at| at.to_string())
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

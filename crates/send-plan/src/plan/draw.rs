@@ -10,7 +10,7 @@ use crate::audience::AudienceSummary;
 use crate::campaign::{Campaign, Pace};
 use crate::check::Brief;
 use crate::diagnostic::{Diagnostic, Place, any_error};
-use crate::schedule::{self, GATE, Schedule, WORKING_HOURS};
+use crate::schedule::{self, GATE, RAMP, Schedule, WORKING_HOURS};
 use crate::template::{self, TemplateFile, TemplateLocale};
 use crate::throttle::{Hold, Stretch};
 use crate::wording;
@@ -206,6 +206,7 @@ pub(crate) fn limit_of(hold: Hold, names: &[BindingLimit]) -> BindingLimit {
     match hold {
         Hold::Rule(rule) => names[rule],
         Hold::Closed(WORKING_HOURS) => BindingLimit::WorkingHours,
+        Hold::Closed(RAMP) => BindingLimit::WarmUp,
         Hold::Closed(gate) if gate >= GATE => BindingLimit::Gate(u64::from(gate - GATE)),
         Hold::Closed(_) => BindingLimit::SendingHours,
     }

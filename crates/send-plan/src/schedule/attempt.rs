@@ -12,8 +12,10 @@ use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
 /// Why nothing was open, as [`Opening::closed_before`] numbers it.
 const SENDING_HOURS: u8 = 0;
 pub(crate) const WORKING_HOURS: u8 = 1;
+/// The account's ramp: a new sending day begins.
+pub(crate) const RAMP: u8 = 2;
 /// This for the gate after the first wave, and so on.
-pub(crate) const GATE: u8 = 2;
+pub(crate) const GATE: u8 = 3;
 
 /// Parts of everything that programs to be followed leave over, one program each.
 pub(super) const ROOM: [u64; 2] = [20_000, 2_000];
@@ -233,6 +235,8 @@ impl<'a> Desk<'a> {
                         GATE.saturating_add(u8::try_from(wave - 1).unwrap_or(u8::MAX))
                     } else if from_ms > 0 && !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
                         WORKING_HOURS
+                    } else if from_ms > 0 && problem.has_new_ramp_day(wave, lane, from_ms) {
+                        RAMP
                     } else {
                         SENDING_HOURS
                     }),
@@ -413,6 +417,17 @@ impl Urgency {
             (ways, slack, Reverse(left[*index]), *index)
         });
         order
+    }
+}
+
+impl Problem {
+    /// Whether it is a new day of the lane's ramp, and not recipients' hours, that begins.
+    fn has_new_ramp_day(&self, wave: usize, lane: usize, from_ms: u64) -> bool {
+        let opens = |open| is_open_at(open, from_ms) && !is_open_at(open, from_ms - 1);
+        let mut cohorts = self.cohorts.iter().filter(|cohort| cohort.wave == wave);
+        self.lanes[lane].ramp.is_some()
+            && from_ms.saturating_sub(self.start_ms).is_multiple_of(DAY_MS)
+            && !cohorts.any(|cohort| opens(&self.opens[cohort.open]))
     }
 }
 
