@@ -8,7 +8,7 @@
 //! 5. [`throttle`], `window`, [`schedule`] – limits, open hours, and the earliest legal schedule
 //!    under them.
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
-//!    [`explain`] – the answer in words.
+//!    [`explain`] – the answer in words; [`outlook`] – what else may come, and what a stop saves.
 //! 7. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
@@ -22,6 +22,7 @@ pub mod estimate;
 pub mod explain;
 pub mod lint;
 pub mod mailbox_provider;
+pub mod outlook;
 pub mod plan;
 pub mod provider;
 pub mod recipient;
