@@ -5,6 +5,7 @@ mod use_address;
 mod use_answers;
 mod use_desk_root;
 mod use_kept_draft;
+mod use_outlook;
 mod use_undo_keys;
 
 pub use desk::{Desk, Tools, use_desk};

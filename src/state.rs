@@ -28,6 +28,7 @@ pub use progress::{Mark, mark};
 use crate::route::Step;
 use crate::worker::protocol::{Answer, LookReport};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::outlook::Outlook;
 use yew::Reducible;
 
 /// Everything the views show.
@@ -43,6 +44,8 @@ pub struct State {
     pub revision: u64,
     /// The newest answer, and the question it answers.
     pub answer: Option<(u64, Rc<Answer>)>,
+    /// The newest outlook, and the question whose plan it is about.
+    pub outlook: Option<(u64, Rc<Outlook>)>,
     /// The worker's condition.
     pub engine: Engine,
     /// The recipient files of this tab, when it has them.

@@ -14,6 +14,7 @@ use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::outlook::outlook;
 use send_plan::plan::Plan;
 use wasm_bindgen_futures::spawn_local;
 
@@ -28,6 +29,8 @@ pub fn start() {
 /// The worker: remembers what seldom changes, so that a question is small.
 pub struct Planner {
     question: Question,
+    /// Number of the question.
+    asked: u64,
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
@@ -52,7 +55,7 @@ impl Worker for Planner {
             templates: Vec::new(),
             now_ms: 0,
         };
-        Self { question, plan: None, reading: Rc::default() }
+        Self { question, asked: 0, plan: None, reading: Rc::default() }
     }
 
     fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
@@ -79,6 +82,12 @@ impl Worker for Planner {
             Request::Audience(audience) => self.question.audience = audience,
             Request::Templates(templates) => self.question.templates = templates,
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
+            Request::Outlook { number } => {
+                let outlook = (number == self.asked).then(|| outlook(&self.question)).flatten();
+                if let Some(outlook) = outlook.map(Box::new) {
+                    scope.respond(id, Report::Outlook { number, outlook });
+                }
+            }
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -111,6 +120,7 @@ impl Planner {
         let Ask { number, campaign, now_ms } = ask;
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
+        self.asked = number;
         let review = api::review(&self.question);
         let answer = Box::new(Answer::of(&review));
         self.plan = review.plan;

@@ -9,6 +9,7 @@ use crate::components::curve::curve;
 use crate::components::drop_zone::DropZone;
 use crate::components::findings::findings;
 use crate::components::lanes::lanes;
+use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
 use crate::hooks::Desk;
 use crate::say;
@@ -31,6 +32,7 @@ pub fn review(desk: &Desk) -> Html {
                         { curve(&answer, &plan) }
                         { lanes(&answer, &plan) }
                         { accounts(&answer, &plan) }
+                        { outlook(desk) }
                     </>
                 },
                 _ => no_plan(desk),

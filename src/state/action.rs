@@ -6,6 +6,7 @@ use std::rc::Rc;
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::Campaign;
 use send_plan::diagnostic::Diagnostic;
+use send_plan::outlook::Outlook;
 use send_plan::template::TemplateFile;
 
 use super::{
@@ -90,6 +91,8 @@ pub enum Action {
     Tick,
     /// The worker answered a question.
     Answered(u64, Rc<Answer>),
+    /// The worker looked beyond the plan that answers a question.
+    Outlook(u64, Rc<Outlook>),
     /// The worker's condition changed.
     Engine(Engine),
     /// The worker broke and was started again.
@@ -161,6 +164,11 @@ impl State {
             Action::DropAudience => self.drop_audience(),
             Action::Tick => self.revision += 1,
             Action::Answered(number, answer) => self.answered(number, answer),
+            Action::Outlook(number, outlook) => {
+                if number == self.revision {
+                    self.outlook = Some((number, outlook));
+                }
+            }
             Action::Engine(engine) => self.engine_is(engine),
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,

@@ -4,6 +4,7 @@ use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
 use send_plan::audience::{AudienceSummary, Look};
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Severity};
+use send_plan::outlook::Outlook;
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,12 @@ pub enum Request {
     Templates(Vec<TemplateFile>),
     /// What comes of this draft?
     Ask(Box<Ask>),
+    /// What lies beyond the finish of the plan that answers this question? Not answered when a newer
+    /// one has been asked.
+    Outlook {
+        /// Number of the question.
+        number: u64,
+    },
     /// Understand a campaign file.
     Open {
         /// Its name.
@@ -125,6 +132,13 @@ pub enum Report {
         number: u64,
         /// The answer.
         answer: Box<Answer>,
+    },
+    /// What lies beyond a plan's finish.
+    Outlook {
+        /// Number of the question that the plan answers.
+        number: u64,
+        /// The outlook.
+        outlook: Box<Outlook>,
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),

@@ -116,6 +116,23 @@ fn a_slow_canary_delays_the_next_wave() {
     assert_eq!(now.worst.finish_ms, Some(NOW_MS + over_ms + 7 * SECOND_MS + 250));
 }
 
+/// Waves of 50 and 150 grow with what is sent again: 55.6 and 166.7 make 56 and 167 of 223, and the
+/// second takes eleven full seconds and 13 in the next.
+#[test]
+fn waves_of_so_many_people_grow_with_what_is_sent_again() {
+    let mut question = question(vec![ses()], gmail(200));
+    question.campaign.accounts[0].errors_per_thousand = Some(100);
+    question.campaign.schedule.waves = vec![
+        Wave { name: "canary".into(), size: WaveSize::Recipients(50), gate: None },
+        Wave { name: "everyone".into(), size: WaveSize::Recipients(150), gate: None },
+    ];
+    let now = outlook_of(&question);
+    assert_eq!(now.sent_again, 23);
+    // The canary's 56 take 3 seconds and the latency; the second wave begins a second after its
+    // last burst.
+    assert_eq!(now.expected_ms, Some(NOW_MS + (3 + 1 + 11) * SECOND_MS + 250));
+}
+
 /// Windows of 60 s hold 60 bursts of 14; a password reset waits a second at most, and every time
 /// but after the last burst: 99 × 1 s² / (2 × 99.25 s).
 #[test]

@@ -10,7 +10,7 @@ const NAMED: usize = 8;
 /// The outlook in sentences: what may come, who is last, what a stop saves, what it costs.
 pub fn sentences(outlook: &Outlook) -> Vec<String> {
     let mut lines = vec![format!(
-        "Best: everything is handed over by {}, when every call is taken at once and gates take as long as entered.",
+        "Best: everything is handed over by {}, as planned, with no call failing.",
         instant(outlook.best_ms)
     )];
     lines.push(expected(outlook));
