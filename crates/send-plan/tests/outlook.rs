@@ -133,8 +133,8 @@ fn waves_of_so_many_people_grow_with_what_is_sent_again() {
     assert_eq!(now.expected_ms, Some(NOW_MS + (3 + 1 + 11) * SECOND_MS + 250));
 }
 
-/// Windows of 60 s hold 60 bursts of 14; a password reset waits a second at most, and every time
-/// but after the last burst: 99 × 1 s² / (2 × 99.25 s).
+/// Windows of 60 s hold 60 bursts of 14; a password reset waits a second at most: 99 seconds through
+/// and the first quarter of the hundredth, (99 × 1² + 1² − 0.75²) s² / (2 × 99.25 s).
 #[test]
 fn what_a_second_of_waiting_means_for_a_stop_and_for_a_password_reset() {
     let mut question = question(vec![ses()], gmail(1_400));
@@ -145,7 +145,7 @@ fn what_a_second_of_waiting_means_for_a_stop_and_for_a_password_reset() {
     );
     assert!(now.assumptions.contains(&Assumption::StopWithin { within_ms: 60_000 }));
     let wait = &now.password_reset[0];
-    assert_eq!((wait.longest_ms, wait.mean_ms), (1_000, 99_000_000 / (2 * 99_250)));
+    assert_eq!((wait.longest_ms, wait.mean_ms), (1_000, 99_437_500 / (2 * 99_250)));
     assert_eq!(now.cost.total_micro_usd, Some(1_400 * 100));
 
     question.campaign.schedule.stop =
@@ -161,12 +161,20 @@ fn what_a_second_of_waiting_means_for_a_stop_and_for_a_password_reset() {
 /// the first.
 #[test]
 fn a_password_reset_waits_for_a_daily_quota() {
-    let mut account = ses();
-    account.limits.push(limit(Unit::Messages, 50_000, "24h"));
-    let mut question = question(vec![account], gmail(60_000));
+    let mut daily = ses();
+    daily.limits.push(limit(Unit::Messages, 50_000, "24h"));
+    let mut question = question(vec![daily], gmail(60_000));
     let wait = outlook_of(&question).password_reset.remove(0);
     assert_eq!(wait.longest_ms, (86_400 - 3_571) * SECOND_MS);
     assert_eq!(wait.longest_from_ms, NOW_MS + 3_571 * SECOND_MS);
+
+    // A quota that is gone early holds password resets until the next day, whoever else sends on.
+    let mut both = question.clone();
+    let mut other = account("other", "smtp", vec![limit(Unit::Messages, 1, "1s")]);
+    other.latency_ms = 250;
+    both.campaign.accounts.push(other);
+    let wait = outlook_of(&both).password_reset.remove(0);
+    assert_eq!(wait.longest_ms, (86_400 - 3_571) * SECOND_MS);
 
     // A reserve keeps room in every limit that counts messages.
     question.campaign.accounts[0].reserve =
@@ -421,7 +429,9 @@ fn waits(plan: &Plan, index: u64) -> (u64, u64) {
         })
     };
     let (mut longest, mut squares, mut from_ms) = (0, 0, start_ms);
-    for (upto, call) in calls.iter().enumerate() {
+    let end_ms = plan.estimate.finish_ms;
+    let ends = calls.iter().map(|call| call.at_ms).chain([u64::MAX]);
+    for (upto, until_ms) in ends.enumerate() {
         // Instants at which room can appear.
         let mut instants: Vec<u64> = calls[..upto]
             .iter()
@@ -432,14 +442,19 @@ fn waits(plan: &Plan, index: u64) -> (u64, u64) {
                 windows.chain([account.latency_ms]).map(move |window| at_ms + window)
             })
             .chain([from_ms])
-            .filter(|at_ms| (from_ms..call.at_ms).contains(at_ms))
+            .filter(|at_ms| (from_ms..until_ms).contains(at_ms))
             .collect();
         instants.sort_unstable();
-        let free_ms = instants.into_iter().find(|at_ms| room(*at_ms, upto)).unwrap_or(call.at_ms);
+        let free_ms = instants.into_iter().find(|at_ms| room(*at_ms, upto)).unwrap_or(until_ms);
         let wait = free_ms - from_ms;
         longest = longest.max(wait);
         squares += u128::from(wait) * u128::from(wait);
-        from_ms = call.at_ms;
+        if until_ms == u64::MAX {
+            // Nobody comes after the end of the send.
+            let beyond = u128::from(free_ms.saturating_sub(end_ms.max(from_ms)));
+            squares -= beyond * beyond;
+        }
+        from_ms = until_ms;
     }
     let send_ms = u128::from(plan.estimate.finish_ms - start_ms).max(1);
     (longest, (squares / (2 * send_ms)) as u64)

@@ -33,6 +33,7 @@ pub(super) fn waits(drawn: &Drawn) -> Vec<ResetWait> {
             for stretch in stretches {
                 gaps.add(stretch, 0, 1);
             }
+            gaps.end(plan.estimate.finish_ms);
             // Who comes at any moment of a full time of length g waits g / 2 on average.
             let send_ms = u128::from(plan.estimate.finish_ms - start_ms).max(1);
             ResetWait {
@@ -87,11 +88,23 @@ impl Gaps<'_> {
         }
         let until_ms =
             if self.is_full(held_by) { at_ms } else { self.load.room_ms(from_ms, at_ms) };
-        let full_ms = until_ms - from_ms;
-        if full_ms > self.longest_ms {
-            (self.longest_ms, self.longest_from_ms) = (full_ms, from_ms);
+        self.full(from_ms, until_ms);
+        self.squares += u128::from(until_ms - from_ms).pow(2) * u128::from(times);
+    }
+
+    /// After the last burst: whoever comes before the send ends may wait beyond its end.
+    fn end(&mut self, finish_ms: u64) {
+        let from_ms = self.previous_ms;
+        let room_ms = self.load.room_ms(from_ms, from_ms.saturating_add(self.load.longest_ms()));
+        self.full(from_ms, room_ms);
+        let beyond_ms = u128::from(room_ms.saturating_sub(finish_ms.max(from_ms)));
+        self.squares += u128::from(room_ms - from_ms).pow(2) - beyond_ms.pow(2);
+    }
+
+    fn full(&mut self, from_ms: u64, until_ms: u64) {
+        if until_ms - from_ms > self.longest_ms {
+            (self.longest_ms, self.longest_from_ms) = (until_ms - from_ms, from_ms);
         }
-        self.squares += u128::from(full_ms) * u128::from(full_ms) * u128::from(times);
     }
 
     /// Whether what held a burst has no room for a password reset before it either.
@@ -124,6 +137,13 @@ impl<'a> Load<'a> {
             runs: plan.runs.iter().filter(|run| run.account == index as u64).collect(),
             message_bytes: message_bytes.unwrap_or(0),
         }
+    }
+
+    /// Milliseconds after which nothing sent so far counts any more.
+    fn longest_ms(&self) -> u64 {
+        let latency = schedule::latency_of(self.account);
+        let spans = self.account.limits.iter().map(|limit| limit.per_ms + limit.guard_ms);
+        spans.chain(self.runs.iter().map(|run| latency.of(run.size))).max().unwrap_or(0)
     }
 
     /// The first instant from `from_ms` on at which every limit has room for one more message, no
