@@ -9,12 +9,13 @@ mod slices;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
-use send_plan::outlook::outlook;
+use send_plan::outlook::Study;
 use send_plan::plan::Plan;
 use wasm_bindgen_futures::spawn_local;
 
@@ -30,7 +31,7 @@ pub fn start() {
 pub struct Planner {
     question: Question,
     /// Number of the question.
-    asked: u64,
+    asked: Rc<Cell<u64>>,
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
@@ -55,7 +56,7 @@ impl Worker for Planner {
             templates: Vec::new(),
             now_ms: 0,
         };
-        Self { question, asked: 0, plan: None, reading: Rc::default() }
+        Self { question, asked: Rc::default(), plan: None, reading: Rc::default() }
     }
 
     fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
@@ -82,12 +83,7 @@ impl Worker for Planner {
             Request::Audience(audience) => self.question.audience = audience,
             Request::Templates(templates) => self.question.templates = templates,
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
-            Request::Outlook { number } => {
-                let outlook = (number == self.asked).then(|| outlook(&self.question)).flatten();
-                if let Some(outlook) = outlook.map(Box::new) {
-                    scope.respond(id, Report::Outlook { number, outlook });
-                }
-            }
+            Request::Outlook { number } => self.study(number, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -116,11 +112,33 @@ impl Worker for Planner {
 }
 
 impl Planner {
+    /// Looks beyond the plan, one plan after the other, as long as no newer question is asked.
+    fn study(&self, number: u64, scope: WorkerScope<Self>, id: HandlerId) {
+        let asked = Rc::clone(&self.asked);
+        let question = self.question.clone();
+        spawn_local(async move {
+            // Requests that have arrived meanwhile go first.
+            TimeoutFuture::new(0).await;
+            let is_wanted = || asked.get() == number;
+            let Some(mut study) = is_wanted().then(|| Study::new(question)).flatten() else {
+                return;
+            };
+            while study.go_on() {
+                TimeoutFuture::new(0).await;
+                if !is_wanted() {
+                    return;
+                }
+            }
+            let outlook = Box::new(study.into_outlook());
+            scope.respond(id, Report::Outlook { number, outlook });
+        });
+    }
+
     fn answer(&mut self, ask: Ask) -> Report {
         let Ask { number, campaign, now_ms } = ask;
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
-        self.asked = number;
+        self.asked.set(number);
         let review = api::review(&self.question);
         let answer = Box::new(Answer::of(&review));
         self.plan = review.plan;

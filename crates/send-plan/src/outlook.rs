@@ -14,6 +14,8 @@ mod resets;
 mod stop;
 mod words;
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
 
 use crate::api::Question;
@@ -308,31 +310,78 @@ pub struct Failover {
 
 /// The outlook of the question's plan; `None` where there is none.
 pub fn outlook(question: &Question) -> Option<Outlook> {
-    let Question { campaign, audience, templates, now_ms } = question;
-    let brief = check::check(campaign, *now_ms).0?;
-    let audience = audience.as_ref().filter(|audience| audience.recipients > 0)?;
-    let drawn = plan::draw(campaign, &brief, audience, templates, *now_ms).0?;
-    let plan = &drawn.plan;
-    let by = parts::Parts::new(&drawn, audience);
-    let by_mailbox_provider = by.breakdown(|group| &group.mailbox_provider);
-    let larger = again::with_errors(&brief, plan, audience);
-    let expected = again::expected(question, &larger, plan);
-    let worst = again::worst(question, &larger, expected.as_ref(), &by_mailbox_provider);
-    Some(Outlook {
-        start_ms: plan.campaign.start_ms,
-        best_ms: plan.estimate.finish_ms,
-        expected_ms: expected.map(|expected| expected.finish_ms),
-        sent_again: larger.audience.recipients - audience.recipients,
-        worst,
-        rests_on: assumptions::rests_on(plan),
-        assumptions: assumptions::assumptions(campaign, plan),
-        by_mailbox_provider,
-        by_locale: by.breakdown(|group| &group.locale),
-        by_time_zone: by.breakdown(|group| &group.time_zone),
-        not_yet_sent: stop::not_yet_sent(plan),
-        reach: reach::reach(campaign, plan),
-        password_reset: resets::waits(&drawn),
-        cost: cost::cost(plan),
-        failover: failover::failover(question),
-    })
+    let mut study = Study::new(question.clone())?;
+    while study.go_on() {}
+    Some(study.outlook)
+}
+
+/// An outlook in the making: it takes several plans, between which it can be dropped.
+pub struct Study {
+    question: Question,
+    larger: again::Larger,
+    left: VecDeque<Step>,
+    outlook: Outlook,
+}
+
+/// What one more plan tells.
+enum Step {
+    /// This mailbox provider is slow.
+    Slow(Part),
+    /// The account with this name fails.
+    Fails(String),
+}
+
+impl Study {
+    /// Plans the question as it is, and with what is sent again; `None` where there is no plan.
+    pub fn new(question: Question) -> Option<Self> {
+        let Question { campaign, audience, templates, now_ms } = &question;
+        let brief = check::check(campaign, *now_ms).0?;
+        let audience = audience.as_ref().filter(|audience| audience.recipients > 0)?;
+        let drawn = plan::draw(campaign, &brief, audience, templates, *now_ms).0?;
+        let plan = &drawn.plan;
+        let by = parts::Parts::new(&drawn, audience);
+        let by_mailbox_provider = by.breakdown(|group| &group.mailbox_provider);
+        let larger = again::with_errors(&brief, plan, audience);
+        let expected_ms = again::expected(&question, &larger, plan);
+        let slow = again::tried(&by_mailbox_provider).map(|part| Step::Slow(part.clone()));
+        let fails = failover::sending(campaign).map(|account| Step::Fails(account.to_owned()));
+        let left = slow.chain(fails).collect();
+        let outlook = Outlook {
+            start_ms: plan.campaign.start_ms,
+            best_ms: plan.estimate.finish_ms,
+            expected_ms,
+            sent_again: larger.audience.recipients - audience.recipients,
+            worst: again::nobody_slow(expected_ms),
+            rests_on: assumptions::rests_on(plan),
+            assumptions: assumptions::assumptions(campaign, plan),
+            by_mailbox_provider,
+            by_locale: by.breakdown(|group| &group.locale),
+            by_time_zone: by.breakdown(|group| &group.time_zone),
+            not_yet_sent: stop::not_yet_sent(plan),
+            reach: reach::reach(campaign, plan),
+            password_reset: resets::waits(&drawn),
+            cost: cost::cost(plan),
+            failover: Vec::new(),
+        };
+        Some(Self { question, larger, left, outlook })
+    }
+
+    /// Draws one more plan; false when none is left to draw.
+    pub fn go_on(&mut self) -> bool {
+        match self.left.pop_front() {
+            None => return false,
+            Some(Step::Slow(part)) => {
+                again::slow(&self.question, &self.larger, &part, &mut self.outlook.worst);
+            }
+            Some(Step::Fails(account)) => {
+                self.outlook.failover.push(failover::failover(&self.question, account));
+            }
+        }
+        true
+    }
+
+    /// The outlook, as far as it is made.
+    pub fn into_outlook(self) -> Outlook {
+        self.outlook
+    }
 }

@@ -1,12 +1,12 @@
 //! The plan drawn again under what may come: calls that fail, a mailbox provider that is slow.
 
-use super::{Breakdown, Worst};
+use super::{Breakdown, Part, Worst};
 use crate::api::Question;
 use crate::audience::AudienceSummary;
 use crate::campaign::WaveSize;
 use crate::check::{Brief, Slowed};
 use crate::mailbox_provider::OTHER;
-use crate::plan::{self, Estimate, Plan};
+use crate::plan::{self, Plan};
 use crate::shaping;
 
 /// Mailbox providers that are tried as the slow one.
@@ -60,46 +60,45 @@ pub(super) fn with_errors(brief: &Brief, plan: &Plan, audience: &AudienceSummary
     larger
 }
 
-/// What the larger send promises, never sooner than the plan; `None`: not within ten years.
-pub(super) fn expected(question: &Question, larger: &Larger, plan: &Plan) -> Option<Estimate> {
+/// When the larger send is handed over, never sooner than the plan; `None`: not within ten years.
+pub(super) fn expected(question: &Question, larger: &Larger, plan: &Plan) -> Option<u64> {
+    let planned_ms = plan.estimate.finish_ms;
     if larger.audience.recipients == plan.estimate.messages {
-        return Some(plan.estimate.clone());
+        return Some(planned_ms);
     }
-    let mut estimate = estimate(question, &larger.brief, &larger.audience)?;
-    estimate.finish_ms = estimate.finish_ms.max(plan.estimate.finish_ms);
-    Some(estimate)
+    Some(finish_ms(question, &larger.brief, &larger.audience)?.max(planned_ms))
 }
 
-/// The larger send with each of the largest mailbox providers slow in turn.
-pub(super) fn worst(
-    question: &Question,
-    larger: &Larger,
-    expected: Option<&Estimate>,
-    mailbox_providers: &Breakdown,
-) -> Worst {
-    let mut worst = Worst {
-        finish_ms: expected.map(|expected| expected.finish_ms),
+/// The worst case before any mailbox provider was tried.
+pub(super) fn nobody_slow(expected_ms: Option<u64>) -> Worst {
+    Worst {
+        finish_ms: expected_ms,
         mailbox_provider: None,
         slow_for_ms: shaping::DEFERRAL_MS,
         messages_per_minute: shaping::DEFERRED_MESSAGES_PER_MINUTE,
         source: shaping::SOURCES[0].into(),
-    };
-    let known = mailbox_providers.parts.iter().filter(|part| part.value != OTHER);
-    for part in known.take(TRIED) {
-        let Some(finish_ms) = worst.finish_ms else { break };
-        let slowed = Slowed { mailbox_provider: part.value.clone(), from_ms: part.first_ms };
-        let brief = Brief { slowed: Some(slowed), ..larger.brief.clone() };
-        let slow_ms = estimate(question, &brief, &larger.audience).map(|slow| slow.finish_ms);
-        if worst.mailbox_provider.is_none() || slow_ms.is_none_or(|slow_ms| slow_ms > finish_ms) {
-            worst.mailbox_provider = Some(part.value.clone());
-            worst.finish_ms = slow_ms.map(|slow_ms| slow_ms.max(finish_ms));
-        }
     }
-    worst
 }
 
-fn estimate(question: &Question, brief: &Brief, audience: &AudienceSummary) -> Option<Estimate> {
+/// The mailbox providers that are tried as the slow one: the largest that are one site each.
+pub(super) fn tried(mailbox_providers: &Breakdown) -> impl Iterator<Item = &Part> {
+    mailbox_providers.parts.iter().filter(|part| part.value != OTHER).take(TRIED)
+}
+
+/// Plans the larger send with one mailbox provider slow; keeps it where it is the worst so far.
+pub(super) fn slow(question: &Question, larger: &Larger, part: &Part, worst: &mut Worst) {
+    let Some(so_far_ms) = worst.finish_ms else { return };
+    let slowed = Slowed { mailbox_provider: part.value.clone(), from_ms: part.first_ms };
+    let brief = Brief { slowed: Some(slowed), ..larger.brief.clone() };
+    let slow_ms = finish_ms(question, &brief, &larger.audience);
+    if worst.mailbox_provider.is_none() || slow_ms.is_none_or(|slow_ms| slow_ms > so_far_ms) {
+        worst.mailbox_provider = Some(part.value.clone());
+        worst.finish_ms = slow_ms.map(|slow_ms| slow_ms.max(so_far_ms));
+    }
+}
+
+fn finish_ms(question: &Question, brief: &Brief, audience: &AudienceSummary) -> Option<u64> {
     let Question { campaign, templates, now_ms, .. } = question;
     let drawn = plan::draw(campaign, brief, audience, templates, *now_ms).0?;
-    Some(drawn.plan.estimate)
+    Some(drawn.plan.estimate.finish_ms)
 }

@@ -6,22 +6,23 @@ use crate::campaign::Campaign;
 use crate::check;
 use crate::plan;
 
-/// The finish without each account in turn; those on standby are not needed to begin with.
-pub(super) fn failover(question: &Question) -> Vec<Failover> {
+/// Names of the accounts whose failure is looked at: those that send, where there is another.
+pub(super) fn sending(campaign: &Campaign) -> impl Iterator<Item = &str> {
+    let others = campaign.accounts.len() > 1;
+    let sending = campaign.accounts.iter().filter(move |account| others && !account.standby);
+    sending.map(|account| account.id.as_str())
+}
+
+/// The finish without this account.
+pub(super) fn failover(question: &Question, account: String) -> Failover {
     let Question { campaign, audience, templates, now_ms } = question;
-    if campaign.accounts.len() < 2 {
-        return Vec::new();
-    }
-    let finish_ms = |account: &str| {
-        let campaign = without(campaign, account);
-        let brief = check::check(&campaign, *now_ms).0?;
-        let drawn = plan::draw(&campaign, &brief, audience.as_ref()?, templates, *now_ms).0?;
+    let left = without(campaign, &account);
+    let finish_ms = || {
+        let brief = check::check(&left, *now_ms).0?;
+        let drawn = plan::draw(&left, &brief, audience.as_ref()?, templates, *now_ms).0?;
         Some(drawn.plan.estimate.finish_ms)
     };
-    let sending = campaign.accounts.iter().filter(|account| !account.standby);
-    sending
-        .map(|account| Failover { account: account.id.clone(), finish_ms: finish_ms(&account.id) })
-        .collect()
+    Failover { finish_ms: finish_ms(), account }
 }
 
 /// The campaign when the account with this name has failed: those on standby send, routes go
