@@ -33,6 +33,7 @@ pub mod next_step;
 pub mod notices;
 pub mod number_field;
 pub mod numbers;
+pub mod outlook;
 pub mod own_limits;
 pub mod pace;
 pub mod paste_get_account;

@@ -7,6 +7,7 @@ mod use_answers;
 mod use_desk_root;
 mod use_hurry;
 mod use_kept_draft;
+mod use_outlook;
 mod use_undo_keys;
 
 pub use desk::{Desk, Tools, use_desk};

@@ -37,6 +37,7 @@ pub use waves::{
 use crate::route::Step;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::outlook::Outlook;
 use yew::Reducible;
 
 /// Everything the views show.
@@ -54,6 +55,8 @@ pub struct State {
     pub answer: Option<(u64, Rc<Answer>)>,
     /// What would make the send faster, when that was asked.
     pub hurry: Option<Hurry>,
+    /// The newest outlook, and the question whose plan it is about.
+    pub outlook: Option<(u64, Rc<Outlook>)>,
     /// The worker's condition.
     pub engine: Engine,
     /// The recipient files of this tab, when it has them.

@@ -17,6 +17,7 @@ use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::Diagnostic;
 use send_plan::faster::Search;
+use send_plan::outlook::Study;
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
 use wasm_bindgen_futures::spawn_local;
@@ -32,6 +33,8 @@ pub fn start() {
 /// The worker: remembers what seldom changes, so that a question is small.
 pub struct Planner {
     question: Question,
+    /// Number of the question.
+    asked: Rc<Cell<u64>>,
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
@@ -58,7 +61,13 @@ impl Worker for Planner {
             templates: Vec::new(),
             now_ms: 0,
         };
-        Self { question, plan: None, reading: Rc::default(), searching: Rc::default() }
+        Self {
+            question,
+            asked: Rc::default(),
+            plan: None,
+            reading: Rc::default(),
+            searching: Rc::default(),
+        }
     }
 
     fn connected(&mut self, scope: &WorkerScope<Self>, id: HandlerId) {
@@ -92,6 +101,7 @@ impl Worker for Planner {
             }
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Faster(ask) => self.search(scope, *ask, id),
+            Request::Outlook { number } => self.study(number, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -148,6 +158,28 @@ impl Planner {
         });
     }
 
+    /// Looks beyond the plan, one plan after the other, as long as no newer question is asked.
+    fn study(&self, number: u64, scope: WorkerScope<Self>, id: HandlerId) {
+        let asked = Rc::clone(&self.asked);
+        let question = self.question.clone();
+        spawn_local(async move {
+            // Requests that have arrived meanwhile go first.
+            TimeoutFuture::new(0).await;
+            let is_wanted = || asked.get() == number;
+            let Some(mut study) = is_wanted().then(|| Study::new(question)).flatten() else {
+                return;
+            };
+            while study.go_on() {
+                TimeoutFuture::new(0).await;
+                if !is_wanted() {
+                    return;
+                }
+            }
+            let outlook = Box::new(study.into_outlook());
+            scope.respond(id, Report::Outlook { number, outlook });
+        });
+    }
+
     fn answer(&mut self, ask: Ask) -> Report {
         let Ask { number, campaign, now_ms } = ask;
         if campaign != self.question.campaign {
@@ -155,6 +187,7 @@ impl Planner {
         }
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
+        self.asked.set(number);
         let review = api::review(&self.question);
         let answer = Box::new(Answer::of(&review));
         self.plan = review.plan;

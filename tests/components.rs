@@ -12,6 +12,7 @@ use piecewise::components::account_card::account_card;
 use piecewise::components::faster::faster;
 use piecewise::components::number_field::parse;
 use piecewise::components::numbers::numbers;
+use piecewise::components::outlook::outlook;
 use piecewise::components::problems::Problems;
 use piecewise::components::shape_hint::shape_hint;
 use piecewise::hooks::Desk;
@@ -23,10 +24,11 @@ use piecewise::state::{
 };
 use piecewise::worker::codec::Structured;
 use piecewise::worker::protocol::{LookReport, Report};
+use send_plan::api::Question;
 use send_plan::audience::{
     AudienceSummary, ColumnLook, FileFacts, Group, Look, Reject, RejectReason,
 };
-use send_plan::campaign::{Campaign, Columns};
+use send_plan::campaign::{Account, Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::faster::{Change, Faster, Missed, Way};
 use support::{Shown, answer, state_of, with_account};
@@ -417,4 +419,62 @@ async fn a_start_by_the_planners_clock_is_kept_in_utc() {
     assert!(start.ends_with('Z'));
     assert_eq!(clock::local_field(ms), "2026-11-23T09:14");
     assert!(shown.text().contains(&intl::utc(ms)));
+}
+
+/// 24,000 Brazilians through a relay at 14 a second, and a second relay for when it fails.
+fn relayed() -> send_plan::outlook::Outlook {
+    let relay = |id: &str, standby: bool| Account {
+        id: id.to_owned(),
+        provider: "smtp".to_owned(),
+        limits: vec![Limit { limit: 14, per: "1s".to_owned(), ..Limit::default() }],
+        errors_per_thousand: Some(10),
+        standby,
+        ..Account::default()
+    };
+    let question = Question {
+        campaign: Campaign {
+            id: Some("test".to_owned()),
+            salt: Some("0f".repeat(32)),
+            accounts: vec![relay("relay", false), relay("spare", true)],
+            ..Campaign::default()
+        },
+        audience: Some(summary("customers.csv", 24_000)),
+        templates: Vec::new(),
+        now_ms: 1_795_000_000_000,
+    };
+    send_plan::outlook::outlook(&question).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn the_outlook_says_what_may_come_and_what_it_rests_on() {
+    let mut state = State { revision: 3, ..State::default() };
+    state.apply(Action::Outlook(3, Rc::new(relayed())));
+    let shown = Shown::new(state, outlook).await;
+    let text = shown.text();
+    for words in [
+        "243 messages are sent again, because their call failed",
+        "Gmail answers “try later”",
+        "Everybody has one mailbox provider: Gmail.",
+        "comes too late for up to 840 people",
+        "Through relay they wait up to 1 s",
+        "Without relay, everything is handed over by",
+        "no price per message",
+    ] {
+        assert!(text.contains(words), "no {words:?} in: {text}");
+    }
+    // Every table has a name and every column a heading.
+    let tables = shown.all("table").len();
+    assert_eq!((tables, shown.all("table > caption").len()), (4, 4));
+    assert_eq!(shown.all("thead th:not([scope=col]), tbody th:not([scope=row])").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_outlook_of_an_older_draft_is_dropped_and_one_that_has_aged_says_so() {
+    let mut state = State { revision: 3, ..State::default() };
+    state.apply(Action::Outlook(2, Rc::new(relayed())));
+    assert!(state.outlook.is_none());
+    state.apply(Action::Outlook(3, Rc::new(relayed())));
+    state.apply(Action::Tick);
+    let shown = Shown::new(state, outlook).await;
+    assert_eq!(shown.all(".outlook[aria-busy=true]").len(), 1);
 }

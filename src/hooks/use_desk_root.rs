@@ -11,6 +11,7 @@ use super::use_address::use_address;
 use super::use_answers::use_answers;
 use super::use_hurry::use_hurry;
 use super::use_kept_draft::use_kept_draft;
+use super::use_outlook::use_outlook;
 use super::use_undo_keys::use_undo_keys;
 use crate::browser::engine::{Link, News};
 use crate::browser::{download, drafts, focus, random};
@@ -34,6 +35,7 @@ pub fn use_desk_root() -> Desk {
     use_effect_with((), move |()| restore(dispatcher));
     use_answers(&desk);
     use_hurry(&desk);
+    use_outlook(&desk);
     use_kept_draft(&desk);
     use_address(&desk);
     use_undo_keys(&desk);
@@ -82,6 +84,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             Report::Cancelled { number } => Action::ReadingCancelled(number),
             Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
             Report::Faster { number, found } => Action::FasterFound(number, Rc::from(found)),
+            Report::Outlook { number, outlook } => Action::Outlook(number, Rc::from(outlook)),
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
             Report::Opened(Err(findings)) => Action::Refused(findings),
             Report::LimitsRead(pasted) => Action::LimitsRead(pasted),

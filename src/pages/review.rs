@@ -10,6 +10,7 @@ use crate::components::drop_zone::DropZone;
 use crate::components::faster::faster;
 use crate::components::findings::findings;
 use crate::components::lanes::lanes;
+use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
 use crate::hooks::Desk;
 use crate::say;
@@ -33,6 +34,7 @@ pub fn review(desk: &Desk) -> Html {
                         { curve(&answer, &plan) }
                         { lanes(&answer, &plan) }
                         { accounts(&answer, &plan) }
+                        { outlook(desk) }
                     </>
                 },
                 _ => no_plan(desk),

@@ -2,13 +2,11 @@
 //! would save.
 
 use send_plan::campaign::{Account, Campaign, Limit, Unit, span_ms};
+use send_plan::outlook::ASSUMED_LATENCY_MS;
 use send_plan::provider::{self, CatalogueLimit, Provider};
 
 /// Margin in milliseconds that the app gives a new account.
 const GUARD_MS: u64 = 250;
-
-/// Milliseconds a call is assumed to take until it has been measured.
-const ASSUMED_LATENCY_MS: u64 = 250;
 
 /// An account of a provider, named so that no other has its name.
 pub fn new_account(campaign: &Campaign, provider: &Provider) -> Account {

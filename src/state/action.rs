@@ -7,6 +7,7 @@ use send_plan::audience::AudienceSummary;
 use send_plan::campaign::Campaign;
 use send_plan::diagnostic::Diagnostic;
 use send_plan::faster::Faster;
+use send_plan::outlook::Outlook;
 use send_plan::template::TemplateFile;
 
 use super::{
@@ -98,6 +99,8 @@ pub enum Action {
     FasterAsked(u64),
     /// What would make the send faster.
     FasterFound(u64, Rc<Faster>),
+    /// The worker looked beyond the plan that answers a question.
+    Outlook(u64, Rc<Outlook>),
     /// The worker's condition changed.
     Engine(Engine),
     /// The worker broke and was started again.
@@ -172,6 +175,11 @@ impl State {
             Action::Answered(number, answer) => self.answered(number, answer),
             Action::FasterAsked(number) => self.ask_faster(number),
             Action::FasterFound(number, found) => self.found_faster(number, found),
+            Action::Outlook(number, outlook) => {
+                if number == self.revision {
+                    self.outlook = Some((number, outlook));
+                }
+            }
             Action::Engine(engine) => self.engine_is(engine),
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,

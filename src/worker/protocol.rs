@@ -5,6 +5,7 @@ use send_plan::audience::{AudienceSummary, Look};
 use send_plan::campaign::{Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Severity};
 use send_plan::faster::Faster;
+use send_plan::outlook::Outlook;
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,12 @@ pub enum Request {
     Ask(Box<Ask>),
     /// What would make the send of this draft faster?
     Faster(Box<Ask>),
+    /// What lies beyond the finish of the plan that answers this question? Not answered when a newer
+    /// one has been asked.
+    Outlook {
+        /// Number of the question.
+        number: u64,
+    },
     /// Understand a campaign file.
     Open {
         /// Its name.
@@ -142,6 +149,13 @@ pub enum Report {
         number: u64,
         /// The ways, ranked.
         found: Box<Faster>,
+    },
+    /// What lies beyond a plan's finish.
+    Outlook {
+        /// Number of the question that the plan answers.
+        number: u64,
+        /// The outlook.
+        outlook: Box<Outlook>,
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),

@@ -55,6 +55,15 @@ impl Failure {
         )])
     }
 
+    pub fn unknown_account(text: &str, known: &[&str]) -> Self {
+        Self::NotUnderstood(vec![Diagnostic::error(
+            "arguments/without",
+            Place::default(),
+            format!("The campaign has no account named {text:?}."),
+            format!("Name one of its accounts: {}.", known.join(", ")),
+        )])
+    }
+
     pub fn report(self) -> ExitCode {
         match self {
             Self::Wanting => ExitCode::from(1),

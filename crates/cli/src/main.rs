@@ -42,9 +42,12 @@ enum Command {
         /// Where to write the plan
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
-        /// Say in words when everything is handed over, and why
+        /// Say in words when everything is handed over, why, and what else may come
         #[arg(long)]
         explain: bool,
+        /// Plan as if this account had failed: those on standby send
+        #[arg(long, value_name = "ACCOUNT")]
+        without: Option<String>,
         /// Print the answer as JSON
         #[arg(long)]
         json: bool,
@@ -89,8 +92,9 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Init { campaign } => init::run(&campaign),
-        Command::Plan { campaign, now, out, explain, json } => {
-            plan::run(&campaign, &now, out.as_deref(), explain, json)
+        Command::Plan { campaign, now, out, explain, without, json } => {
+            let wanted = plan::Wanted { out: out.as_deref(), explain, json };
+            plan::run(&campaign, &now, without.as_deref(), &wanted)
         }
         Command::Faster { campaign, now, json } => faster::run(&campaign, &now, json),
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),

@@ -6,60 +6,85 @@ use std::path::Path;
 
 use send_plan::api::{self, Review};
 use send_plan::diagnostic::any_error;
-use send_plan::explain;
 use send_plan::faster::{self, words};
+use send_plan::outlook::{self, Outlook};
+use send_plan::{campaign, explain};
 use serde_json::json;
 
 use crate::findings::{self, Failure};
 
+/// What is wanted of a plan.
+pub struct Wanted<'a> {
+    /// Where to write it.
+    pub out: Option<&'a Path>,
+    /// The answer with its reasons and the outlook.
+    pub explain: bool,
+    /// The answer as JSON.
+    pub json: bool,
+}
+
+/// `failed`: name of an account to plan without.
 pub fn run(
     path: &Path,
     now: &str,
-    out: Option<&Path>,
-    explain: bool,
-    json: bool,
+    failed: Option<&str>,
+    wanted: &Wanted<'_>,
 ) -> Result<(), Failure> {
     crate::campaign::instant(now)?;
-    let question = crate::campaign::load(path, Some(now))?;
+    let mut question = crate::campaign::load(path, Some(now))?;
+    if let Some(failed) = failed {
+        known(&question.campaign, failed)?;
+        question.campaign = outlook::without(&question.campaign, failed);
+    }
     let review = api::review(&question);
-    if json {
-        print_json(&review)?;
+    if wanted.json {
+        print_json(&review, outlook::outlook(&question).as_ref())?;
     } else {
         findings::print(&review.diagnostics, false)?;
     }
-    let wanting = any_error(&review.diagnostics);
+    let is_wanting = any_error(&review.diagnostics);
     let Some(plan) = review.plan.as_ref() else {
         return Err(Failure::Wanting);
     };
-    if !json {
+    if !wanted.json {
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "{}", explain::answer(plan))?;
-        if explain {
-            for line in explain::reasons(plan) {
+        if wanted.explain {
+            let outlook = outlook::outlook(&question);
+            let outlook = outlook.iter().flat_map(outlook::sentences);
+            for line in explain::reasons(plan).into_iter().chain(outlook) {
                 writeln!(stdout, "{line}")?;
             }
         }
     }
-    if !json && let Some(missed) = faster::missed(&question) {
+    if !wanted.json
+        && let Some(missed) = faster::missed(&question)
+    {
         let mut stdout = std::io::stdout().lock();
         for line in words::missed(&missed) {
             writeln!(stdout, "{line}")?;
         }
     }
-    if wanting {
+    if is_wanting {
         return Err(Failure::Wanting);
     }
-    if let Some(out) = out {
+    if let Some(out) = wanted.out {
         std::fs::write(out, api::plan_json(plan))
             .map_err(|error| Failure::unwritable(out, &error))?;
     }
     Ok(())
 }
 
-fn print_json(review: &Review) -> Result<(), Failure> {
+fn known(campaign: &campaign::Campaign, account: &str) -> Result<(), Failure> {
+    let ids: Vec<&str> = campaign.accounts.iter().map(|account| account.id.as_str()).collect();
+    if ids.contains(&account) { Ok(()) } else { Err(Failure::unknown_account(account, &ids)) }
+}
+
+fn print_json(review: &Review, outlook: Option<&Outlook>) -> Result<(), Failure> {
     let answer = json!({
         "estimate": review.plan.as_ref().map(|plan| &plan.estimate),
         "planDigest": review.plan_digest,
+        "outlook": outlook,
         "diagnostics": review.diagnostics,
     });
     let mut stdout = std::io::stdout().lock();

@@ -136,10 +136,48 @@ fn members() {
         with_members(json!({ "accounts": smtp(), "id": null, "salt": null }))
     );
     insta::assert_snapshot!(
-        "not_planned_yet",
+        "waves",
         with_members(json!({ "accounts": smtp(), "schedule": {
-            "sendingHours": { "from": "08:00", "to": "20:00" },
-            "waves": [{ "name": "canary", "size": { "recipients": 2 } }, { "name": "all", "size": "rest" }] } }))
+            "waves": [
+                { "name": "canary", "size": "rest", "gate": { "dwell": "half an hour" } },
+                { "name": "canary", "size": { "percent": 101 } }] } }))
+    );
+    insta::assert_snapshot!(
+        "waves_miss_people",
+        with_members(json!({ "accounts": smtp(), "schedule": {
+            "waves": [{ "name": "canary", "size": { "recipients": 2 } }] } }))
+    );
+    insta::assert_snapshot!(
+        "hours",
+        with_members(json!({ "accounts": smtp(), "schedule": {
+            "sendingHours": { "from": "25:00", "to": "noon", "fallbackTimeZone": "Mars/Olympus" },
+            "blackouts": [{ "from": "2026-12-26", "to": "2026-12-24" }] } }))
+    );
+    insta::assert_snapshot!(
+        "even_without_deadline",
+        with_members(json!({ "accounts": smtp(), "schedule": { "pace": "even" } }))
+    );
+    insta::assert_snapshot!(
+        "ceilings",
+        with_members(json!({ "accounts": smtp(),
+            "mailboxCaps": [{ "mailboxProvider": "nowhere", "unit": "messages", "limit": 0, "per": "1h" }],
+            "routes": [{ "locale": "en", "accounts": ["other"] }] }))
+    );
+    insta::assert_snapshot!(
+        "account_details",
+        with_members(json!({ "accounts": [{
+            "id": "relay", "provider": "smtp", "share": 40,
+            "limits": [{ "unit": "messages", "limit": 10, "per": "1s", "used": 4,
+                         "usedAt": [{ "at": "2099-01-01T00:00:00Z", "units": 5 }] }],
+            "reserve": [{ "unit": "messages", "limit": 10, "per": "1s" }],
+            "warmUp": { "table": [100, 50], "day": 0 },
+            "workingHours": { "from": "08:00", "to": "20:00", "timeZone": "Mars/Olympus" } }] }))
+    );
+    insta::assert_snapshot!(
+        "bytes_without_message",
+        with_members(json!({ "accounts": [{
+            "id": "relay", "provider": "smtp",
+            "limits": [{ "unit": "bytes", "limit": 1000000, "per": "1s" }] }] }))
     );
 }
 

@@ -109,3 +109,67 @@ fn another_audience_than_the_planned_one_is_noticed() {
     let outcome = desk.run(&["audit", &plan, "--audience", &other]).expect_exit(1);
     assert!(outcome.stderr.contains("P6/other-audience"), "{}", outcome.stderr);
 }
+
+/// Two accounts at 5 and 10 a second: without the faster one 150 take 29 s, and the plan names it
+/// nowhere.
+#[test]
+fn a_plan_without_an_account() {
+    let desk = Desk::with_recipients(150, &["en"]);
+    let account = |id: &str, most: u64, standby: bool| {
+        let limits = [json!({ "unit": "messages", "limit": most, "per": "1s" })];
+        json!({ "id": id, "provider": "smtp", "limits": limits, "standby": standby })
+    };
+    let accounts = [account("fast", 10, false), account("slow", 5, true)];
+    let campaign = desk.campaign(json!({ "accounts": accounts }));
+    let plan = desk.path("without.json");
+    let words = desk
+        .run(&["plan", &campaign, "--now", NOW, "--without", "fast", "--explain", "--out", &plan])
+        .expect_exit(0)
+        .stdout;
+    assert!(words.contains("· 29 s ·"), "{words}");
+    let plan = desk.json(&plan);
+    assert_eq!(plan["accounts"][0]["id"], "slow");
+    assert_eq!(plan["accounts"].as_array().map(Vec::len), Some(1));
+
+    let whole = desk.run(&["plan", &campaign, "--now", NOW, "--json"]).expect_exit(0).stdout;
+    let whole: Value = serde_json::from_str(&whole).expect("JSON");
+    let failover = &whole["outlook"]["failover"];
+    assert_eq!(failover[0]["account"], "fast");
+    assert_eq!(failover[0]["finishMs"], plan["estimate"]["finishMs"]);
+
+    let unknown = desk.run(&["plan", &campaign, "--now", NOW, "--without", "other"]);
+    let unknown = unknown.expect_exit(2).stderr;
+    assert!(unknown.contains("fast, slow"), "{unknown}");
+}
+
+#[test]
+fn the_outlook_in_words() {
+    let desk = Desk::new();
+    let mut csv = String::from("email,lang,tz\n");
+    for index in 0..900 {
+        let (at, locale, zone) = match index % 9 {
+            0 => ("orange.fr", "fr", "Europe/Paris"),
+            1..4 => ("yahoo.com", "en", "America/New_York"),
+            _ => ("gmail.com", "en", "Europe/Lisbon"),
+        };
+        csv.push_str(&format!("person{index}@{at},{locale},{zone}\n"));
+    }
+    desk.write("customers.csv", csv);
+    let limits = json!([{ "unit": "messages", "limit": 5, "per": "1s" }]);
+    let campaign = desk.campaign(json!({
+        "accounts": [
+            { "id": "ses", "provider": "ses", "limits": limits, "errorsPerThousand": 20,
+              "maxRecipientsPerCall": 1 },
+            { "id": "exchange", "provider": "exchange-online", "latencyMs": 400 },
+        ],
+        "mailboxCaps": [
+            { "mailboxProvider": "orange", "unit": "messages", "limit": 10, "per": "1m" },
+        ],
+        "schedule": { "waves": [
+            { "name": "canary", "size": { "recipients": 30 }, "gate": { "dwell": "30m" } },
+            { "name": "everyone", "size": "rest" },
+        ] },
+    }));
+    let outcome = desk.run(&["plan", &campaign, "--now", NOW, "--explain"]).expect_exit(0);
+    insta::assert_snapshot!("outlook", outcome.stdout);
+}

@@ -47,6 +47,18 @@ pub struct Brief {
     pub pace: Pace,
     /// Stages; at least one.
     pub waves: Vec<WaveBrief>,
+    /// A mailbox provider that answers "try later": only the worst case has one.
+    pub slowed: Option<Slowed>,
+}
+
+/// A mailbox provider that answers "try later" and stays slow for
+/// [`DEFERRAL_MS`](crate::shaping::DEFERRAL_MS).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slowed {
+    /// Its id.
+    pub mailbox_provider: String,
+    /// Since when.
+    pub from_ms: u64,
 }
 
 /// A stage of the send.

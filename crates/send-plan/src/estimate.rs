@@ -16,26 +16,25 @@ pub(crate) fn curve(plan: &Plan) -> Vec<CurvePoint> {
         .map(|step| {
             let at_ms =
                 start_ms + (u128::from(span_ms) * u128::from(step) / u128::from(STEPS)) as u64;
-            CurvePoint { at_ms, handed_over: handed_over(plan, at_ms) }
+            CurvePoint { at_ms, handed_over: handed_over(plan, plan.runs.iter(), at_ms) }
         })
         .collect();
     points.dedup();
     points
 }
 
-/// Messages whose call has been answered by `at_ms`.
-fn handed_over(plan: &Plan, at_ms: u64) -> u64 {
-    plan.runs
-        .iter()
-        .map(|run| {
-            let latency = schedule::latency_of(&plan.accounts[run.account as usize]);
-            let by_ms = at_ms.checked_sub(latency.of(run.size));
-            by_ms.map_or(0, |by_ms| calls_started_by(run, by_ms) * run.size)
-        })
-        .sum()
+/// Messages of the runs whose call has been answered by `at_ms`.
+pub(crate) fn handed_over<'a>(plan: &Plan, runs: impl Iterator<Item = &'a Run>, at_ms: u64) -> u64 {
+    runs.map(|run| {
+        let latency = schedule::latency_of(&plan.accounts[run.account as usize]);
+        let by_ms = at_ms.checked_sub(latency.of(run.size));
+        by_ms.map_or(0, |by_ms| calls_started_by(run, by_ms) * run.size)
+    })
+    .sum()
 }
 
-fn calls_started_by(run: &Run, at_ms: u64) -> u64 {
+/// Calls of the run that start at or before `at_ms`.
+pub(crate) fn calls_started_by(run: &Run, at_ms: u64) -> u64 {
     let Some(mut since_ms) = at_ms.checked_sub(run.start_ms) else {
         return 0;
     };

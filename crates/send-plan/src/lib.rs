@@ -8,7 +8,8 @@
 //! 5. [`throttle`], `window`, [`schedule`] – limits, open hours, and the earliest legal schedule
 //!    under them.
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
-//!    [`explain`] – the answer in words; [`faster`] – what would make the send faster.
+//!    [`explain`] – the answer in words; [`faster`] – what would make the send faster; [`outlook`] –
+//!    what else may come, and what a stop saves.
 //! 7. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
@@ -23,6 +24,7 @@ pub mod explain;
 pub mod faster;
 pub mod lint;
 pub mod mailbox_provider;
+pub mod outlook;
 pub mod plan;
 pub mod provider;
 pub mod recipient;

@@ -7,6 +7,7 @@ mod calls;
 mod draw;
 mod people;
 mod problem;
+mod slowed;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! From a brief and an audience to a plan.
 
-use super::people::{Message, People, people};
+use super::people::{Message, People, Pools, people};
 use super::problem::problem;
 use super::{
     AccountFacts, AudienceFacts, Binding, BindingLimit, CampaignFacts, Estimate, FORMAT, PartFacts,
@@ -25,6 +25,8 @@ pub(crate) struct Drawn {
     pub lanes: Vec<Vec<Stretch>>,
     /// Per account, what the plan calls each of its rules.
     pub names: Vec<Vec<BindingLimit>>,
+    /// Who may be in which cohort.
+    pub pools: Pools,
 }
 
 /// Draws the plan; findings say what stands against it.
@@ -67,7 +69,8 @@ pub(crate) fn draw(
         runs,
         estimate,
     };
-    (Some(Drawn { plan, lanes: schedule.lanes, names: schedule.names }), findings)
+    let Schedule { lanes, names, .. } = schedule;
+    (Some(Drawn { plan, lanes, names, pools: people.pools }), findings)
 }
 
 fn too_slow() -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AccountFacts, Cohort, WaveFacts};
+use super::{AccountFacts, Cohort, WaveFacts, slowed};
 use crate::audience::{AudienceSummary, Group};
 use crate::campaign::{Unit, WaveSize};
 use crate::check::Brief;
@@ -58,10 +58,28 @@ impl<'a> Message<'a> {
 /// Recipients in cohorts, and when each kind of them may be mailed.
 pub(super) struct People {
     pub cohorts: Vec<Cohort>,
+    pub pools: Pools,
     /// Per cohort, index into `opens`.
     pub open_of: Vec<usize>,
     pub opens: Vec<Open>,
     pub waves: Vec<WaveFacts>,
+}
+
+/// Which of the audience's groups cohorts are dealt from: those of the same pool.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pools {
+    /// Per group of the audience.
+    pub of_group: Vec<usize>,
+    /// Per cohort.
+    pub of_cohort: Vec<usize>,
+}
+
+/// A part of a pool that a wave takes.
+#[derive(Clone)]
+pub(super) struct Dealt {
+    pub cohort: Cohort,
+    pub open: usize,
+    pub pool: usize,
 }
 
 /// What tells recipients apart.
@@ -86,26 +104,34 @@ pub(super) fn people(
     let by_locale = accounts.iter().any(|account| {
         account.shares_template() || account.limits.iter().any(|limit| limit.unit == Unit::Bytes)
     });
-    let capped: BTreeSet<&str> =
-        brief.mailbox_caps.iter().filter_map(|cap| cap.mailbox_provider.as_deref()).collect();
-    let zones = Zones::new(brief, audience, until_ms);
+    let slowed = brief.slowed.as_ref();
+    let capped: BTreeSet<&str> = brief
+        .mailbox_caps
+        .iter()
+        .filter_map(|cap| cap.mailbox_provider.as_deref())
+        .chain(slowed.map(|slowed| slowed.mailbox_provider.as_str()))
+        .collect();
+    let mut zones = Zones::new(brief, audience, until_ms);
+    let key_of = |group: &Group| Key {
+        is_late: !group.seed,
+        locale: by_locale.then(|| message.template_of(&group.locale).to_owned()),
+        mailbox_provider: capped
+            .contains(group.mailbox_provider.as_str())
+            .then(|| group.mailbox_provider.clone()),
+        open: zones.open_of(&group.time_zone),
+        route: route_of(brief, group),
+    };
+    let keys: Vec<Key> = audience.groups.iter().map(key_of).collect();
     let mut pools: BTreeMap<Key, u64> = BTreeMap::new();
-    for group in &audience.groups {
-        let key = Key {
-            is_late: !group.seed,
-            locale: by_locale.then(|| message.template_of(&group.locale).to_owned()),
-            mailbox_provider: capped
-                .contains(group.mailbox_provider.as_str())
-                .then(|| group.mailbox_provider.clone()),
-            open: zones.open_of(&group.time_zone),
-            route: route_of(brief, group),
-        };
-        *pools.entry(key).or_default() += group.recipients;
+    for (key, group) in keys.iter().zip(&audience.groups) {
+        *pools.entry(key.clone()).or_default() += group.recipients;
     }
     let pools: Vec<(Key, u64)> = pools.into_iter().collect();
+    let pool_of = |key: &Key| pools.partition_point(|(other, _)| other < key);
+    let of_group = keys.iter().map(pool_of).collect();
     let sizes = wave_sizes(brief, &pools, findings)?;
     let mut taken = vec![0; pools.len()];
-    let mut cohorts: Vec<(usize, Cohort)> = Vec::new();
+    let mut cohorts: Vec<Dealt> = Vec::new();
     let mut waves = Vec::new();
     for (wave, size) in sizes.iter().enumerate() {
         for (pool, recipients) in deal(&pools, &taken, *size).into_iter().enumerate() {
@@ -122,7 +148,7 @@ pub(super) fn people(
                     recipients,
                     message_bytes: message.bytes_of(key.locale.as_deref()),
                 };
-                cohorts.push((key.open, cohort));
+                cohorts.push(Dealt { cohort, open: key.open, pool });
                 taken[pool] += recipients;
             }
         }
@@ -133,11 +159,17 @@ pub(super) fn people(
             gate: brief.waves[wave].gate,
         });
     }
-    cohorts.sort_by_key(|(_, cohort)| {
+    if let Some(slowed) = slowed {
+        cohorts = slowed::slow(slowed, cohorts, &mut zones.opens, until_ms);
+    }
+    cohorts.sort_by_key(|Dealt { cohort, .. }| {
         (cohort.wave, !cohort.seeds, std::cmp::Reverse(cohort.recipients))
     });
-    let (open_of, cohorts) = cohorts.into_iter().unzip();
-    Some(People { cohorts, open_of, opens: zones.opens, waves })
+    let open_of = cohorts.iter().map(|dealt| dealt.open).collect();
+    let of_cohort = cohorts.iter().map(|dealt| dealt.pool).collect();
+    let cohorts = cohorts.into_iter().map(|dealt| dealt.cohort).collect();
+    let pools = Pools { of_group, of_cohort };
+    Some(People { cohorts, pools, open_of, opens: zones.opens, waves })
 }
 
 /// The first route that fits the group.
