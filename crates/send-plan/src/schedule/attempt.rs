@@ -231,15 +231,7 @@ impl<'a> Desk<'a> {
                 }
                 let opening = Opening {
                     from_ms,
-                    closed_before: Some(if from_ms == release_ms && wave > 0 {
-                        GATE.saturating_add(u8::try_from(wave - 1).unwrap_or(u8::MAX))
-                    } else if from_ms > 0 && !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
-                        WORKING_HOURS
-                    } else if from_ms > 0 && problem.has_new_ramp_day(wave, lane, from_ms) {
-                        RAMP
-                    } else {
-                        SENDING_HOURS
-                    }),
+                    closed_before: closed_before(problem, wave, lane, release_ms, from_ms),
                     until_ms: end_ms,
                     answered_by_ms: until_ms,
                 };
@@ -341,6 +333,28 @@ impl<'a> Desk<'a> {
         }
         (day.period, day.sent) = (period, pacer.sent());
     }
+}
+
+/// Why no call of the wave started just before `from_ms`.
+fn closed_before(
+    problem: &Problem,
+    wave: usize,
+    lane: usize,
+    release_ms: u64,
+    from_ms: u64,
+) -> Option<u8> {
+    if from_ms == release_ms {
+        // Before the first wave, or where one simply follows the other, nothing was closed.
+        let gate = wave.checked_sub(1).filter(|before| problem.waits_ms[*before] > 0)?;
+        return Some(GATE.saturating_add(u8::try_from(gate).unwrap_or(u8::MAX)));
+    }
+    Some(if !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
+        WORKING_HOURS
+    } else if problem.has_new_ramp_day(wave, lane, from_ms) {
+        RAMP
+    } else {
+        SENDING_HOURS
+    })
 }
 
 /// Which cohorts have the least time to spare.
