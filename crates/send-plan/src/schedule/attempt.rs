@@ -348,13 +348,17 @@ fn closed_before(
         let gate = wave.checked_sub(1).filter(|before| problem.waits_ms[*before] > 0)?;
         return Some(GATE.saturating_add(u8::try_from(gate).unwrap_or(u8::MAX)));
     }
-    Some(if !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
-        WORKING_HOURS
+    let of_wave = problem.cohorts.iter().filter(|cohort| cohort.wave == wave);
+    let mut opens = of_wave.map(|cohort| &problem.opens[cohort.open]);
+    if !is_open_at(&problem.lanes[lane].open, from_ms - 1) {
+        Some(WORKING_HOURS)
     } else if problem.has_new_ramp_day(wave, lane, from_ms) {
-        RAMP
+        Some(RAMP)
+    } else if opens.any(|open| is_open_at(open, from_ms) && !is_open_at(open, from_ms - 1)) {
+        Some(SENDING_HOURS)
     } else {
-        SENDING_HOURS
-    })
+        None
+    }
 }
 
 /// Which cohorts have the least time to spare.

@@ -16,10 +16,10 @@ use super::{Problem, open_ms};
 use crate::throttle::Kind;
 
 /// Windows from this length on make intervals depend on one another.
-const LONG_MS: u64 = 600_000;
+const LONG_MS: u64 = 6 * 3_600_000;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 1_500;
+const MOST_VARIABLES: usize = 1_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
