@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p send-plan --example nearness [INSTANCES] [CLASS] [--list]`
 
+#![allow(clippy::disallowed_methods, reason = "it measures")]
+
 use std::time::Instant;
 
 use send_plan::api::{Question, review};
