@@ -158,9 +158,10 @@ fn stop(outlook: &Outlook) -> String {
 
 fn half_way(outlook: &Outlook) -> Option<String> {
     let everybody = outlook.not_yet_sent.first()?.recipients;
-    let half = outlook.not_yet_sent.iter().find(|point| point.recipients * 2 <= everybody)?;
+    // The last instant at which a stop would still save half; none where all goes at once.
+    let half = outlook.not_yet_sent.iter().rfind(|point| point.recipients * 2 >= everybody)?;
     Some(format!(
-        "A stop by {} still saves about half: {} are not yet sent.",
+        "A stop by {} still saves half or more: {} are not yet sent.",
         instant(half.at_ms),
         counted(half.recipients, ("message", "messages"))
     ))
