@@ -47,7 +47,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
                     { "Remove" }<span class="unseen">{ format!(" {}", account.id) }</span>
                 </button>
             </div>
-            { carries(desk, at) }
+            { carries(desk, account) }
             <div class="fields two">
                 <TextField
                     label="Name of the account" member={format!("accounts[{at}].id")}
@@ -76,10 +76,12 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
 }
 
 /// What this account carries in the plan.
-fn carries(desk: &Desk, at: usize) -> Html {
+fn carries(desk: &Desk, account: &Account) -> Html {
     let answer = desk.state.answer();
     let has_plan = answer.is_some_and(|answer| answer.plan.is_some());
-    let review = answer.and_then(|answer| answer.accounts.get(at)).filter(|_| has_plan);
+    let review = answer
+        .and_then(|answer| answer.accounts.iter().find(|review| review.id == account.id))
+        .filter(|_| has_plan);
     let Some(review) = review else { return html! {} };
     html! {
         <p class="carries figure">
@@ -116,7 +118,7 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
                     label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
                     unit="ms" value={Some(account.latency_per_recipient_ms)}
                     when_empty={0} placeholder="0"
-                    hint={ each_call(desk, at, account) }
+                    hint={ each_call(desk, account) }
                     on_change={desk.on_account(at, "latencyPerRecipientMs", |account, n: Option<u64>| {
                         account.latency_per_recipient_ms = n.unwrap_or_default();
                     })}
@@ -127,8 +129,11 @@ fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
 }
 
 /// What the two times come to for a full call: as planned, or as the provider takes it.
-fn each_call(desk: &Desk, at: usize, account: &Account) -> String {
-    let planned = desk.state.answer().and_then(|answer| answer.accounts.get(at));
+fn each_call(desk: &Desk, account: &Account) -> String {
+    let planned = desk.state.answer().and_then(|answer| {
+        // Accounts on standby are not among them.
+        answer.accounts.iter().find(|review| review.id == account.id)
+    });
     let most = || {
         let batch = provider::find(&account.provider).and_then(|found| found.batch.as_ref());
         let cap = batch.map_or(1, |batch| batch.recipients_per_call);
