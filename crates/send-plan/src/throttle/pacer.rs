@@ -536,7 +536,10 @@ impl<'a> Pacer<'a> {
                 if is_last {
                     return u64::MAX;
                 }
-                most = most.max((stretch.bursts - nth).saturating_sub(step) / step);
+                // What followed the last turn may have started together with it, so that more comes
+                // back then: that turn is not repeated unseen.
+                let turns = (stretch.bursts - nth).saturating_sub(step) / step;
+                most = most.max(turns.saturating_sub(1));
             }
             nth %= per_turn;
             is_last = false;
