@@ -205,7 +205,7 @@ fn question() -> impl Strategy<Value = Question> {
         schedule(),
         groups(),
         caps,
-        proptest::option::weighted(0.3, (0..3usize, 0..2usize)),
+        proptest::option::weighted(0.3, (0..7usize, 0..2usize)),
         proptest::option::weighted(0.3, (1u64..4, 1u64..9)),
     )
         .prop_map(|(mut accounts, schedule, groups, caps, route, shaping)| {
@@ -233,9 +233,9 @@ fn question() -> impl Strategy<Value = Question> {
                     account: account.map(known),
                 })
                 .collect();
-            let routes = route.map(|(locale, account)| Route {
-                locale: Some(LOCALES[locale].into()),
-                mailbox_provider: None,
+            let routes = route.map(|(place, account)| Route {
+                locale: (place < 4).then(|| ["EN", "pt", "ar", "pt-BR"][place].into()),
+                mailbox_provider: (place > 2).then(|| RECEIVERS[place % 4].into()),
                 accounts: vec![known(account)],
             });
             let recipients = groups.iter().map(|group| group.recipients).sum();

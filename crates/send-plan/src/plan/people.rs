@@ -176,10 +176,10 @@ pub(super) fn people(
 fn route_of(brief: &Brief, group: &Group) -> Option<u64> {
     let fits = |route: &super::RouteFacts| {
         let is_same = |locale: &String| {
-            group
-                .locale
-                .strip_prefix(locale.as_str())
-                .is_some_and(|more| more.is_empty() || more.starts_with('-'))
+            // Tags are the same in any case; a region or script may follow.
+            group.locale.split_at_checked(locale.len()).is_some_and(|(same, more)| {
+                same.eq_ignore_ascii_case(locale) && (more.is_empty() || more.starts_with('-'))
+            })
         };
         route.locale.as_ref().is_none_or(is_same)
             && route.mailbox_provider.as_ref().is_none_or(|id| *id == group.mailbox_provider)
