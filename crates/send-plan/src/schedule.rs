@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::campaign::Unit;
 use crate::plan::BindingLimit;
 use crate::throttle::{Kind, Latency, Rule, Sizing, Stretch, Traits};
+use crate::window::intersect;
 
 pub(crate) use attempt::{GATE, RAMP, WORKING_HOURS};
 pub(crate) use binding::held;
@@ -245,18 +246,6 @@ fn both_open(a: &Open, b: &Open, from_ms: u64, until_ms: u64) -> Vec<(u64, u64)>
         Some(open) => intersect(open, within),
     };
     clip(b, &clip(a, &whole))
-}
-
-fn intersect(a: &[(u64, u64)], b: &[(u64, u64)]) -> Vec<(u64, u64)> {
-    let (mut i, mut j, mut both) = (0, 0, Vec::new());
-    while let (Some((a_from, a_to)), Some((b_from, b_to))) = (a.get(i), b.get(j)) {
-        let (from, to) = ((*a_from).max(*b_from), (*a_to).min(*b_to));
-        if from < to {
-            both.push((from, to));
-        }
-        if a_to <= b_to { i += 1 } else { j += 1 }
-    }
-    both
 }
 
 /// Open where any of `opens` is.
