@@ -75,10 +75,14 @@ pub(super) fn waves(
             for part in rooms {
                 let aim = Aim::Plan { part: *part };
                 let soon_ms = desk.finish_ms(problem);
-                let Some(targets) = program::targets(problem, wave, release_ms, soon_ms, aim)
+                let Some(targets) =
+                    program::targets(problem, wave, release_ms, soon_ms, aim, &before.sent())
                 else {
                     continue;
                 };
+                if soon_ms.saturating_sub(targets.bound_ms) <= (soon_ms - release_ms) / WORTH {
+                    continue;
+                }
                 let first_ms = bound.wave_ms(wave);
                 let before = before.clone();
                 let aimed = earliest(problem, before, wave, release_ms, first_ms, Some(&targets));
@@ -190,6 +194,15 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Per account the calls so far, a pattern of them as if all came with its last.
+    fn sent(&self) -> Vec<program::Sent> {
+        let of_pacer = |pacer: &Pacer| {
+            let stretches = pacer.stretches();
+            stretches.map(|stretch| (stretch.last_start_ms(), stretch.messages())).collect()
+        };
+        self.pacers.iter().map(of_pacer).collect()
+    }
+
     fn finish_ms(&self, problem: &Problem) -> u64 {
         self.pacers
             .iter()
@@ -224,19 +237,29 @@ impl<'a> Desk<'a> {
             if let Some(targets) = targets {
                 targets.add(&mut due, from_ms);
             }
+            let opening = |lane: usize| Opening {
+                from_ms,
+                closed_before: closed_before(problem, wave, lane, release_ms, from_ms),
+                until_ms: end_ms,
+                answered_by_ms: until_ms,
+            };
             for lane in 0..problem.lanes.len() {
                 desk.ramp(problem, lane, from_ms);
                 if !is_open_at(&problem.lanes[lane].open, from_ms) {
                     continue;
                 }
-                let opening = Opening {
-                    from_ms,
-                    closed_before: closed_before(problem, wave, lane, release_ms, from_ms),
-                    until_ms: end_ms,
-                    answered_by_ms: until_ms,
-                };
-                let due = targets.filter(|targets| !targets.is_last(from_ms)).map(|_| &mut due);
+                let opening = opening(lane);
+                let due = targets.map(|_| &mut due);
                 desk.fill(problem, lane, &order, &mut left, due, opening);
+            }
+            if targets.is_some_and(|targets| targets.is_last(from_ms)) {
+                // What is left over goes as it can.
+                for lane in 0..problem.lanes.len() {
+                    if is_open_at(&problem.lanes[lane].open, from_ms) {
+                        let opening = Opening { closed_before: None, ..opening(lane) };
+                        desk.fill(problem, lane, &order, &mut left, None, opening);
+                    }
+                }
             }
             from_ms = end_ms;
             if left.iter().all(|left| *left == 0) {
@@ -274,7 +297,7 @@ impl<'a> Desk<'a> {
                 Sizing::Fill => Sizing::Fill,
                 Sizing::Full => problem.lanes[lane].sizing,
             };
-            let kind = (cohort.traits.mark, cohort.open);
+            let kind = program::kind_of(cohort);
             let part = match due.as_deref_mut() {
                 None => left[*index],
                 Some(due) => {
@@ -311,7 +334,7 @@ impl<'a> Desk<'a> {
             left[item.cohort] += item.left;
             if let Some(due) = due.as_deref_mut() {
                 let cohort = &problem.cohorts[item.cohort];
-                *due.kinds.entry((cohort.traits.mark, cohort.open)).or_default() += item.left;
+                *due.kinds.entry(program::kind_of(cohort)).or_default() += item.left;
             }
         }
         if let Some(due) = due {

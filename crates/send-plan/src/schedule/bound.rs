@@ -46,7 +46,7 @@ impl<'a> Bound<'a> {
         let mut release_ms = self.problem.start_ms;
         for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
             if let Some(targets) =
-                program::targets(self.problem, wave, release_ms, latest_ms, Aim::Bound)
+                program::targets(self.problem, wave, release_ms, latest_ms, Aim::Bound, &[])
             {
                 self.waves_ms[wave] = self.waves_ms[wave].max(targets.bound_ms);
             }

@@ -3,8 +3,8 @@
 //! Time is cut wherever something opens or closes. A span of intervals carries at most what rolling
 //! windows really admit over its length, the burst at its opening included: never less than any
 //! legal schedule does. So where the program has no solution up to an instant, no schedule has.
-//! Cohorts with the same open hours and the same ceiling are one kind, and where everybody may go
-//! through every account, the accounts are one supply: nothing in the program tells them apart.
+//! Cohorts with the same open hours, ceiling and accounts are one kind: nothing in the program tells
+//! them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,17 @@ use microlp::{ComparisonOp, OptimizationDirection, Variable};
 use super::attempt::is_open_at;
 use super::bound::Supply;
 use super::{Problem, open_ms};
+use crate::campaign::Unit;
 use crate::throttle::Kind;
 
 /// Windows from this length on make intervals depend on one another.
 const LONG_MS: u64 = 6 * 3_600_000;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 1_000;
+const MOST_VARIABLES: usize = 2_000;
+
+/// The end is found to this part of the whole time.
+const PRECISION: u64 = 20_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
@@ -70,10 +74,21 @@ impl Targets {
     }
 }
 
-/// What makes cohorts alike for the program: ceiling and open hours.
-pub(super) type KindOf = (Option<u8>, usize);
+/// What makes cohorts alike for the program: ceiling, open hours, and the accounts they may go
+/// through, one bit each.
+pub(super) type KindOf = (Option<u8>, usize, u64);
 
-/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms`; `None`
+pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
+    let through = cohort.largest.iter().enumerate().filter(|(_, largest)| **largest > 0);
+    let accounts = through.map(|(lane, _)| 1 << lane.min(63)).fold(0, |all, bit: u64| all | bit);
+    (cohort.traits.mark, cohort.open, accounts)
+}
+
+/// Calls through an account: per entry their start and their messages.
+pub(super) type Sent = Vec<(u64, u64)>;
+
+/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms`; `sent`: what
+/// certainly was sent before, per account; `None`
 /// where it would not help or be too large.
 pub(super) fn targets(
     problem: &Problem,
@@ -81,26 +96,55 @@ pub(super) fn targets(
     release_ms: u64,
     latest_ms: u64,
     aim: Aim,
+    sent: &[Sent],
 ) -> Option<Targets> {
-    let cohorts: Vec<&super::Cohort> =
-        problem.cohorts.iter().filter(|cohort| cohort.wave == wave).collect();
-    let through_all = |cohort: &&&super::Cohort| cohort.largest.iter().all(|largest| *largest > 0);
-    if cohorts.iter().filter(through_all).count() < cohorts.len() || latest_ms <= release_ms {
+    if latest_ms <= release_ms || problem.lanes.len() > 64 {
         return None;
     }
     let mut kinds: BTreeMap<KindOf, u64> = BTreeMap::new();
-    for cohort in &cohorts {
-        *kinds.entry((cohort.traits.mark, cohort.open)).or_default() += cohort.recipients;
+    for cohort in problem.cohorts.iter().filter(|cohort| cohort.wave == wave) {
+        *kinds.entry(kind_of(cohort)).or_default() += cohort.recipients;
     }
-    let ends_ms = ends(problem, &kinds, release_ms, latest_ms);
-    if kinds.len() * ends_ms.len() > MOST_VARIABLES {
+    let carried = Carried::new(problem, wave, &kinds, sent, (release_ms, latest_ms));
+    let ends_ms = ends(problem, &kinds, &carried, release_ms, latest_ms);
+    let starts_ms = ends_ms.iter().take(ends_ms.len() - 1);
+    let variables: usize = [&release_ms]
+        .into_iter()
+        .chain(starts_ms)
+        .map(|at_ms| kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms)).count())
+        .sum();
+    if variables > MOST_VARIABLES {
         return None;
     }
-    let mut program = Program::new(problem, wave, release_ms, kinds, ends_ms);
-    if let Aim::Plan { part } = aim {
-        program.leave_room(problem, wave, part);
+    let until =
+        |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
+    let program = until(ends_ms);
+    let enough = program.first_enough()?;
+    let ends_ms = &program.ends_ms[..enough];
+    let (mut too_early_ms, mut done_ms) =
+        (program.start_ms(enough - 1), program.ends_ms[enough - 1]);
+    let cut = |until_ms: u64| {
+        let before = &ends_ms[..enough - 1];
+        until(before.iter().copied().chain([until_ms]).collect())
+    };
+    // What is looked for is often just before the end.
+    let mut step = 1;
+    loop {
+        let precise_ms = (done_ms - release_ms) / PRECISION + 1;
+        if done_ms - too_early_ms <= precise_ms {
+            break;
+        }
+        let middle_ms = (too_early_ms + (done_ms - too_early_ms) / 2)
+            .max(done_ms.saturating_sub(step * precise_ms));
+        if cut(middle_ms).suffices(enough)? {
+            done_ms = middle_ms
+        } else {
+            too_early_ms = middle_ms
+        }
+        step = step.saturating_mul(8);
     }
-    program.solved()
+    let targets = cut(done_ms).solved()?;
+    Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
 }
 
 /// What a program is for.
@@ -117,10 +161,11 @@ pub(super) enum Aim {
 fn ends(
     problem: &Problem,
     kinds: &BTreeMap<KindOf, u64>,
+    carried: &Carried,
     release_ms: u64,
     latest_ms: u64,
 ) -> Vec<u64> {
-    let opens: BTreeSet<usize> = kinds.keys().map(|(_, open)| *open).collect();
+    let opens: BTreeSet<usize> = kinds.keys().map(|(_, open, _)| *open).collect();
     let mut ends: BTreeSet<u64> = opens
         .iter()
         .map(|open| &problem.opens[*open])
@@ -129,10 +174,11 @@ fn ends(
         .flatten()
         .flat_map(|(from, to)| [*from, *to])
         .collect();
-    for window_ms in long_windows(problem) {
+    for window_ms in &carried.windows_ms {
         let returns = (1..=64).map(|nth| release_ms + nth * window_ms);
         ends.extend(returns.take_while(|at_ms| *at_ms < latest_ms));
     }
+    ends.extend(carried.spent.iter().map(|spent| spent.free_ms));
     ends.retain(|end| *end > release_ms && *end < latest_ms);
     ends.insert(latest_ms);
     ends.into_iter().collect()
@@ -150,17 +196,104 @@ fn long_windows(problem: &Problem) -> BTreeSet<u64> {
         .collect()
 }
 
-struct Program {
+/// What can be carried in a stretch of time, nothing spent before it: by accounts, and of each mark.
+struct Carried {
+    all: Supply,
+    of_marks: Vec<(u8, Supply)>,
+    /// Per account, recipients of a full call.
+    largest: Vec<u64>,
+    windows_ms: BTreeSet<u64>,
+    spent: Vec<Spent>,
+}
+
+/// Until `free_ms` an account sends at most so many, for what it sent before.
+struct Spent {
+    lane: usize,
+    free_ms: u64,
+    most: u64,
+}
+
+impl Carried {
+    fn new(
+        problem: &Problem,
+        wave: usize,
+        kinds: &BTreeMap<KindOf, u64>,
+        sent: &[Sent],
+        (release_ms, latest_ms): (u64, u64),
+    ) -> Self {
+        let length_ms = latest_ms - release_ms;
+        let marks: BTreeSet<u8> = kinds.keys().filter_map(|(mark, ..)| *mark).collect();
+        let supply = |mark| Supply::fresh(problem, wave, mark, length_ms);
+        let largest = |lane: usize| {
+            let cohorts = problem.cohorts.iter().filter(|cohort| cohort.wave == wave);
+            cohorts.map(|cohort| cohort.largest[lane]).max().unwrap_or(1)
+        };
+        let lanes = 0..problem.lanes.len();
+        let spent = lanes.clone().flat_map(|lane| {
+            let sent = sent.get(lane).map_or(&[][..], Vec::as_slice);
+            spent(problem, lane, sent, largest(lane), release_ms)
+        });
+        Self {
+            all: supply(None),
+            of_marks: marks.into_iter().map(|mark| (mark, supply(Some(mark)))).collect(),
+            spent: spent.collect(),
+            largest: lanes.map(largest).collect(),
+            windows_ms: long_windows(problem),
+        }
+    }
+}
+
+/// What an account's long windows hold back for what was spent before `release_ms`.
+fn spent(
+    problem: &Problem,
+    lane: usize,
+    sent: &[(u64, u64)],
+    largest: u64,
     release_ms: u64,
-    kinds: BTreeMap<KindOf, u64>,
+) -> Vec<Spent> {
+    let mut all = Vec::new();
+    for rule in problem.lanes[lane].rules.iter().filter(|rule| rule.mark.is_none()) {
+        let Kind::Rate { unit, limit, span_ms, used } = &rule.kind else { continue };
+        let each = match unit {
+            Unit::Messages => 1,
+            Unit::Calls => largest,
+            Unit::Bytes => continue,
+        };
+        if *span_ms < LONG_MS {
+            continue;
+        }
+        let calls_or_messages = |messages: u64| messages / each;
+        let before = sent.iter().map(|(at, messages)| (at + span_ms, calls_or_messages(*messages)));
+        let mut entries: Vec<(u64, u64)> = used
+            .iter()
+            .copied()
+            .chain(before)
+            .filter(|(free_ms, units)| *free_ms > release_ms && *units > 0)
+            .collect();
+        entries.sort_unstable();
+        let mut held = 0;
+        for (free_ms, units) in entries.into_iter().rev() {
+            held += units;
+            all.push(Spent {
+                lane,
+                free_ms,
+                most: limit.saturating_sub(held).saturating_mul(each),
+            });
+        }
+    }
+    all
+}
+
+struct Program<'a> {
+    carried: &'a Carried,
+    release_ms: u64,
+    kinds: &'a BTreeMap<KindOf, u64>,
     ends_ms: Vec<u64>,
     /// Per kind, in which intervals it is open.
     open: BTreeMap<KindOf, Vec<bool>>,
     /// Spans `first..=last` of intervals, and what they carry at most: through an account, or of
     /// the kinds with a mark.
     spans: Vec<(Who, usize, usize, u64)>,
-    /// What can be carried in so many milliseconds.
-    supply: Supply,
     lanes: usize,
 }
 
@@ -179,16 +312,24 @@ type Solution = (f64, Vec<BTreeMap<KindOf, u64>>, Vec<Vec<u64>>);
 /// The variables of an interval.
 struct Variables {
     kinds: Vec<(KindOf, Variable)>,
-    lanes: Vec<Variable>,
+    /// Per account, and of kinds that may go through the same ones.
+    lanes: Vec<(usize, u64, Variable)>,
 }
 
-impl Program {
+impl Variables {
+    fn through(&self, lane: usize) -> impl Iterator<Item = Variable> {
+        self.lanes.iter().filter(move |(of, ..)| *of == lane).map(|(.., variable)| *variable)
+    }
+}
+
+impl<'a> Program<'a> {
     fn new(
         problem: &Problem,
-        wave: usize,
+        carried: &'a Carried,
+        kinds: &'a BTreeMap<KindOf, u64>,
         release_ms: u64,
-        kinds: BTreeMap<KindOf, u64>,
         ends_ms: Vec<u64>,
+        aim: Aim,
     ) -> Self {
         let starts = |nth: usize| if nth == 0 { release_ms } else { ends_ms[nth - 1] };
         let open = kinds
@@ -199,12 +340,10 @@ impl Program {
             })
             .collect();
         let length_ms = ends_ms.last().copied().unwrap_or(release_ms) - release_ms;
-        let supply = Supply::fresh(problem, wave, None, length_ms);
-        let windows = long_windows(problem);
-        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut pairs = BTreeSet::from([(0, ends_ms.len() - 1)]);
         for first in 0..ends_ms.len() {
             pairs.insert((first, first));
-            for window_ms in &windows {
+            for window_ms in &carried.windows_ms {
                 for times in 1..=(length_ms / window_ms + 1).min(10) {
                     let until_ms = starts(first).saturating_add(times * window_ms);
                     let after = ends_ms.partition_point(|end| *end <= until_ms);
@@ -215,38 +354,40 @@ impl Program {
             }
         }
         let mut spans = Vec::new();
-        let marks: BTreeSet<u8> = kinds.keys().filter_map(|(mark, _)| *mark).collect();
-        let of_marks: Vec<(u8, Supply)> = marks
-            .into_iter()
-            .map(|mark| (mark, Supply::fresh(problem, wave, Some(mark), length_ms)))
-            .collect();
         for (first, last) in pairs {
             let (from_ms, to_ms) = (starts(first), ends_ms[last]);
             for (index, lane) in problem.lanes.iter().enumerate() {
                 let is_open = open_ms(&lane.open, from_ms, to_ms) > 0;
-                let most = if is_open { supply.messages_of(index, to_ms - from_ms) } else { 0 };
+                let most =
+                    if is_open { carried.all.messages_of(index, to_ms - from_ms) } else { 0 };
                 spans.push((Who::Lane(index), first, last, most));
             }
-            for (mark, supply) in &of_marks {
+            for (mark, supply) in &carried.of_marks {
                 let most = supply.messages_in(to_ms - from_ms);
                 spans.push((Who::Mark(*mark), first, last, most));
             }
         }
-        Self { release_ms, kinds, ends_ms, open, spans, supply, lanes: problem.lanes.len() }
+        for spent in &carried.spent {
+            let after = ends_ms.partition_point(|end| *end <= spent.free_ms);
+            if after > 0 {
+                spans.push((Who::Lane(spent.lane), 0, after - 1, spent.most));
+            }
+        }
+        let lanes = problem.lanes.len();
+        let mut program = Self { carried, release_ms, kinds, ends_ms, open, spans, lanes };
+        if let Aim::Plan { part } = aim {
+            program.leave_room(part);
+        }
+        program
     }
 
     /// Leaves over what whole calls cannot use at the edges of an interval, and a part of all.
-    fn leave_room(&mut self, problem: &Problem, wave: usize, part: u64) {
+    fn leave_room(&mut self, part: u64) {
         let whole = self.whole();
-        let of_wave = |cohort: &&super::Cohort| cohort.wave == wave;
-        let largest = |lane: usize| {
-            let cohorts = problem.cohorts.iter().filter(of_wave);
-            cohorts.map(|cohort| cohort.largest[lane]).max().unwrap_or(1)
-        };
         for (who, first, last, most) in &mut self.spans {
             if *most < whole {
                 let call = match who {
-                    Who::Lane(lane) if first == last => largest(*lane),
+                    Who::Lane(lane) if first == last => self.carried.largest[*lane],
                     _ => 0,
                 };
                 *most = (*most - most.checked_div(part).unwrap_or(0)).saturating_sub(call);
@@ -262,21 +403,31 @@ impl Program {
         self.kinds.values().sum()
     }
 
-    fn solved(self) -> Option<Targets> {
-        // The first interval with whose end everything can be done.
-        let (mut too_few, mut enough) = (0, self.ends_ms.len());
-        let whole = self.whole() as f64;
+    /// So many intervals, from the first on, are enough for all.
+    fn first_enough(&self) -> Option<usize> {
+        let (mut too_few, mut enough, mut step) = (0, self.ends_ms.len(), 1);
         while too_few + 1 < enough {
-            let middle = too_few + (enough - too_few) / 2;
-            let (served, ..) = self.most_served(middle)?;
-            if served >= whole * (1.0 - ROUNDING) { enough = middle } else { too_few = middle }
+            // Often all are.
+            let middle = (too_few + (enough - too_few) / 2).max(enough.saturating_sub(step));
+            step *= 4;
+            if self.suffices(middle)? { enough = middle } else { too_few = middle }
         }
-        let last = enough - 1;
-        let (in_last, messages, through) = self.least_in_last(enough)?;
-        let certain = (in_last - whole * ROUNDING).max(0.0).floor() as u64;
-        let bound_ms = self.start_ms(last) + self.supply.ms_for(certain);
-        let ends_ms = self.ends_ms[..enough].to_vec();
-        Some(Targets { release_ms: self.release_ms, ends_ms, messages, through, bound_ms })
+        Some(enough)
+    }
+
+    fn suffices(&self, intervals: usize) -> Option<bool> {
+        let (served, ..) = self.most_served(intervals)?;
+        Some(served >= self.whole() as f64 * (1.0 - ROUNDING))
+    }
+
+    /// As few as possible in the last interval.
+    fn solved(self) -> Option<Targets> {
+        let last = self.ends_ms.len() - 1;
+        let (in_last, messages, through) = self.least_in_last(self.ends_ms.len())?;
+        let certain = (in_last - self.whole() as f64 * ROUNDING).max(0.0).floor() as u64;
+        let bound_ms = self.start_ms(last) + self.carried.all.ms_for(certain);
+        let Self { release_ms, ends_ms, .. } = self;
+        Some(Targets { release_ms, ends_ms, messages, through, bound_ms })
     }
 
     /// Most messages within the first intervals, and how many of each kind.
@@ -311,52 +462,75 @@ impl Program {
         let variables: Vec<Variables> = (0..intervals)
             .map(|nth| {
                 let open = self.kinds.keys().filter(|kind| self.open[kind][nth]);
-                Variables {
-                    kinds: open.map(|kind| (*kind, lp.add_var(price(nth), any))).collect(),
-                    lanes: (0..self.lanes).map(|_| lp.add_var(0.0, any)).collect(),
+                let kinds: Vec<(KindOf, Variable)> =
+                    open.map(|kind| (*kind, lp.add_var(price(nth), any))).collect();
+                let ways: BTreeSet<u64> =
+                    kinds.iter().map(|((.., accounts), _)| *accounts).collect();
+                let through =
+                    |accounts: u64| (0..self.lanes).filter(move |lane| accounts >> lane & 1 == 1);
+                let mut lanes = Vec::new();
+                for accounts in ways {
+                    for lane in through(accounts) {
+                        lanes.push((lane, accounts, lp.add_var(0.0, any)));
+                    }
                 }
+                Variables { kinds, lanes }
             })
             .collect();
         // What goes in an interval goes through the accounts.
         for of in &variables {
-            let kinds = of.kinds.iter().map(|(_, variable)| (*variable, 1.0));
-            let lanes = of.lanes.iter().map(|variable| (*variable, -1.0));
-            let row: Vec<(Variable, f64)> = kinds.chain(lanes).collect();
-            lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+            let ways: BTreeSet<u64> =
+                of.kinds.iter().map(|((.., accounts), _)| *accounts).collect();
+            for accounts in ways {
+                let kinds = of.kinds.iter().filter(|((.., other), _)| *other == accounts);
+                let lanes = of.lanes.iter().filter(|(_, other, _)| *other == accounts);
+                let row: Vec<(Variable, f64)> = kinds
+                    .map(|(_, variable)| (*variable, 1.0))
+                    .chain(lanes.map(|(.., variable)| (*variable, -1.0)))
+                    .collect();
+                lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+            }
         }
         let everybody: BTreeSet<Who> = self.spans.iter().map(|(who, ..)| *who).collect();
         for who in everybody {
             // Sums up to the end of each interval keep the rows short.
             let mut sums: Vec<Variable> = Vec::new();
+            // Sums that there are by the end of each interval.
+            let mut by_end: Vec<usize> = Vec::new();
             for of in &variables {
-                let sum = lp.add_var(0.0, any);
-                let mut row = vec![(sum, 1.0)];
-                row.extend(sums.last().map(|before| (*before, -1.0)));
-                match who {
-                    Who::Lane(lane) => row.push((of.lanes[lane], -1.0)),
+                let mut row: Vec<(Variable, f64)> = match who {
+                    Who::Lane(lane) => of.through(lane).map(|sent| (sent, -1.0)).collect(),
                     Who::Mark(mark) => {
                         let counted = of.kinds.iter().filter(|(kind, _)| kind.0 == Some(mark));
-                        row.extend(counted.map(|(_, variable)| (*variable, -1.0)));
+                        counted.map(|(_, variable)| (*variable, -1.0)).collect()
                     }
+                };
+                if !row.is_empty() {
+                    row.extend(sums.last().map(|before| (*before, -1.0)));
+                    let sum = lp.add_var(0.0, any);
+                    row.push((sum, 1.0));
+                    lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+                    sums.push(sum);
                 }
-                lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
-                sums.push(sum);
+                by_end.push(sums.len());
             }
             // A span that goes on after the program's end carries no more up to it.
             let mut spans: BTreeMap<(usize, usize), u64> = BTreeMap::new();
             for (of, first, last, most) in &self.spans {
                 if *of == who && *first < intervals {
-                    let known = spans.entry((*first, (*last).min(intervals - 1))).or_insert(*most);
+                    let before = if *first == 0 { 0 } else { by_end[first - 1] };
+                    let span = (before, by_end[(*last).min(intervals - 1)]);
+                    let known = spans.entry(span).or_insert(*most);
                     *known = (*known).min(*most);
                 }
             }
-            for ((first, last), most) in spans {
-                if most >= self.whole() {
+            for ((before, by_end), most) in spans {
+                if most >= self.whole() || by_end == before {
                     continue;
                 }
-                let mut row = vec![(sums[last], 1.0)];
-                if first > 0 {
-                    row.push((sums[first - 1], -1.0));
+                let mut row = vec![(sums[by_end - 1], 1.0)];
+                if before > 0 {
+                    row.push((sums[before - 1], -1.0));
                 }
                 lp.add_constraint(row.as_slice(), ComparisonOp::Le, most as f64 * self.scale());
             }
@@ -365,7 +539,7 @@ impl Program {
     }
 
     fn demand(&self, lp: &mut microlp::Problem, variables: &[Variables], is_all: bool) {
-        for (kind, recipients) in &self.kinds {
+        for (kind, recipients) in self.kinds {
             let row: Vec<(Variable, f64)> = variables
                 .iter()
                 .flat_map(|of| &of.kinds)
@@ -373,9 +547,10 @@ impl Program {
                 .map(|(_, variable)| (*variable, 1.0))
                 .collect();
             // What is rounded away must not make a feasible program infeasible.
-            let (relation, slack) =
-                if is_all { (ComparisonOp::Ge, 1.0 - ROUNDING) } else { (ComparisonOp::Le, 1.0) };
-            lp.add_constraint(row.as_slice(), relation, *recipients as f64 * self.scale() * slack);
+            let hidden = if is_all { self.whole() as f64 * ROUNDING } else { 0.0 };
+            let relation = if is_all { ComparisonOp::Ge } else { ComparisonOp::Le };
+            let most = (*recipients as f64 - hidden).max(0.0);
+            lp.add_constraint(row.as_slice(), relation, most * self.scale());
         }
     }
 
@@ -386,16 +561,45 @@ impl Program {
         intervals: usize,
     ) -> Option<Solution> {
         let solution = lp.solve().ok()?.into_solution().ok()?;
-        let of = |variable: &Variable| {
-            (solution.var_value(*variable) / self.scale()).max(0.0).round() as u64
-        };
-        let mut messages = Vec::new();
-        let mut through = Vec::new();
-        for interval in &variables[..intervals] {
-            let kinds = interval.kinds.iter();
-            messages.push(kinds.map(|(kind, variable)| (*kind, of(variable))).collect());
-            through.push(interval.lanes.iter().map(of).collect());
+        let of = |variable: &Variable| (solution.var_value(*variable) / self.scale()).max(0.0);
+        let mut messages: Vec<BTreeMap<KindOf, u64>> = vec![BTreeMap::new(); intervals];
+        for (kind, recipients) in self.kinds {
+            let parts = variables.iter().map(|interval| {
+                let own = interval.kinds.iter().find(|(other, _)| other == kind);
+                own.map_or(0.0, |(_, variable)| of(variable))
+            });
+            let parts: Vec<f64> = parts.collect();
+            for (interval, whole) in messages.iter_mut().zip(whole_parts(*recipients, &parts)) {
+                if whole > 0 {
+                    interval.insert(*kind, whole);
+                }
+            }
         }
+        let through = messages
+            .iter()
+            .zip(variables)
+            .map(|(kinds, interval)| {
+                let part = |lane| interval.through(lane).map(|variable| of(&variable)).sum();
+                let parts: Vec<f64> = (0..self.lanes).map(part).collect();
+                whole_parts(kinds.values().sum(), &parts)
+            })
+            .collect();
         Some((solution.objective() / self.scale(), messages, through))
     }
+}
+
+/// `whole` in whole parts in proportion to `parts`; no run of parts is off by more than one.
+fn whole_parts(whole: u64, parts: &[f64]) -> Vec<u64> {
+    let sum: f64 = parts.iter().sum();
+    let (mut seen, mut given) = (0.0, 0);
+    parts
+        .iter()
+        .map(|part| {
+            seen += part;
+            let up_to = if sum > 0.0 { (whole as f64 * (seen / sum)).round() as u64 } else { 0 };
+            let part = up_to.min(whole).saturating_sub(given);
+            given += part;
+            part
+        })
+        .collect()
 }

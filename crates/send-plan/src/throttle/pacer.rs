@@ -23,10 +23,10 @@ pub(crate) struct Item {
 }
 
 impl Item {
-    /// Recipients of the smallest call that may be made of it now.
-    fn least(&self) -> u64 {
+    /// Recipients of the smallest call that may be made of it now, with `budget` messages to go.
+    fn least(&self, budget: u64) -> u64 {
         match self.sizing {
-            Sizing::Full => self.largest.min(self.left),
+            Sizing::Full => self.largest.min(self.left).min(budget),
             Sizing::Fill => 1,
         }
     }
@@ -173,7 +173,8 @@ impl<'a> Pacer<'a> {
         let mut is_closed = vec![false; queues.len()];
         let mut budget = most;
         while budget > 0 && !self.gave_up() {
-            let Some((chosen, start)) = self.first_start(queues, &is_closed, opening) else {
+            let Some((chosen, start)) = self.first_start(queues, &is_closed, budget, opening)
+            else {
                 break;
             };
             let Some(item) = queues[chosen].front_mut() else { break };
@@ -235,13 +236,14 @@ impl<'a> Pacer<'a> {
         &self,
         queues: &[Queue],
         is_closed: &[bool],
+        budget: u64,
         opening: Opening,
     ) -> Option<(usize, Start)> {
         let mut first: Option<(usize, Start)> = None;
         for (index, queue) in queues.iter().enumerate() {
             let Some(item) = queue.front().filter(|_| !is_closed[index]) else { continue };
             let before_ms = first.as_ref().map_or(opening.until_ms, |(_, start)| start.at_ms);
-            if let Some(start) = self.start(item, before_ms) {
+            if let Some(start) = self.start(item, budget, before_ms) {
                 if start.at_ms == self.now_ms {
                     return Some((index, start));
                 }
@@ -252,8 +254,8 @@ impl<'a> Pacer<'a> {
     }
 
     /// When a call of the item can start, if before `before_ms`.
-    fn start(&self, item: &Item, before_ms: u64) -> Option<Start> {
-        let (least, traits) = (item.least(), self.traits[item.cohort]);
+    fn start(&self, item: &Item, budget: u64, before_ms: u64) -> Option<Start> {
+        let (least, traits) = (item.least(budget), self.traits[item.cohort]);
         let mut start = Start { at_ms: self.now_ms, held_by: None, meters: self.meters.clone() };
         if start.at_ms >= before_ms {
             return None;
@@ -437,7 +439,10 @@ impl<'a> Pacer<'a> {
         }
         let last_ms = stretch.last_start_ms();
         let mut until_ms = opening.until_ms;
-        let mut more = budget / messages;
+        // Between others' calls, the last and smaller one of the budget would find room sooner.
+        let spare = queues.iter().filter_map(|queue| queue.front()).map(|item| item.largest).max();
+        let spare = if queues.len() > 1 { spare.unwrap_or(0) } else { 0 };
+        let mut more = budget.saturating_sub(spare) / messages;
         for (queue, is_closed) in queues.iter().zip(is_closed) {
             let Some(item) = queue.front() else { continue };
             match sums.iter().find(|(cohort, _)| *cohort == item.cohort) {
@@ -450,7 +455,7 @@ impl<'a> Pacer<'a> {
                 // What waits for a rule of its own wants a look when that lets it; what had none to
                 // wait for in the whole last turn was passed over, and will be.
                 None => {
-                    let own_ms = self.own_start_ms(item);
+                    let own_ms = self.own_start_ms(item, budget);
                     if own_ms.saturating_add(period_ms) > self.now_ms {
                         until_ms = until_ms.min(own_ms);
                     }
@@ -492,8 +497,8 @@ impl<'a> Pacer<'a> {
     }
 
     /// When the rules that count not every call let the item start.
-    fn own_start_ms(&self, item: &Item) -> u64 {
-        let (least, traits) = (item.least(), self.traits[item.cohort]);
+    fn own_start_ms(&self, item: &Item, budget: u64) -> u64 {
+        let (least, traits) = (item.least(budget), self.traits[item.cohort]);
         let mut at_ms = 0;
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.mark.is_some()) {
             let cost = signed(rule.cost(least, traits));

@@ -48,7 +48,7 @@ fn one_by_one(case: &Case) -> Vec<Call> {
                 };
                 let full = item.largest.min(item.left).min(budget);
                 let (least, size) = match item.sizing {
-                    Sizing::Full => (item.largest.min(item.left), full),
+                    Sizing::Full => (full, full),
                     Sizing::Fill => (1, full.min(room(true))),
                 };
                 if size > 0 && room(true) >= least && room(false) >= 1 {
