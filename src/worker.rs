@@ -107,11 +107,11 @@ impl Worker for Planner {
                 scope.respond(id, Report::Opened(opened));
             }
             Request::ReadLimits { account, text } => {
-                let (limits, findings) = match limits_from_get_account(&text) {
-                    Ok(answer) => (answer.limits, answer.findings),
-                    Err(finding) => (Vec::new(), vec![finding]),
+                let (limits, unlimited, findings) = match limits_from_get_account(&text) {
+                    Ok(answer) => (answer.limits, answer.unlimited, answer.findings),
+                    Err(finding) => (Vec::new(), Vec::new(), vec![finding]),
                 };
-                let read = PastedLimits { account, limits, findings };
+                let read = PastedLimits { account, limits, unlimited, findings };
                 scope.respond(id, Report::LimitsRead(read));
             }
             Request::WriteCampaign(campaign) => {

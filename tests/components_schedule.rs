@@ -218,12 +218,12 @@ async fn routes_come_with_a_second_account() {
 async fn paste(shown: &Shown, text: &str) {
     shown.type_into("#get-account-0", text).await;
     press(shown, "Take the limits").await;
-    let (limits, findings) = match limits_from_get_account(text) {
-        Ok(answer) => (answer.limits, answer.findings),
-        Err(finding) => (Vec::new(), vec![finding]),
+    let (limits, unlimited, findings) = match limits_from_get_account(text) {
+        Ok(answer) => (answer.limits, answer.unlimited, answer.findings),
+        Err(finding) => (Vec::new(), Vec::new(), vec![finding]),
     };
     let account = account_of(shown).id;
-    shown.dispatch(Action::LimitsRead(PastedLimits { account, limits, findings })).await;
+    shown.dispatch(Action::LimitsRead(PastedLimits { account, limits, unlimited, findings })).await;
 }
 
 #[wasm_bindgen_test]
@@ -257,6 +257,10 @@ async fn the_answer_of_get_account_fills_the_limits() {
     assert_eq!(limits.len(), 3, "the same window, differently written, is replaced");
     shown.undo().await;
     assert_eq!(account_of(&shown).limits.len(), 2);
+    paste(&shown, &said.replace("50000.0", "-1.0")).await;
+    let limits = account_of(&shown).limits;
+    assert!(limits.iter().all(|limit| limit.per == "1s"), "no daily quota: {limits:?}");
+    assert_eq!(limits.len(), 2);
 }
 
 #[wasm_bindgen_test]

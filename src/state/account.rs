@@ -66,8 +66,10 @@ pub fn set_catalogue_limit(account: &mut Account, unit: Unit, per: &str, figure:
     }
 }
 
-/// Takes limits in place of the account's own of the same unit and window.
-pub fn take_limits(account: &mut Account, limits: &[Limit]) {
+/// Takes limits in place of the account's own of the same unit and window, and takes those away of
+/// which it is said that nothing limits them.
+pub fn take_limits(account: &mut Account, limits: &[Limit], unlimited: &[(Unit, String)]) {
+    account.limits.retain(|own| !unlimited.iter().any(|(unit, per)| replaces(own, *unit, per)));
     for limit in limits {
         match account.limits.iter_mut().find(|own| replaces(own, limit.unit, &limit.per)) {
             Some(own) => *own = limit.clone(),

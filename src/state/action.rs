@@ -278,7 +278,7 @@ impl State {
             self.draft.edit("", |draft| {
                 let accounts = &mut Rc::make_mut(&mut draft.campaign).accounts;
                 if let Some(account) = accounts.iter_mut().find(|one| one.id == pasted.account) {
-                    take_limits(account, &pasted.limits);
+                    take_limits(account, &pasted.limits, &pasted.unlimited);
                 }
             });
             self.revision += 1;

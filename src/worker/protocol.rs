@@ -2,7 +2,7 @@
 
 use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
 use send_plan::audience::{AudienceSummary, Look};
-use send_plan::campaign::{Campaign, Columns, Limit};
+use send_plan::campaign::{Campaign, Columns, Limit, Unit};
 use send_plan::diagnostic::{Diagnostic, Severity};
 use send_plan::faster::Faster;
 use send_plan::outlook::Outlook;
@@ -182,6 +182,8 @@ pub struct PastedLimits {
     pub account: String,
     /// The limits it names; none where it could not be understood.
     pub limits: Vec<Limit>,
+    /// Units and windows of which it says that nothing limits them.
+    pub unlimited: Vec<(Unit, String)>,
     /// Why it could not be understood, or what a person should know of it.
     pub findings: Vec<Diagnostic>,
 }

@@ -1,12 +1,13 @@
 //! `cargo xtask …`: everything a person does with this repository.
 //!
 //! Reading order: one file per command ([`serve`], [`build`], [`dev`], [`test`], [`bench`],
-//! [`sample`], [`schemas`]); [`setup`] brings each tool a command needs; [`process`] runs them;
+//! [`fuzz`], [`sample`], [`schemas`]); [`setup`] brings each tool a command needs; [`process`] runs them;
 //! [`problem`] is the sentence a failure ends with.
 
 mod bench;
 mod build;
 mod dev;
+mod fuzz;
 mod problem;
 mod process;
 mod sample;
@@ -28,6 +29,8 @@ cargo xtask COMMAND
   build                             release build into dist/
   dev     [--port N]                serve with reload on every change
   bench   [--rows N]                measure, and write docs/BENCHMARKS.md
+  fuzz    [--seconds N] [TARGET...]  look for campaigns and plans that break the engine: campaign,
+                                    plan, outlook (10 minutes each)
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
   schemas [--check]                 write docs/schema and docs/providers.md, or check
@@ -57,6 +60,7 @@ fn run() -> Result<ExitCode> {
         "build" => build::command(arguments)?,
         "dev" => dev::command(arguments)?,
         "bench" => bench::command(arguments)?,
+        "fuzz" => fuzz::command(arguments)?,
         "sample" => sample::command(arguments)?,
         "schemas" => schemas::command(arguments)?,
         "help" => println!("{HELP}"),

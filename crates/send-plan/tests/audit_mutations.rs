@@ -432,6 +432,19 @@ fn documented_figures_hold_unless_the_account_has_its_own() {
     assert_eq!(audit(&own, None), vec![]);
 }
 
+#[test]
+fn a_provider_that_is_not_for_bulk_mail() {
+    fn relayed() -> Plan {
+        let mut plan = plans::free(&[(0, 1)]);
+        plan.accounts = vec![plans::account("smtp", send_plan::provider::SINGLE, 1)];
+        plan
+    }
+    all_caught(
+        relayed,
+        &[("P3/unfit-provider", |plan| plan.accounts[0].provider = "zeptomail".into())],
+    );
+}
+
 /// Whatever sizes the catalogue documents, a plan neither raises nor exceeds them.
 #[test]
 fn documented_sizes_hold() {

@@ -1,5 +1,5 @@
 //! P3: what the provider documents holds, unless the account has its own figure for it; a
-//! documented size is never raised.
+//! documented size is never raised; what is not for bulk mail carries none.
 
 use crate::campaign::span_ms;
 use crate::diagnostic::Diagnostic;
@@ -14,6 +14,9 @@ pub(super) fn documented(plan: &Plan) -> Vec<Diagnostic> {
     for (index, account) in plan.accounts.iter().enumerate() {
         let at = format!("accounts[{index}]");
         let Some(provider) = provider::find(&account.provider) else { continue };
+        if let Some(unfit) = &provider.unfit {
+            findings.push(broken("P3/unfit-provider", format!("{at}.provider"), unfit.sentence));
+        }
         findings.extend(limits(account, provider, &at));
         for (member, said, known) in [
             ("maxBytesPerMessage", account.max_bytes_per_message, &provider.message_bytes),

@@ -34,6 +34,8 @@ pub(super) fn resolve(
             unfit.sentence,
             "Remove the account and send through another provider.",
         ));
+        // Whatever else is wrong with it goes with it.
+        return None;
     }
     if account.in_flight == Some(0) {
         findings.push(Diagnostic::error(

@@ -16,6 +16,9 @@ const ADVICE: &str = "Run `aws sesv2 get-account` and paste its whole answer, fr
 /// Max24HourSend of an account without a daily quota.
 const UNLIMITED: f64 = -1.0;
 
+/// Window of the daily quota.
+const PER_DAY: &str = "24h";
+
 /// Slowest rate understood: one message in a day.
 const LONGEST_PER_S: u64 = 86_400;
 
@@ -25,6 +28,9 @@ pub struct GetAccount {
     /// Messages per 24 h with what is used, and messages per second. An account without a daily
     /// quota has no limit per 24 h.
     pub limits: Vec<Limit>,
+    /// Units and windows of which it says that nothing limits them: a figure entered before no
+    /// longer holds.
+    pub unlimited: Vec<(Unit, String)>,
     /// What stands in the way of a send: `ses/…`.
     pub findings: Vec<Diagnostic>,
 }
@@ -83,17 +89,22 @@ pub fn limits_from_get_account(text: &str) -> Result<GetAccount, Diagnostic> {
     let per_day = max_24_hour_send.map(|limit| Limit {
         unit: Unit::Messages,
         limit,
-        per: "24h".to_owned(),
+        per: PER_DAY.to_owned(),
         used: sent_last_24_hours.min(limit),
         used_at: Vec::new(),
     });
+    let unlimited = match max_24_hour_send {
+        None => vec![(Unit::Messages, PER_DAY.to_owned())],
+        Some(_) => Vec::new(),
+    };
     let per_second = Limit {
         unit: Unit::Messages,
         limit: rate.messages,
         per: format!("{}s", rate.per_s),
         ..Limit::default()
     };
-    Ok(GetAccount { limits: per_day.into_iter().chain([per_second]).collect(), findings })
+    let limits = per_day.into_iter().chain([per_second]).collect();
+    Ok(GetAccount { limits, unlimited, findings })
 }
 
 fn findings(account: &Account) -> Vec<Diagnostic> {
@@ -296,6 +307,9 @@ mod tests {
     fn an_unlimited_quota_is_no_limit_and_said() {
         let account = PRODUCTION.replace("50000.0", "-1.0");
         assert_eq!(read(&account), (vec!["14/1s 0".into()], vec!["ses/no-daily-quota".into()]));
+        let unlimited = |text: &str| limits_from_get_account(text).unwrap().unlimited;
+        assert_eq!(unlimited(&account), [(Unit::Messages, "24h".to_owned())]);
+        assert_eq!(unlimited(PRODUCTION), []);
     }
 
     #[test]

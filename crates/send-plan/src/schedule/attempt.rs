@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bound::Bound;
 use super::program::{self, Aim, Due, Targets};
-use super::{DAY_MS, Problem, Schedule, WORTH, open_ms, share};
+use super::{DAY_MS, Problem, Schedule, WORTH, share};
 use crate::plan::BindingLimit;
 use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
 
@@ -384,8 +384,44 @@ fn closed_before(
     }
 }
 
+/// Open hours summed up once: how much of them is left is asked at every opening and closing.
+struct OpenTime<'a> {
+    open: &'a super::Open,
+    /// Milliseconds open before each stretch.
+    before_ms: Vec<u64>,
+}
+
+impl<'a> OpenTime<'a> {
+    fn new(open: &'a super::Open) -> Self {
+        let stretches = open.iter().flatten();
+        let before_ms = stretches.scan(0, |sum_ms, (from, to)| {
+            let before_ms = *sum_ms;
+            *sum_ms += to - from;
+            Some(before_ms)
+        });
+        Self { open, before_ms: before_ms.collect() }
+    }
+
+    /// Milliseconds open before an instant.
+    fn before(&self, at_ms: u64) -> u64 {
+        let Some(stretches) = self.open else { return at_ms };
+        let begun = stretches.partition_point(|(from, _)| *from < at_ms);
+        begun.checked_sub(1).map_or(0, |last| {
+            let (from, to) = stretches[last];
+            self.before_ms[last] + at_ms.min(to) - from
+        })
+    }
+
+    /// Milliseconds open within `[from_ms, until_ms)`.
+    fn within(&self, from_ms: u64, until_ms: u64) -> u64 {
+        self.before(until_ms).saturating_sub(self.before(from_ms))
+    }
+}
+
 /// Which cohorts have the least time to spare.
-struct Urgency {
+struct Urgency<'a> {
+    /// By kind of open hours.
+    opens: Vec<OpenTime<'a>>,
     /// Messages that all accounts together let through in [`SPAN_MS`].
     speed: u64,
     /// By mark, the slowest ceilings on it: units and window.
@@ -394,8 +430,8 @@ struct Urgency {
 
 const SPAN_MS: u64 = 600_000;
 
-impl Urgency {
-    fn new(problem: &Problem) -> Self {
+impl<'a> Urgency<'a> {
+    fn new(problem: &'a Problem) -> Self {
         let speeds = (0..problem.lanes.len()).map(|lane| share::speed(problem, lane, SPAN_MS));
         let mut ceilings: BTreeMap<Option<u8>, Vec<(u64, u64)>> = BTreeMap::new();
         for cohort in &problem.cohorts {
@@ -418,7 +454,8 @@ impl Urgency {
             let all = whole.into_iter().map(|((span_ms, _), limit)| (limit.max(1), span_ms));
             ceilings.insert(mark, all.collect());
         }
-        Self { speed: speeds.fold(0, u64::saturating_add).max(1), ceilings }
+        let opens = problem.opens.iter().map(OpenTime::new).collect();
+        Self { opens, speed: speeds.fold(0, u64::saturating_add).max(1), ceilings }
     }
 
     /// Milliseconds that so many messages with this mark take at the very least.
@@ -441,7 +478,7 @@ impl Urgency {
             .iter()
             .map(|((mark, open), left)| {
                 let left = if mark.is_some() { of_mark[mark] } else { *left };
-                let open_ms = open_ms(&problem.opens[*open], from_ms, until_ms);
+                let open_ms = self.opens[*open].within(from_ms, until_ms);
                 ((*mark, *open), i128::from(open_ms) - i128::from(self.need_ms(*mark, left)))
             })
             .collect();

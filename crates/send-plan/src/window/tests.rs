@@ -197,6 +197,15 @@ fn who_is_past_today_is_mailed_until_midnight_only_where_the_plan_says_so() {
     );
 }
 
+/// In New York it is 19:00 on 31 December 1969 when the epoch begins.
+#[test]
+fn clocks_that_still_show_1969_have_a_rest_of_the_day_too() {
+    let hours =
+        SendingHours { past_today: PastToday::Now, ..sending("09:00", "17:00", &[Day::Wed]) };
+    let open = open_for_recipients(Some(&hours), &[], "America/New_York", 0, DAY);
+    assert_eq!(shown(&open), ["1970-01-01T00:00:00Z/1970-01-01T05:00:00Z"]);
+}
+
 #[test]
 fn no_zone_and_no_known_zone_mean_the_fallback() {
     let mut hours = sending("09:00", "17:00", &ALL);
