@@ -62,8 +62,10 @@ fn seeds_are_planned_first_and_audited() {
     ] {
         let desk = desk_with_seeds();
         let campaign = campaign(&desk, waves);
-        let outcome = desk.run(&["plan", &campaign, "--now", NOW, "--out", "plan.json"]);
-        let said = outcome.expect_exit(0).stderr;
+        let words = ["plan", &campaign, "--now", NOW, "--out", "plan.json", "--explain"];
+        let outcome = desk.run(&words).expect_exit(0);
+        assert!(outcome.stdout.contains("3 seeds go first"), "{}", outcome.stdout);
+        let said = outcome.stderr;
         assert!(said.contains("1 of these rows has the address of a seed"), "{said}");
         let plan = desk.path("plan.json");
         let written = desk.json(&plan);
