@@ -13,12 +13,15 @@ pub fn read(text: impl AsRef<[u8]>) -> AudienceSummary {
     read_files(&[("customers.csv", text.as_ref())], &[], &Columns::default())
 }
 
-/// Names and contents, by role.
+/// Names and contents.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
+/// Files by role.
 #[derive(Clone, Copy, Default)]
 pub struct Lists<'a> {
-    pub suppression: &'a [(&'a str, &'a [u8])],
-    pub seeds: &'a [(&'a str, &'a [u8])],
-    pub files: &'a [(&'a str, &'a [u8])],
+    pub suppression: Files<'a>,
+    pub seeds: Files<'a>,
+    pub files: Files<'a>,
 }
 
 /// Reads suppression lists, then files, each in one piece.
@@ -43,7 +46,7 @@ pub fn read_lists_each(
 ) -> AudienceSummary {
     type Begin = fn(&mut Reader, &str);
     let mut reader = Reader::new(columns, KEY);
-    let roles: [(&[(&str, &[u8])], Begin); 3] = [
+    let roles: [(Files<'_>, Begin); 3] = [
         (lists.suppression, Reader::begin_suppression),
         (lists.seeds, Reader::begin_seeds),
         (lists.files, Reader::begin),
