@@ -79,7 +79,7 @@ async fn a_file_is_a_seed_list_where_it_is_dropped_as_one() {
     let shown = Shown::new(state_of(Draft::default()), audience).await;
     desk(&shown).read_audience(vec![file("customers.csv")]);
     shown.settle().await;
-    assert!(shown.text().contains("Own addresses for checking"), "{}", shown.text());
+    assert!(shown.text().contains("Own mailboxes for checking"), "{}", shown.text());
     assert!(shown.find("#choose-seeds").has_attribute("multiple"));
     desk(&shown).add_lists(ListRole::Seeds, vec![file("seeds.csv")]);
     shown.settle().await;

@@ -32,7 +32,7 @@ impl Words {
             ListRole::Seeds => Self {
                 id: "seeds",
                 member: "audience.seeds",
-                title: "Own addresses for checking",
+                title: "Own mailboxes for checking",
                 about: "A seed list: a file with the same columns as the recipients. Whoever is on it gets \
                         the message first, once, as its row says.",
                 button: "Add a seed list",
