@@ -21,7 +21,7 @@ pub use account::{
     undocumented_limits,
 };
 pub use action::{Action, Edit, NewDraft};
-pub use audience::{Before, Reading, Source};
+pub use audience::{Before, ListRole, Reading, Source, file_name};
 pub use draft::{Draft, SavedDraft};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};

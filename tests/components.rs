@@ -51,6 +51,7 @@ fn summary(name: &str, recipients: u64) -> AudienceSummary {
             delimiter: ",".to_owned(),
             columns: vec!["email".to_owned(), "lang".to_owned()],
             rows: recipients + 6,
+            seeds: false,
         }],
         columns: columns("email"),
         rows: recipients + 6,
@@ -100,7 +101,7 @@ fn rename(name: &'static str) -> Action {
 }
 
 fn source(number: u64, name: &str) -> Source {
-    Source { number, files: vec![name.to_owned()], suppression: Vec::new() }
+    Source { number, files: vec![name.to_owned()], ..Source::default() }
 }
 
 fn reading(number: u64) -> Reading {

@@ -31,7 +31,7 @@ pub fn columns_table(desk: &Desk) -> Html {
     let columns = desk.columns();
     let names = column_names(
         desk.state.look.as_ref().map(|report| &report.look),
-        draft.audience.as_ref().and_then(|audience| audience.files.first()),
+        draft.audience.as_ref().and_then(|audience| audience.files.iter().find(|file| !file.seeds)),
     );
     if names.is_empty() {
         return html! {};

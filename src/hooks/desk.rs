@@ -15,7 +15,7 @@ use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
-use crate::state::{Action, Edit, Reading, Source, State, Store, Tone};
+use crate::state::{Action, Edit, ListRole, Reading, Source, State, Store, Tone, file_name};
 use crate::worker::protocol::{Ask, BrowserFile, Document, Mapping, ReadRequest, Request};
 
 /// Most bytes of one template file: mail clients clip long before.
@@ -45,11 +45,28 @@ pub struct Tools {
     readings: Cell<u64>,
 }
 
-/// Recipient files and suppression lists.
+/// Recipient files, suppression and seed lists.
 #[derive(Clone, Default)]
 struct Held {
     files: Vec<File>,
     suppression: Vec<File>,
+    seeds: Vec<File>,
+}
+
+impl Held {
+    fn lists(&mut self, role: ListRole) -> &mut Vec<File> {
+        match role {
+            ListRole::Suppression => &mut self.suppression,
+            ListRole::Seeds => &mut self.seeds,
+        }
+    }
+
+    /// Adds a list in place of the one of its name.
+    fn add(&mut self, role: ListRole, file: File) {
+        let lists = self.lists(role);
+        lists.retain(|list| list.name() != file.name());
+        lists.push(file);
+    }
 }
 
 impl Tools {
@@ -104,35 +121,54 @@ impl Desk {
         self.dispatch(Action::Tell(tone, text.into()));
     }
 
-    /// Reads these recipient files instead of those before.
+    /// Reads these recipient files instead of those before. A file that the campaign names as a
+    /// list is one again.
     pub fn read_audience(&self, files: Vec<File>) {
         if files.is_empty() {
             return;
         }
-        let columns = self.state.draft().campaign.audience.columns.clone();
-        self.read(Held { files, ..self.held() }, Mapping::Guess(columns));
+        let audience = &self.state.draft().campaign.audience;
+        let role_of = |file: &File| {
+            let is_named = |path: &String| file_name(path) == file.name();
+            ListRole::ALL.into_iter().find(|role| role.named(audience).iter().any(is_named))
+        };
+        let mut held = self.held();
+        let mut recipients = Vec::new();
+        for file in files {
+            match role_of(&file) {
+                Some(role) => held.add(role, file),
+                None => recipients.push(file),
+            }
+        }
+        if !recipients.is_empty() {
+            held.files = recipients;
+        }
+        if held.files.is_empty() {
+            self.tell(Tone::Info, "Choose the recipient file together with its lists.");
+            return;
+        }
+        self.read(held, Mapping::Guess(audience.columns.clone()), None);
     }
 
-    /// Adds suppression lists, and reads everything again.
-    pub fn add_suppression(&self, files: Vec<File>) {
+    /// Adds lists, and reads everything again.
+    pub fn add_lists(&self, role: ListRole, files: Vec<File>) {
         let mut held = self.held();
         for file in files {
-            held.suppression.retain(|list| list.name() != file.name());
-            held.suppression.push(file);
+            held.add(role, file);
         }
-        self.read_again(held);
+        self.read_again(held, None);
     }
 
-    /// Removes a suppression list, and reads everything again.
-    pub fn remove_suppression(&self, name: &str) {
+    /// Removes a list, and reads everything again.
+    pub fn remove_list(&self, role: ListRole, name: &str) {
         let mut held = self.held();
-        held.suppression.retain(|list| list.name() != name);
-        self.read_again(held);
+        held.lists(role).retain(|list| list.name() != name);
+        self.read_again(held, Some((role, name)));
     }
 
     /// Reads with another mapping of columns.
     pub fn map_columns(&self, columns: Columns) {
-        self.read(self.held(), Mapping::Exactly(columns));
+        self.read(self.held(), Mapping::Exactly(columns), None);
     }
 
     /// The mapping of the files at hand; after a reload the one that is kept.
@@ -143,25 +179,38 @@ impl Desk {
         }
     }
 
-    fn read_again(&self, held: Held) {
-        self.read(held, Mapping::Exactly(self.columns()));
+    fn read_again(&self, held: Held, removed: Option<(ListRole, &str)>) {
+        self.read(held, Mapping::Exactly(self.columns()), removed);
     }
 
     fn held(&self) -> Held {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
 
-    fn read(&self, held: Held, mapping: Mapping) {
+    fn read(&self, mut held: Held, mapping: Mapping, removed: Option<(ListRole, &str)>) {
         if held.files.is_empty() {
             return;
         }
         let number = self.tools.readings.get() + 1;
         self.tools.readings.set(number);
         let names = |files: &[File]| files.iter().map(File::name).collect();
-        let source =
-            Source { number, files: names(&held.files), suppression: names(&held.suppression) };
-        let total_bytes =
-            held.files.iter().chain(&held.suppression).map(|file| file.size() as u64).sum();
+        let audience = &self.state.draft().campaign.audience;
+        // A list that the campaign names and nobody has chosen in this tab stays named, so that a
+        // person is told.
+        let mut lists = |role: ListRole| {
+            let mut lists: Vec<String> = held.lists(role).iter().map(File::name).collect();
+            for path in role.named(audience) {
+                let name = file_name(path).to_owned();
+                if removed != Some((role, &name)) && !lists.contains(&name) {
+                    lists.push(name);
+                }
+            }
+            lists
+        };
+        let (suppression, seeds) = (lists(ListRole::Suppression), lists(ListRole::Seeds));
+        let source = Source { number, files: names(&held.files), suppression, seeds };
+        let all = held.files.iter().chain(&held.suppression).chain(&held.seeds);
+        let total_bytes = all.map(|file| file.size() as u64).sum();
         let reading = Reading { number, total_bytes, ..Reading::default() };
         self.dispatch(Action::ReadingBegan(source, reading));
         let wrap = |files: &[File]| files.iter().cloned().map(BrowserFile).collect();
@@ -169,6 +218,7 @@ impl Desk {
             number,
             files: wrap(&held.files),
             suppression: wrap(&held.suppression),
+            seeds: wrap(&held.seeds),
             mapping,
             key: random::bytes(),
         }));

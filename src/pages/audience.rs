@@ -12,13 +12,14 @@ use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
 use crate::components::drop_zone::DropZone;
 use crate::components::findings::findings;
+use crate::components::lists::lists;
 use crate::components::next_step::next_step;
 use crate::components::numbers::numbers;
 use crate::components::reading::reading_progress;
 use crate::components::rejects::Rejects;
-use crate::components::suppression::suppression;
 use crate::hooks::Desk;
 use crate::say;
+use crate::state::ListRole;
 
 /// Who gets it.
 pub fn audience(desk: &Desk) -> Html {
@@ -35,7 +36,8 @@ pub fn audience(desk: &Desk) -> Html {
                 { counts(&audience) }
             }
             if known {
-                { suppression(desk) }
+                { lists(desk, ListRole::Suppression) }
+                { lists(desk, ListRole::Seeds) }
                 { next_step(desk) }
             }
         </>
@@ -66,13 +68,13 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
             <h2 id="file-title">{ "Recipient file" }</h2>
             if let Some(audience) = audience {
                 <ul class="files">
-                    { for audience.files.iter().map(facts) }
+                        { for audience.files.iter().filter(|file| !file.seeds).map(facts) }
                 </ul>
                 if !at_hand && desk.state.reading.is_none() {
                     <p class="callout">
                         { format!(
                             "The counts below come from {}. Its rows are not kept here: drop the file \
-                             again to change columns or suppression lists. Everything else can go on.",
+                             again to change columns or lists. Everything else can go on.",
                             say::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
                         ) }
                     </p>

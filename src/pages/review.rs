@@ -21,6 +21,7 @@ use crate::worker::protocol::{Answer, Document, PlanFacts};
 pub fn review(desk: &Desk) -> Html {
     let answer = desk.state.answer().cloned();
     let plan = answer.as_ref().and_then(|answer| answer.plan.clone());
+    let seeds = desk.state.draft().audience.as_ref().map_or(0, |audience| audience.seeds());
     html! {
         <>
             <h1 tabindex="-1">{ "Is it right?" }</h1>
@@ -29,7 +30,7 @@ pub fn review(desk: &Desk) -> Html {
             { match (answer, plan) {
                 (Some(answer), Some(plan)) => html! {
                     <>
-                        { in_words(&plan) }
+                        { in_words(&plan, seeds) }
                         { faster(desk) }
                         { curve(&answer, &plan) }
                         { lanes(&answer, &plan) }
@@ -44,7 +45,8 @@ pub fn review(desk: &Desk) -> Html {
     }
 }
 
-fn in_words(plan: &PlanFacts) -> Html {
+/// `seeds`: how many of the recipients are seeds.
+fn in_words(plan: &PlanFacts, seeds: u64) -> Html {
     let headline = say::headline(plan);
     let estimate = &plan.estimate;
     html! {
@@ -63,6 +65,14 @@ fn in_words(plan: &PlanFacts) -> Html {
                         say::counted(estimate.largest_call, "person", "people"),
                     ) }
                 </li>
+                if seeds > 0 {
+                    <li>
+                        { format!(
+                            "{} first, as soon as their hours allow: own addresses, so that somebody can look at what arrives.",
+                            say::counted(seeds, "seed goes", "seeds go")
+                        ) }
+                    </li>
+                }
                 if let Some(limit) = &headline.limited_by {
                     <li>{ format!("What it waits for: {limit}.") }</li>
                 }
@@ -236,6 +246,7 @@ fn beside(desk: &Desk) -> Html {
     let campaign = &desk.state.draft().campaign;
     let mut names = campaign.audience.files.clone();
     names.extend(campaign.audience.suppression.iter().cloned());
+    names.extend(campaign.audience.seeds.iter().cloned());
     names.extend(campaign.templates.directory.iter().map(|folder| format!("the folder {folder}")));
     if names.is_empty() {
         return html! {};

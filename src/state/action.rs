@@ -263,6 +263,7 @@ impl State {
                 // The rows at hand stay; the file's mapping counts where it names any.
                 campaign.audience.files.clone_from(&draft.campaign.audience.files);
                 campaign.audience.suppression.clone_from(&draft.campaign.audience.suppression);
+                campaign.audience.seeds.clone_from(&draft.campaign.audience.seeds);
                 if campaign.audience.columns == Default::default() {
                     campaign.audience.columns = draft.campaign.audience.columns.clone();
                 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use send_plan::audience::AudienceSummary;
+use send_plan::audience::{AudienceSummary, FileFacts};
 use send_plan::campaign::Audience;
 use send_plan::diagnostic::Diagnostic;
 
@@ -16,8 +16,37 @@ pub struct Source {
     pub number: u64,
     /// Names of the recipient files.
     pub files: Vec<String>,
-    /// Names of the suppression lists.
+    /// Names of the suppression lists, and of those that the campaign names and this tab lacks.
     pub suppression: Vec<String>,
+    /// Names of the seed lists, likewise.
+    pub seeds: Vec<String>,
+}
+
+/// What a list beside the recipient files is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRole {
+    /// Whoever is on it is not mailed.
+    Suppression,
+    /// Own addresses: they get the message first.
+    Seeds,
+}
+
+impl ListRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Suppression, Self::Seeds];
+
+    /// What the campaign names in this role.
+    pub fn named(self, audience: &Audience) -> &[String] {
+        match self {
+            Self::Suppression => &audience.suppression,
+            Self::Seeds => &audience.seeds,
+        }
+    }
+}
+
+/// A file's name without its folders: a campaign may name a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 impl Source {
@@ -100,11 +129,10 @@ impl State {
         if let Some(sentence) = sentence {
             self.tell(Tone::Info, sentence);
         }
-        let Source { files, suppression, .. } = self.source.clone();
+        let Source { files, suppression, seeds, .. } = self.source.clone();
         self.draft.amend(|draft| {
             let columns = summary.columns.clone();
             let campaign = Rc::make_mut(&mut draft.campaign);
-            let seeds = std::mem::take(&mut campaign.audience.seeds);
             campaign.audience = Audience { files, columns, suppression, seeds };
             draft.audience = Some(Rc::new(summary));
         });
@@ -167,11 +195,15 @@ impl State {
 
 /// What to say when files are read again: the same ones, or others.
 fn compared(before: &AudienceSummary, after: &AudienceSummary) -> Option<String> {
+    let of_seeds = |summary: &AudienceSummary, seeds: bool| -> Vec<FileFacts> {
+        summary.files.iter().filter(|file| file.seeds == seeds).cloned().collect()
+    };
     let digests = |summary: &AudienceSummary| -> Vec<String> {
-        summary.files.iter().map(|file| file.blake3.clone()).collect()
+        of_seeds(summary, false).into_iter().map(|file| file.blake3).collect()
     };
     let names = |summary: &AudienceSummary| -> String {
-        summary.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+        let names: Vec<_> = of_seeds(summary, false).into_iter().map(|file| file.name).collect();
+        names.join(", ")
     };
     if digests(before) != digests(after) {
         let (old, new) = (names(before), names(after));
@@ -181,6 +213,8 @@ fn compared(before: &AudienceSummary, after: &AudienceSummary) -> Option<String>
             format!("{new} replaces {old}. The counts are new.")
         });
     }
-    (before.columns == after.columns && before.suppression == after.suppression)
+    let same_lists =
+        before.suppression == after.suppression && of_seeds(before, true) == of_seeds(after, true);
+    (before.columns == after.columns && same_lists)
         .then(|| format!("{} is the same file as before, byte for byte.", names(after)))
 }

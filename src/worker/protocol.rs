@@ -67,6 +67,8 @@ pub struct ReadRequest {
     pub files: Vec<BrowserFile>,
     /// Suppression lists.
     pub suppression: Vec<BrowserFile>,
+    /// Seed lists.
+    pub seeds: Vec<BrowserFile>,
     /// Which column means what.
     pub mapping: Mapping,
     /// Random: keys the table of addresses, so that no file can be made to slow it down.

@@ -1,4 +1,4 @@
-//! Reads recipient files and suppression lists, with progress, and stops when told to.
+//! Reads recipient files, suppression and seed lists, with progress, and stops when told to.
 
 use std::cell::Cell;
 
@@ -55,6 +55,10 @@ async fn read_all(
     let mut buffer = Vec::new();
     for BrowserFile(file) in &request.suppression {
         reader.begin_suppression(&file.name());
+        push(&mut reader, file, &mut buffer, turn, respond).await?;
+    }
+    for BrowserFile(file) in &request.seeds {
+        reader.begin_seeds(&file.name());
         push(&mut reader, file, &mut buffer, turn, respond).await?;
     }
     for BrowserFile(file) in &request.files {
@@ -158,7 +162,7 @@ struct Turn<'a> {
 
 impl<'a> Turn<'a> {
     fn new(request: &ReadRequest, going_on: &'a Cell<u64>) -> Self {
-        let all = request.suppression.iter().chain(&request.files);
+        let all = request.suppression.iter().chain(&request.seeds).chain(&request.files);
         Self {
             number: request.number,
             going_on,

@@ -1,4 +1,5 @@
-import { answer, file, folder, go, open, problems } from "./app.ts";
+import { answer, download, file, folder, go, kept, open, problems } from "./app.ts";
+import { piecewise } from "./command_line.ts";
 import { expect, test } from "./journey.ts";
 
 /** As Excel writes it: a byte order mark, semicolons, CRLF, a line break inside quotes. */
@@ -92,4 +93,44 @@ test("a problem leads to the field where it is mended", async ({ page }) => {
   await zero.getByRole("button").click();
   await expect(page).toHaveURL(/#accounts$/);
   await expect(page.getByLabel("At most")).toBeFocused();
+});
+
+test("seeds go first, once, and the exported plan says which file they are in", async ({ page }) => {
+  const here = await folder();
+  const header = "email,lang,tz\n";
+  const customers = Array.from({ length: 40 }, (_, n) => `person${n}@gmail.com,en,UTC\n`).join("");
+  const files = {
+    customers: await file(here, "customers.csv", header + customers),
+    seeds: await file(here, "seeds.csv", `${header}desk@example.com,en,UTC\nPERSON7@gmail.com,en,UTC\n`),
+  };
+  await open(page);
+  await page.getByLabel("Choose a CSV file").setInputFiles(files.customers);
+  await expect(page.locator("dl.sum dd")).toHaveText(["40", "40", "0", "0", "0"]);
+  await page.getByLabel("Add a seed list").setInputFiles(files.seeds);
+  // The customer who is a seed as well is a duplicate.
+  await expect(page.locator("dl.sum dd")).toHaveText(["42", "41", "1", "0", "0"]);
+  const seeds = page.getByRole("region", { name: "Own mailboxes for checking" });
+  await expect(seeds).toContainText("seeds.csv");
+  await go(page, "Message");
+  await page.getByLabel("Sender’s address").fill("news@example.com");
+  await go(page, "Accounts");
+  await page.getByRole("button", { name: /SMTP/ }).click();
+  await go(page, "Review");
+  await expect(page.getByText("2 seeds go first")).toBeVisible();
+  const plan = await download(page, here, () => page.getByRole("button", { name: "Export plan.json" }).click());
+  const read = ["--audience", files.customers, "--seeds", files.seeds];
+  const audit = await piecewise("audit", plan, ...read);
+  expect(audit.stderr).toBe("");
+  expect(audit.stdout).toContain("41 recipients");
+  const chunk = await piecewise("chunk", plan, "--call", "1", ...read);
+  expect(chunk.stdout).toContain('"file":"seeds.csv"');
+
+  // After a reload both files, dropped together, are what they were.
+  await kept(page);
+  await page.reload();
+  await go(page, "Audience");
+  await expect(seeds).toContainText("seeds.csv");
+  await page.getByLabel("Choose the file again").setInputFiles([files.seeds, files.customers]);
+  await expect(page.getByText("customers.csv is the same file as before")).toBeVisible();
+  await expect(page.locator("dl.sum dd")).toHaveText(["42", "41", "1", "0", "0"]);
 });

@@ -1,10 +1,10 @@
-//! Reads audience and suppression files through the engine.
+//! Reads suppression files, seeds and audience files through the engine.
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use send_plan::audience::{AudienceSummary, Reader};
+use send_plan::audience::{AudienceSummary, Reader, Recipient};
 use send_plan::campaign::Columns;
 
 use crate::findings::Failure;
@@ -12,11 +12,30 @@ use crate::findings::Failure;
 /// Bytes handed to the engine at a time.
 const SLICE: usize = 1 << 20;
 
-/// Reads the suppression files, then the audience files.
-pub fn read(
+/// The files of an audience by their roles, each in reading order.
+#[derive(clap::Args)]
+pub struct Files {
+    /// The audience files, in the plan's order
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub audience: Vec<PathBuf>,
+    /// The seed lists, in the plan's order
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub seeds: Vec<PathBuf>,
+    /// The suppression files, in the plan's order
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub suppression: Vec<PathBuf>,
+}
+
+/// Reads the suppression files, then the seeds, then the audience files.
+pub fn read(columns: &Columns, files: &Files) -> Result<AudienceSummary, Failure> {
+    read_each(columns, files, &mut |_| ())
+}
+
+/// The same; `each` is shown every recipient.
+pub fn read_each(
     columns: &Columns,
-    suppression: &[impl AsRef<Path>],
-    audience: &[impl AsRef<Path>],
+    files: &Files,
+    each: &mut impl FnMut(&Recipient<'_>),
 ) -> Result<AudienceSummary, Failure> {
     // The key guards against addresses made to collide; no result depends on it.
     let mut key = [0; 16];
@@ -24,18 +43,26 @@ pub fn read(
         key = [7; 16];
     }
     let mut reader = Reader::new(columns, key);
-    for path in suppression {
-        reader.begin_suppression(&name(path.as_ref()));
-        push(&mut reader, path.as_ref())?;
+    for path in &files.suppression {
+        reader.begin_suppression(&name(path));
+        push(&mut reader, path, each)?;
     }
-    for path in audience {
-        reader.begin(&name(path.as_ref()));
-        push(&mut reader, path.as_ref())?;
+    for path in &files.seeds {
+        reader.begin_seeds(&name(path));
+        push(&mut reader, path, each)?;
+    }
+    for path in &files.audience {
+        reader.begin(&name(path));
+        push(&mut reader, path, each)?;
     }
     Ok(reader.finish())
 }
 
-fn push(reader: &mut Reader, path: &Path) -> Result<(), Failure> {
+fn push(
+    reader: &mut Reader,
+    path: &Path,
+    each: &mut impl FnMut(&Recipient<'_>),
+) -> Result<(), Failure> {
     let refused = |finding| Failure::NotUnderstood(vec![finding]);
     let mut file = File::open(path).map_err(|error| Failure::unreadable(path, &error))?;
     let mut slice = vec![0; SLICE];
@@ -46,9 +73,9 @@ fn push(reader: &mut Reader, path: &Path) -> Result<(), Failure> {
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(Failure::unreadable(path, &error)),
         };
-        reader.push(&slice[..length]).map_err(refused)?;
+        reader.push_each(&slice[..length], each).map_err(refused)?;
     }
-    reader.end().map_err(refused)
+    reader.end_each(each).map_err(refused)
 }
 
 /// The plan names files without their folders, as the browser knows them.

@@ -6,6 +6,7 @@ use send_plan::api::Question;
 use send_plan::campaign;
 use send_plan::template::TemplateFile;
 
+use crate::audience::{self, Files};
 use crate::findings::Failure;
 
 /// Milliseconds since the epoch.
@@ -31,11 +32,12 @@ pub fn load(path: &Path, now: Option<&str>) -> Result<Question, Failure> {
     let audience = if campaign.audience.files.is_empty() {
         None
     } else {
-        Some(crate::audience::read(
-            &campaign.audience.columns,
-            &below(&campaign.audience.suppression),
-            &below(&campaign.audience.files),
-        )?)
+        let files = Files {
+            audience: below(&campaign.audience.files),
+            seeds: below(&campaign.audience.seeds),
+            suppression: below(&campaign.audience.suppression),
+        };
+        Some(audience::read(&campaign.audience.columns, &files)?)
     };
     let templates = match &campaign.templates.directory {
         Some(directory) => templates(&folder.join(directory))?,

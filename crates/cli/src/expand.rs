@@ -1,4 +1,4 @@
-//! `piecewise expand`: every call of a plan, one JSON object a line.
+//! `piecewise expand`: every call of a plan, one JSON object a line. A call's number is its line's.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -18,9 +18,10 @@ pub fn run(path: &Path) -> Result<(), Failure> {
         return Err(Failure::Wanting);
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for call in plan.calls() {
+    for (number, call) in (1_u64..).zip(plan.calls()) {
         let account = &plan.accounts[call.account as usize].id;
         let line = json!({
+            "call": number,
             "at_ms": call.at_ms,
             "account": account,
             "wave": plan.waves[call.wave as usize].name,

@@ -64,6 +64,25 @@ impl Failure {
         )])
     }
 
+    pub fn no_audience() -> Self {
+        Self::NotUnderstood(vec![Diagnostic::error(
+            "arguments/audience",
+            Place::default(),
+            "No audience file is given: the plan itself names nobody.",
+            "Add --audience with the files that were planned, and --seeds and --suppression where \
+             the plan has such lists.",
+        )])
+    }
+
+    pub fn unknown_call(number: u64, calls: u64) -> Self {
+        Self::NotUnderstood(vec![Diagnostic::error(
+            "arguments/call",
+            Place::default(),
+            format!("The plan has no call {number}: its calls are 1 to {calls}."),
+            "Choose a number that `piecewise expand` prints as \"call\".",
+        )])
+    }
+
     pub fn report(self) -> ExitCode {
         match self {
             Self::Wanting => ExitCode::from(1),

@@ -5,6 +5,7 @@
 mod audience;
 mod audit;
 mod campaign;
+mod chunk;
 mod expand;
 mod faster;
 mod findings;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use audience::Files;
 use findings::Failure;
 
 #[derive(Parser)]
@@ -65,12 +67,8 @@ enum Command {
     /// Prove that a plan keeps its promises; one line per broken one
     Audit {
         plan: PathBuf,
-        /// The audience files, in the plan's order
-        #[arg(long, value_name = "FILE", num_args = 1..)]
-        audience: Vec<PathBuf>,
-        /// The suppression files, in the plan's order
-        #[arg(long, value_name = "FILE", num_args = 1..)]
-        suppression: Vec<PathBuf>,
+        #[command(flatten)]
+        files: Files,
         /// Print the findings as JSON
         #[arg(long)]
         json: bool,
@@ -85,8 +83,17 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print every call of a plan as NDJSON
+    /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Print whom a call of a plan reaches as NDJSON: address, file and row
+    Chunk {
+        plan: PathBuf,
+        #[command(flatten)]
+        files: Files,
+        /// The call's number, as `expand` prints it
+        #[arg(long, value_name = "N")]
+        call: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -98,10 +105,9 @@ fn main() -> ExitCode {
         }
         Command::Faster { campaign, now, json } => faster::run(&campaign, &now, json),
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
-        Command::Audit { plan, audience, suppression, json } => {
-            audit::run(&plan, &audience, &suppression, json)
-        }
+        Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

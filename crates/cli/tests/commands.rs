@@ -52,6 +52,7 @@ fn expand_lists_every_call_in_order_and_everybody_once() {
     assert_eq!(firsts, (0..23).collect::<Vec<_>>());
     assert!(calls.is_sorted_by_key(|call| call["at_ms"].as_u64()));
     assert_eq!(calls[0]["account"], "relay");
+    assert!((1..).zip(&calls).all(|(line, call)| call["call"] == line), "{lines}");
     assert_eq!(calls[0]["wave"], "everyone");
 }
 

@@ -188,6 +188,7 @@ pub(crate) fn planned(
         return (None, diagnostics);
     };
     diagnostics.extend(audience.diagnostics.iter().cloned());
+    diagnostics.extend(lists_not_read(campaign, audience));
     let Some(brief) = brief.filter(|_| audience.recipients > 0) else {
         return (None, diagnostics);
     };
@@ -195,6 +196,38 @@ pub(crate) fn planned(
         plan::draw(campaign, &brief, audience, &question.templates, question.now_ms);
     diagnostics.extend(findings);
     (drawn, diagnostics)
+}
+
+/// Lists that the campaign names and the audience was read without: people would be mailed who must
+/// not be, or seeds left out.
+fn lists_not_read(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagnostic> {
+    let read_suppression = audience.suppression.iter().map(|file| file.name.as_str());
+    let read_seeds = audience.files.iter().filter(|file| file.seeds);
+    let read_seeds = read_seeds.map(|file| file.name.as_str());
+    let mut findings = Vec::new();
+    let mut compare = |named: &[String], read: Vec<&str>, kind: &str, member: &str| {
+        for path in named {
+            // The campaign names paths, the audience files without their folders.
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            if !read.contains(&name) {
+                findings.push(Diagnostic::error(
+                    "audience/list-not-read",
+                    Place::member(member),
+                    format!("The campaign names the {kind} {name}, and it was not read."),
+                    "Choose it on the Audience page, or take it off the campaign there.",
+                ));
+            }
+        }
+    };
+    let named = &campaign.audience;
+    compare(
+        &named.suppression,
+        read_suppression.collect(),
+        "suppression list",
+        "audience.suppression",
+    );
+    compare(&named.seeds, read_seeds.collect(), "seed list", "audience.seeds");
+    findings
 }
 
 /// The plan's canonical bytes: what `plan.json` holds.

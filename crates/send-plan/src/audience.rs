@@ -1,4 +1,7 @@
 //! From CSV files to counts: every row judged, nothing of a row kept.
+//!
+//! Suppression files are read first, then seeds, then customers: an address that is a seed and a
+//! customer is mailed once, as a seed, with the values of the seed's row.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +54,7 @@ pub struct ColumnLook {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AudienceSummary {
-    /// The recipient files in reading order.
+    /// The recipient files in reading order: those of seeds first.
     pub files: Vec<FileFacts>,
     /// The suppression files in reading order.
     pub suppression: Vec<SuppressionFacts>,
@@ -95,6 +98,30 @@ pub struct FileFacts {
     pub columns: Vec<String>,
     /// Data rows.
     pub rows: u64,
+    /// Whether its recipients are seeds.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seeds: bool,
+}
+
+/// A recipient, shown while its row is at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recipient<'a> {
+    /// Index into the summary's `files`.
+    pub file: usize,
+    /// Data row in its file; 1: the first after the header.
+    pub row: u64,
+    /// The address as written.
+    pub address: &'a str,
+    /// The address as it is told apart and put in order.
+    pub normalised: &'a str,
+    /// Id such as `gmail`, or `other`.
+    pub mailbox_provider: &'static str,
+    /// BCP 47, or `""`.
+    pub locale: &'a str,
+    /// IANA name, or `""`.
+    pub time_zone: &'a str,
+    /// Whether it is a seed.
+    pub seed: bool,
 }
 
 /// A suppression file as read.
@@ -189,6 +216,11 @@ impl AudienceSummary {
     /// Recipients by time zone; `""`: none known.
     pub fn by_time_zone(&self) -> BTreeMap<String, u64> {
         self.by(|group| &group.time_zone)
+    }
+
+    /// Recipients that are seeds.
+    pub fn seeds(&self) -> u64 {
+        self.groups.iter().filter(|group| group.seed).map(|group| group.recipients).sum()
     }
 
     fn by(&self, key: impl Fn(&Group) -> &String) -> BTreeMap<String, u64> {

@@ -4,7 +4,7 @@
 //! ends with one, and knows the document format, the catalogue and the time-zone database only.
 //!
 //! In reading order: [`shape`](mod@shape), [`exposure`]; [`counts`], [`cohorts`], [`claims`],
-//! [`same_audience`]; [`documented`], [`sizes`], [`routes`], [`waves`], [`term`]; then what looks
+//! [`same_audience`], [`rebuilt`]; [`documented`], [`sizes`], [`routes`], [`waves`], [`term`]; then what looks
 //! at calls in order of time ([`Watch`]): [`limits`], [`in_flight`], [`warm_up`],
 //! [`working_hours`], [`caps`], [`sending_hours`], [`blackouts`]; at last [`promise`].
 
@@ -21,6 +21,7 @@ mod hours;
 mod in_flight;
 mod limits;
 mod promise;
+mod rebuilt;
 mod rolling;
 mod routes;
 mod same_audience;
@@ -52,7 +53,7 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
     findings.extend(cohorts::cohorts(plan));
     findings.extend(claims::claims(plan));
     if let Some(audience) = audience {
-        findings.extend(same_audience::same_audience(plan, audience));
+        findings.extend(self::audience(plan, audience));
     }
     findings.extend(documented::documented(plan));
     findings.extend(sizes::sizes(plan));
@@ -88,6 +89,14 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
 /// Whether indices, order and numbers of a plan mean something; needed before its calls are listed.
 pub fn shape(plan: &Plan) -> Vec<Diagnostic> {
     shape::shape(plan)
+}
+
+/// Whether an audience as read again is the one that was planned: the same files, judged alike, with
+/// as many people in every cohort; needed before its chunks are listed.
+pub fn audience(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
+    let mut findings = same_audience::same_audience(plan, read);
+    findings.extend(rebuilt::rebuilt(plan, read));
+    findings
 }
 
 /// Looks at calls in order of time; says what is wrong with the first one that breaks its rule.

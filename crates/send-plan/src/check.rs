@@ -77,14 +77,6 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
     let mut findings = Vec::new();
     identity(campaign, &mut findings);
     sender(campaign, &mut findings);
-    if !campaign.audience.seeds.is_empty() {
-        findings.push(Diagnostic::error(
-            "audience/seeds-not-read",
-            Place::member("audience.seeds"),
-            "This version does not read files of seeds yet, and will not pretend to.",
-            "Put the seeds into the recipients' file, and remove this member.",
-        ));
-    }
     let mut brief = times(campaign, now_ms, &mut findings);
     brief.blast_radius = campaign.schedule.blast_radius;
     if brief.blast_radius == Some(0) {

@@ -23,7 +23,7 @@ pub fn answer(plan: &Plan) -> String {
     )
 }
 
-/// One line per limit that holds calls back, then the bound.
+/// One line per limit that holds calls back, then the bound, then who goes first.
 pub fn reasons(plan: &Plan) -> Vec<String> {
     let estimate = &plan.estimate;
     let mut lines: Vec<String> = estimate
@@ -49,6 +49,12 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
             span(early_ms),
         )
     });
+    let seeds = plan.cohorts.iter().filter(|cohort| cohort.seeds);
+    let seeds = seeds.fold(0, |sum: u64, cohort| sum.saturating_add(cohort.recipients));
+    if seeds > 0 {
+        let words = counted(seeds, ("seed goes", "seeds go"));
+        lines.push(format!("{words} first, as soon as their hours allow."));
+    }
     lines
 }
 

@@ -10,13 +10,15 @@
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
 //!    [`explain`] – the answer in words; [`faster`] – what would make the send faster; [`outlook`] –
 //!    what else may come, and what a stop saves.
-//! 7. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files.
+//! 8. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
 pub mod audience;
 pub mod audit;
 pub mod campaign;
 pub mod check;
+pub mod chunk;
 pub mod diagnostic;
 pub mod document;
 pub mod estimate;

@@ -119,7 +119,7 @@ pub struct CampaignFacts {
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// Orders the recipients of a cohort: 64 hex digits.
+    /// Orders the recipients of a cohort: 64 hex digits, the 32 bytes of the key.
     pub salt: String,
     /// Sequence of the plan.
     pub sequence: u64,
@@ -151,7 +151,7 @@ pub struct CampaignFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AudienceFacts {
-    /// The recipient files in reading order.
+    /// The recipient files in reading order: those of seeds first.
     pub files: Vec<crate::audience::FileFacts>,
     /// The suppression files in reading order.
     pub suppression: Vec<crate::audience::SuppressionFacts>,
@@ -357,6 +357,9 @@ pub enum LimitOrigin {
 
 /// Recipients that are alike for planning: those whom all members describe, in the keyed order of
 /// the campaign's salt, `recipients` of them from the `first` on.
+///
+/// The keyed order: by the first 16 bytes of BLAKE3 keyed with the salt's 32 bytes, over the
+/// address in lower case (UTF-8); of equals, the one in the earlier file or row comes first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cohort {

@@ -82,6 +82,8 @@ impl Ramp {
 #[derive(Clone, Debug)]
 pub(crate) struct Cohort {
     pub wave: usize,
+    /// Whether it goes before the others of its wave wherever it may: seeds do.
+    pub leads: bool,
     pub recipients: u64,
     pub traits: Traits,
     /// Index into `opens`.

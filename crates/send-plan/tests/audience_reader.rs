@@ -5,7 +5,10 @@ mod reading;
 
 use std::collections::BTreeMap;
 
-use reading::{KEY, assert_adds_up, columns, finding, read, read_files, read_in_pieces};
+use reading::{
+    KEY, Lists, assert_adds_up, columns, finding, read, read_files, read_in_pieces, read_lists,
+    read_lists_each,
+};
 use send_plan::audience::{Reader, RejectReason, look};
 use send_plan::campaign::Columns;
 
@@ -395,4 +398,49 @@ fn progress_tells_what_is_done() {
         serde_json::to_value(reader.progress()).unwrap(),
         serde_json::json!({"bytes": 408_898, "rows": 20000, "recipients": 20000, "duplicates": 0, "suppressed": 0, "rejected": 0})
     );
+}
+
+#[test]
+fn seeds_are_read_and_judged_as_recipients_and_come_first() {
+    let seeds = "email,lang,tz\ndesk@example.com,en,UTC\nANN@gmail.com,pt-BR,UTC\n\
+                 gone@example.com,en,UTC\nnobody,en,UTC\ndesk@example.com,en,UTC\n";
+    let customers = "email,lang,tz\nbob@qq.com,en,UTC\nann@gmail.com,en,UTC\nbob@qq.com,en,UTC\n";
+    let lists = Lists {
+        suppression: &[("out.csv", b"gone@example.com\n")],
+        seeds: &[("seeds.csv", seeds.as_bytes())],
+        files: &[("customers.csv", customers.as_bytes())],
+    };
+    let mut shown = Vec::new();
+    let summary = read_lists_each(&lists, &Columns::default(), &mut |recipient| {
+        shown.push((recipient.file, recipient.row, recipient.address.to_owned(), recipient.seed));
+    });
+    assert_adds_up(&summary);
+    assert_eq!((summary.recipients, summary.seeds()), (3, 2));
+    assert_eq!((summary.duplicates, summary.suppressed), (3, 1));
+    let roles: Vec<_> = summary.files.iter().map(|f| (f.name.as_str(), f.seeds, f.rows)).collect();
+    assert_eq!(roles, [("seeds.csv", true, 5), ("customers.csv", false, 3)]);
+    // Ann is mailed once, as her row in the seed list says.
+    let expected = [
+        (0, 1, "desk@example.com".to_owned(), true),
+        (0, 2, "ANN@gmail.com".to_owned(), true),
+        (1, 1, "bob@qq.com".to_owned(), false),
+    ];
+    assert_eq!(shown, expected);
+    assert_eq!(summary.by_locale(), counts(&[("en", 2), ("pt-BR", 1)]));
+    let said = finding(&summary, "audience/also-seeds").to_string();
+    assert!(said.contains("1 of these rows has the address of a seed"), "{said}");
+    // Repeats within a file are no such thing.
+    let alone = read_lists(&Lists { files: &[], ..lists }, &Columns::default());
+    assert!(alone.diagnostics.iter().all(|finding| finding.code != "audience/also-seeds"));
+}
+
+#[test]
+fn seeds_after_customers_are_refused() {
+    let mut reader = Reader::new(&Columns::default(), KEY);
+    reader.begin("customers.csv");
+    reader.push(b"email\na@example.com\n").unwrap();
+    reader.begin_seeds("seeds.csv");
+    reader.push(b"email\nb@example.com\n").unwrap();
+    let summary = reader.finish();
+    assert!(finding(&summary, "audience/seeds-too-late").to_string().contains("seeds.csv"));
 }

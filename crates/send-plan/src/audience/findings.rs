@@ -56,6 +56,17 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
             "",
         ));
     }
+    if tally.also_seeds > 0 {
+        findings.push(Diagnostic::info(
+            "audience/also-seeds",
+            whole.clone(),
+            format!(
+                "{} the address of a seed; each of these is mailed once, first, as the seed list says.",
+                counted(tally.also_seeds, ("of these rows has", "of these rows have"))
+            ),
+            "",
+        ));
+    }
     if tally.suppressed > 0 {
         findings.push(Diagnostic::info(
             "audience/suppressed",

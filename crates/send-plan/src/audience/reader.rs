@@ -6,7 +6,7 @@ use super::look::{LOOK_BYTES, Survey, header_only};
 use super::rows::Rows;
 use super::suppression::Suppression;
 use super::tally::{Layout, Tally};
-use super::{AudienceSummary, FileFacts, SuppressionFacts, columns, findings};
+use super::{AudienceSummary, FileFacts, Recipient, SuppressionFacts, columns, findings};
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -28,7 +28,7 @@ pub struct Progress {
     pub rejected: u64,
 }
 
-/// Reads files chunk by chunk: suppression files first, then audience files.
+/// Reads files slice by slice: suppression files first, then seeds, then audience files.
 ///
 /// A file that cannot be read as what it is meant to be fails `push` or `end` with the finding,
 /// again at every further call for that file; the finding is in the summary as well.
@@ -90,10 +90,27 @@ impl Reader {
         }
     }
 
+    /// Begins a file of seeds: read and judged as an audience file.
+    pub fn begin_seeds(&mut self, name: &str) {
+        if self.files.iter().any(|file| !file.seeds) {
+            self.findings.push(Diagnostic::error(
+                "audience/seeds-too-late",
+                Place::file(name),
+                format!("The seed list {name} was read after customers were counted."),
+                "Read the audience again: seed lists come before the customers' files.",
+            ));
+        }
+        self.begin_recipients(name, true);
+    }
+
     /// Begins an audience file.
     pub fn begin(&mut self, name: &str) {
+        self.begin_recipients(name, false);
+    }
+
+    fn begin_recipients(&mut self, name: &str, seeds: bool) {
         self.begin_file(name, false);
-        self.files.push(FileFacts { name: name.to_owned(), ..FileFacts::default() });
+        self.files.push(FileFacts { name: name.to_owned(), seeds, ..FileFacts::default() });
     }
 
     fn begin_file(&mut self, name: &str, is_suppression: bool) {
@@ -112,6 +129,15 @@ impl Reader {
 
     /// Takes the next bytes of the file; where they are cut never changes the result.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.push_each(bytes, &mut |_| ())
+    }
+
+    /// The same; `each` is shown every recipient in the file's order.
+    pub fn push_each(
+        &mut self,
+        bytes: &[u8],
+        each: &mut impl FnMut(&Recipient<'_>),
+    ) -> Result<(), Diagnostic> {
         let Some(mut open) = self.open.take() else { return Ok(()) };
         self.bytes += bytes.len() as u64;
         open.bytes += bytes.len() as u64;
@@ -122,10 +148,10 @@ impl Reader {
             head.extend_from_slice(taken);
             rest = left;
             if head.len() == LOOK_BYTES {
-                self.start(&mut open, false);
+                self.start(&mut open, false, each);
             }
         }
-        self.feed(&mut open.stage, rest);
+        self.feed(&mut open.stage, rest, each);
         let outcome = open.outcome();
         self.open = Some(open);
         outcome
@@ -133,14 +159,19 @@ impl Reader {
 
     /// Ends the file begun last.
     pub fn end(&mut self) -> Result<(), Diagnostic> {
+        self.end_each(&mut |_| ())
+    }
+
+    /// The same; `each` is shown the recipients that were still to come.
+    pub fn end_each(&mut self, each: &mut impl FnMut(&Recipient<'_>)) -> Result<(), Diagnostic> {
         let Some(mut open) = self.open.take() else { return Ok(()) };
         if matches!(open.stage, Stage::Head(_)) {
-            self.start(&mut open, true);
+            self.start(&mut open, true, each);
         }
         match &mut open.stage {
             Stage::Audience(rows, layout) => {
                 rows.end(|row, stand| {
-                    self.tally.row(layout, row, stand);
+                    self.tally.row(layout, row, stand, each);
                     true
                 });
                 let rows = layout.rows;
@@ -220,7 +251,7 @@ impl Reader {
     }
 
     /// Looks at the collected first bytes, decides how the file is read, and reads them.
-    fn start(&mut self, open: &mut Open, whole: bool) {
+    fn start(&mut self, open: &mut Open, whole: bool, each: &mut impl FnMut(&Recipient<'_>)) {
         let Stage::Head(head) = &mut open.stage else { return };
         let head = std::mem::take(head);
         let (stage, bom) = if open.is_suppression {
@@ -242,7 +273,7 @@ impl Reader {
             }
         };
         open.stage = stage;
-        self.feed(&mut open.stage, head.get(bom..).unwrap_or_default());
+        self.feed(&mut open.stage, head.get(bom..).unwrap_or_default(), each);
     }
 
     fn lay_out(
@@ -268,15 +299,17 @@ impl Reader {
         settle(&mut self.settled.address, &mapping.address);
         settle(&mut self.settled.locale, &mapping.locale);
         settle(&mut self.settled.time_zone, &mapping.time_zone);
-        let layout = self.tally.layout(self.files.len().saturating_sub(1), &survey, &mapping);
+        let seeds = self.files.last().is_some_and(|file| file.seeds);
+        let file = self.files.len().saturating_sub(1);
+        let layout = self.tally.layout(file, seeds, &survey, &mapping);
         Ok((layout, survey.bom))
     }
 
-    fn feed(&mut self, stage: &mut Stage, bytes: &[u8]) {
+    fn feed(&mut self, stage: &mut Stage, bytes: &[u8], each: &mut impl FnMut(&Recipient<'_>)) {
         let tally = &mut self.tally;
         match stage {
             Stage::Audience(rows, layout) => rows.push(bytes, |row, stand| {
-                tally.row(layout, row, stand);
+                tally.row(layout, row, stand, each);
                 true
             }),
             Stage::Suppression(rows, suppression) => {

@@ -8,7 +8,7 @@ use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
-use super::{FieldProfile, Group, Reject, RejectReason, columns, locale};
+use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
 use crate::campaign::Columns;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem, is_space};
@@ -22,6 +22,8 @@ const LISTED: usize = 1000;
 pub(super) struct Tally {
     fingerprints: Fingerprints,
     seen: Seen,
+    /// Those of them that are seeds.
+    seeds: Seen,
     pub(super) suppression: Seen,
     zone_names: Zones,
     pub(super) locales: Labels,
@@ -33,6 +35,8 @@ pub(super) struct Tally {
     pub(super) rows: u64,
     pub(super) recipients: u64,
     pub(super) duplicates: u64,
+    /// Those of them whose address is a seed, in files of customers.
+    pub(super) also_seeds: u64,
     pub(super) suppressed: u64,
     pub(super) rejected: BTreeMap<RejectReason, u64>,
     pub(super) rejected_total: u64,
@@ -71,6 +75,7 @@ pub(super) struct Counted {
 /// How the rows of one file are read.
 pub(super) struct Layout {
     file: usize,
+    seeds: bool,
     pub(super) header_line: u64,
     fields_per_row: usize,
     extra: Extra,
@@ -96,6 +101,7 @@ impl Tally {
         Self {
             fingerprints,
             seen: Seen::default(),
+            seeds: Seen::default(),
             suppression: Seen::default(),
             zone_names: Zones::new(),
             locales: Labels::new(fingerprints),
@@ -106,6 +112,7 @@ impl Tally {
             rows: 0,
             recipients: 0,
             duplicates: 0,
+            also_seeds: 0,
             suppressed: 0,
             rejected: BTreeMap::new(),
             rejected_total: 0,
@@ -119,12 +126,19 @@ impl Tally {
     }
 
     /// Prepares for a file's rows; the columns are those that [`columns::resolve`] found in it.
-    pub(super) fn layout(&mut self, file: usize, survey: &Survey, mapping: &Columns) -> Layout {
+    pub(super) fn layout(
+        &mut self,
+        file: usize,
+        seeds: bool,
+        survey: &Survey,
+        mapping: &Columns,
+    ) -> Layout {
         let place = |name: &Option<String>| {
             name.as_deref().and_then(|name| columns::find(&survey.header, name))
         };
         Layout {
             file,
+            seeds,
             header_line: survey.header_line,
             fields_per_row: survey.fields_per_row(),
             extra: survey.extra,
@@ -139,8 +153,14 @@ impl Tally {
         }
     }
 
-    /// Judges one row of an audience file.
-    pub(super) fn row(&mut self, layout: &mut Layout, row: Row<'_>, mut stand: Stand<'_>) {
+    /// Judges one row of an audience file; `each` is shown it when it is accepted.
+    pub(super) fn row(
+        &mut self,
+        layout: &mut Layout,
+        row: Row<'_>,
+        mut stand: Stand<'_>,
+        each: &mut impl FnMut(&Recipient<'_>),
+    ) {
         if row.is_blank() {
             return;
         }
@@ -150,7 +170,7 @@ impl Tally {
         }
         self.rows += 1;
         layout.rows += 1;
-        match self.judge(layout, row, &mut stand) {
+        match self.judge(layout, row, &mut stand, each) {
             Verdict::Accepted => self.recipients += 1,
             Verdict::Duplicate => self.duplicates += 1,
             Verdict::Suppressed => self.suppressed += 1,
@@ -160,7 +180,13 @@ impl Tally {
         }
     }
 
-    fn judge(&mut self, layout: &Layout, row: Row<'_>, stand: &mut Stand<'_>) -> Verdict {
+    fn judge(
+        &mut self,
+        layout: &Layout,
+        row: Row<'_>,
+        stand: &mut Stand<'_>,
+        each: &mut impl FnMut(&Recipient<'_>),
+    ) -> Verdict {
         let plain = row.is_plain();
         if let Some(reason) = misshapen(layout, row, plain) {
             let ground = match reason {
@@ -180,7 +206,12 @@ impl Tally {
             return Verdict::Suppressed;
         }
         if !self.seen.insert(hash) {
+            let also_seed = !layout.seeds && !self.seeds.is_empty() && self.seeds.contains(hash);
+            self.also_seeds += u64::from(also_seed);
             return Verdict::Duplicate;
+        }
+        if layout.seeds {
+            self.seeds.insert(hash);
         }
         let at = self.address.bytes().rposition(|b| b == b'@');
         let domain = at.and_then(|at| self.address.get(at + 1..));
@@ -198,7 +229,17 @@ impl Tally {
             self.zones.unknown.count(name, layout.file, || stand.line());
             0
         });
-        self.groups.count(provider, locale, zone);
+        self.groups.count((provider, locale, zone, layout.seeds));
+        each(&Recipient {
+            file: layout.file,
+            row: layout.rows,
+            address: address.as_str(),
+            normalised: &self.address,
+            mailbox_provider: mailbox_provider::at(provider),
+            locale: self.locales.name(locale),
+            time_zone: self.zones.name(zone),
+            seed: layout.seeds,
+        });
         self.fields.count(layout, locale, row);
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
@@ -255,16 +296,16 @@ impl Tally {
         counted.more_lines += more_lines;
     }
 
-    /// Recipients by mailbox provider, locale and zone, sorted.
+    /// Recipients by mailbox provider, locale, zone and seed, sorted.
     pub(super) fn groups(&self) -> Vec<Group> {
-        let named = self.groups.counts.iter().map(|((provider, locale, zone), recipients)| Group {
+        let named = |((provider, locale, zone, seed), recipients): &(GroupKey, u64)| Group {
             mailbox_provider: mailbox_provider::at(*provider).to_owned(),
             locale: self.locales.name(*locale).to_owned(),
             time_zone: self.zones.name(*zone).to_owned(),
-            seed: false,
+            seed: *seed,
             recipients: *recipients,
-        });
-        let mut groups: Vec<Group> = named.collect();
+        };
+        let mut groups: Vec<Group> = self.groups.counts.iter().map(named).collect();
         groups.sort();
         groups
     }
@@ -344,18 +385,21 @@ fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
     })
 }
 
-/// Recipients by mailbox provider, locale and zone.
+/// Mailbox provider, locale, zone, and whether they are seeds.
+type GroupKey = (u16, Label, Label, bool);
+
+/// Recipients by what is planned by.
 #[derive(Default)]
 struct Groups {
-    counts: HashTable<((u16, Label, Label), u64)>,
+    counts: HashTable<(GroupKey, u64)>,
 }
 
 impl Groups {
-    fn count(&mut self, provider: u16, locale: Label, zone: Label) {
-        let group = (provider, locale, zone);
-        let place = |(provider, locale, zone): (u16, Label, Label)| {
+    fn count(&mut self, group: GroupKey) {
+        let place = |(provider, locale, zone, seed): GroupKey| {
             // Fibonacci hashing: the numbers are small and dense, not chosen by anybody.
-            let packed = u64::from(provider) << 32 | u64::from(locale) << 16 | u64::from(zone);
+            let labels = u64::from(locale) << 16 | u64::from(zone);
+            let packed = u64::from(seed) << 48 | u64::from(provider) << 32 | labels;
             packed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32)
         };
         let entry = self.counts.entry(

@@ -1,6 +1,7 @@
 //! P3: everybody goes through accounts that may carry them, and no account carries more than its
 //! share.
 
+use crate::chunk::adds_to;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Plan, RouteFacts, Run};
 use crate::wording;
@@ -97,12 +98,6 @@ fn of_right_people(plan: &Plan, index: u64, route: &RouteFacts) -> Vec<Diagnosti
         }
     }
     findings
-}
-
-/// Whether `locale` is `wanted` or adds to it, as `pt-BR` to `pt`.
-fn adds_to(locale: &str, wanted: &str) -> bool {
-    locale.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
-        && matches!(locale.as_bytes().get(wanted.len()), None | Some(b'-'))
 }
 
 fn shares(plan: &Plan) -> Vec<Diagnostic> {

@@ -1,6 +1,6 @@
 //! P6: the audience as read again is the one that was planned.
 
-use crate::audience::{AudienceSummary, FileFacts};
+use crate::audience::{AudienceSummary, FileFacts, SuppressionFacts};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 
@@ -9,32 +9,84 @@ use super::broken;
 pub(super) fn same_audience(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
     let planned = &plan.audience;
     let mut findings = Vec::new();
-    let mut same = |member: &str, is_same: bool, message: &str| {
-        if !is_same {
-            findings.push(broken("P6/other-audience", member, message));
-        }
+    let seeds = |files: &[FileFacts]| digests(files.iter().filter(|file| file.seeds));
+    let customers = |files: &[FileFacts]| digests(files.iter().filter(|file| !file.seeds));
+    let suppression = |files: &[SuppressionFacts]| -> Vec<File> {
+        files.iter().map(|file| (file.name.clone(), file.blake3.clone())).collect()
     };
-    let digests = |files: &[FileFacts]| -> Vec<String> {
-        files.iter().map(|file| file.blake3.clone()).collect()
-    };
-    same(
-        "audience.files",
-        digests(&planned.files) == digests(&read.files),
-        "The files are not those that were planned: their digests differ.",
-    );
-    same(
-        "audience",
-        (planned.rows, planned.recipients, planned.duplicates, planned.suppressed)
-            == (read.rows, read.recipients, read.duplicates, read.suppressed)
-            && planned.rejected == read.rejected,
-        "The rows are judged otherwise than when it was planned.",
-    );
-    same(
-        "audience",
-        planned.by_locale == read.by_locale()
-            && planned.by_time_zone == read.by_time_zone()
-            && planned.by_mailbox_provider == read.by_mailbox_provider(),
-        "Recipients by locale, time zone or mailbox provider are not those that were planned.",
-    );
+    for (kind, member, planned, read) in [
+        ("seed list", "audience.files", seeds(&planned.files), seeds(&read.files)),
+        ("audience file", "audience.files", customers(&planned.files), customers(&read.files)),
+        (
+            "suppression list",
+            "audience.suppression",
+            suppression(&planned.suppression),
+            suppression(&read.suppression),
+        ),
+    ] {
+        findings.extend(
+            same_files(kind, &planned, &read)
+                .map(|message| Diagnostic { hint: HINT.to_owned(), ..other(member, message) }),
+        );
+    }
+    if !findings.is_empty() {
+        // Other files hold other people: that their rows and counts differ says nothing more.
+        return findings;
+    }
+    if (planned.rows, planned.recipients, planned.duplicates, planned.suppressed)
+        != (read.rows, read.recipients, read.duplicates, read.suppressed)
+        || planned.rejected != read.rejected
+    {
+        findings.push(other("audience", "The rows are judged otherwise than when it was planned."));
+    }
+    if planned.by_locale != read.by_locale()
+        || planned.by_time_zone != read.by_time_zone()
+        || planned.by_mailbox_provider != read.by_mailbox_provider()
+    {
+        findings.push(other(
+            "audience",
+            "Recipients by locale, time zone or mailbox provider are not those that were planned.",
+        ));
+    }
     findings
+}
+
+const HINT: &str = "Give every file that was planned, unchanged and in the plan's order; or make \
+                    the plan again.";
+
+/// Name and digest.
+type File = (String, String);
+
+fn digests<'a>(files: impl Iterator<Item = &'a FileFacts>) -> Vec<File> {
+    files.map(|file| (file.name.clone(), file.blake3.clone())).collect()
+}
+
+fn other(member: &str, message: impl Into<String>) -> Diagnostic {
+    broken("P6/other-audience", member, message)
+}
+
+/// What is wrong with the first file of a kind that is not the planned one. Files may have been
+/// renamed: their content counts.
+fn same_files(kind: &str, planned: &[File], read: &[File]) -> Option<String> {
+    let short = |digest: &str| digest.get(..12).unwrap_or(digest).to_owned();
+    let pairs = planned.iter().zip(read);
+    let differing = pairs.filter(|((_, wanted), (_, digest))| wanted != digest).map(
+        |((wanted_name, wanted), (name, digest))| {
+            format!(
+                "{name} is not the {kind} {wanted_name} that was planned: their digests differ \
+                 (BLAKE3 {}… instead of {}…).",
+                short(digest),
+                short(wanted)
+            )
+        },
+    );
+    let lacking = planned.get(read.len()..).unwrap_or_default().iter().map(|(name, _)| {
+        format!("The {kind} {name} was planned, and is not among the files given.")
+    });
+    let surplus = read
+        .get(planned.len()..)
+        .unwrap_or_default()
+        .iter()
+        .map(|(name, _)| format!("{name} is given as {kind}, and the plan has no such file."));
+    differing.chain(lacking).chain(surplus).next()
 }

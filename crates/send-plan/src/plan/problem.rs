@@ -63,6 +63,7 @@ pub(super) fn problem(
         .zip(&people.open_of)
         .map(|(cohort, open)| Cohort {
             wave: cohort.wave as usize,
+            leads: cohort.seeds,
             recipients: cohort.recipients,
             traits: Traits {
                 mark: mark_of(cohort.mailbox_provider.as_deref()),

@@ -466,7 +466,8 @@ impl<'a> Urgency<'a> {
         (alone as u64).max(held.max().unwrap_or(0))
     }
 
-    /// The open cohorts with something left, the one with the least time to spare first.
+    /// The open cohorts with something left: those that lead, then the one with the least time to
+    /// spare.
     fn order(&self, problem: &Problem, left: &[u64], from_ms: u64, until_ms: u64) -> Vec<usize> {
         let mut of_kind: BTreeMap<(Option<u8>, usize), u64> = BTreeMap::new();
         let mut of_mark: BTreeMap<Option<u8>, u64> = BTreeMap::new();
@@ -492,7 +493,7 @@ impl<'a> Urgency<'a> {
             let cohort = &problem.cohorts[*index];
             let ways = cohort.largest.iter().filter(|largest| **largest > 0).count();
             let slack = slack[&(cohort.traits.mark, cohort.open)];
-            (ways, slack, Reverse(left[*index]), *index)
+            (!cohort.leads, ways, slack, Reverse(left[*index]), *index)
         });
         order
     }

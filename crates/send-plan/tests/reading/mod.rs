@@ -1,7 +1,7 @@
 //! Reads audiences the way the app does, for the tests.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test file uses its part")]
 
-use send_plan::audience::{AudienceSummary, Reader};
+use send_plan::audience::{AudienceSummary, Reader, Recipient};
 use send_plan::campaign::Columns;
 use send_plan::diagnostic::Diagnostic;
 
@@ -13,22 +13,50 @@ pub fn read(text: impl AsRef<[u8]>) -> AudienceSummary {
     read_files(&[("customers.csv", text.as_ref())], &[], &Columns::default())
 }
 
+/// Names and contents.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
+/// Files by role.
+#[derive(Clone, Copy, Default)]
+pub struct Lists<'a> {
+    pub suppression: Files<'a>,
+    pub seeds: Files<'a>,
+    pub files: Files<'a>,
+}
+
 /// Reads suppression lists, then files, each in one piece.
 pub fn read_files(
     files: &[(&str, &[u8])],
     suppression: &[(&str, &[u8])],
     columns: &Columns,
 ) -> AudienceSummary {
+    read_lists(&Lists { suppression, files, seeds: &[] }, columns)
+}
+
+/// Reads suppression lists, then seeds, then files, each in one piece.
+pub fn read_lists(lists: &Lists<'_>, columns: &Columns) -> AudienceSummary {
+    read_lists_each(lists, columns, &mut |_| ())
+}
+
+/// The same; `each` is shown every recipient.
+pub fn read_lists_each(
+    lists: &Lists<'_>,
+    columns: &Columns,
+    each: &mut impl FnMut(&Recipient<'_>),
+) -> AudienceSummary {
+    type Begin = fn(&mut Reader, &str);
     let mut reader = Reader::new(columns, KEY);
-    for (name, bytes) in suppression {
-        reader.begin_suppression(name);
-        let _ = reader.push(bytes);
-        let _ = reader.end();
-    }
-    for (name, bytes) in files {
-        reader.begin(name);
-        let _ = reader.push(bytes);
-        let _ = reader.end();
+    let roles: [(Files<'_>, Begin); 3] = [
+        (lists.suppression, Reader::begin_suppression),
+        (lists.seeds, Reader::begin_seeds),
+        (lists.files, Reader::begin),
+    ];
+    for (files, begin) in roles {
+        for (name, bytes) in files {
+            begin(&mut reader, name);
+            let _ = reader.push_each(bytes, each);
+            let _ = reader.end_each(each);
+        }
     }
     reader.finish()
 }
