@@ -158,3 +158,29 @@ impl Search<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::earliest_finish;
+    use crate::rules::small;
+
+    #[test]
+    fn finds_what_can_be_worked_out_by_hand() {
+        let open = || vec![(0, 60_000)];
+        assert_eq!(earliest_finish(&small(5, open()), 60_000, 10_000), Some(20_100));
+        assert_eq!(earliest_finish(&small(4, open()), 60_000, 10_000), Some(10_100));
+    }
+
+    #[test]
+    fn waits_for_an_opening_and_for_the_window() {
+        let rules = small(3, vec![(4_000, 5_000), (13_000, 60_000)]);
+        assert_eq!(earliest_finish(&rules, 60_000, 10_000), Some(14_100));
+    }
+
+    #[test]
+    fn says_so_where_nothing_is_earlier_and_where_it_gives_up() {
+        let rules = small(5, vec![(0, 60_000)]);
+        assert_eq!(earliest_finish(&rules, 20_100, 10_000), Some(20_100));
+        assert_eq!(earliest_finish(&rules, 60_000, 2), None);
+    }
+}

@@ -450,3 +450,27 @@ impl Rows {
         is_solved.then(|| solver.solution.obj_val.max(0.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Program, Verdict};
+    use crate::rules::small;
+
+    #[test]
+    fn rules_out_what_bursts_at_the_windows_openings_cannot_reach() {
+        // Two calls at 0 s, two at 10 s, the fifth at 20 s, answered 100 ms later.
+        let rules = small(5, vec![(0, 60_000)]);
+        let program = Program::new(&rules, 10);
+        assert_eq!(program.verdict(20_099), Verdict::Impossible);
+        assert_eq!(program.verdict(20_100), Verdict::Possible);
+    }
+
+    #[test]
+    fn counts_a_window_across_the_hours_between() {
+        // Two calls at 4 s; the third cannot start before they have left the window, at 14 s.
+        let rules = small(3, vec![(4_000, 5_000), (13_000, 60_000)]);
+        let program = Program::new(&rules, 10);
+        assert_eq!(program.verdict(14_099), Verdict::Impossible);
+        assert_eq!(program.verdict(14_100), Verdict::Possible);
+    }
+}

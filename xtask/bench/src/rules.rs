@@ -239,3 +239,29 @@ fn ceilings(plan: &Plan) -> Vec<Ceiling> {
     }));
     ceilings
 }
+
+/// One account with two calls of one recipient in any 10 s, answered after 100 ms.
+#[cfg(test)]
+pub fn small(recipients: u64, open: Vec<Stretch>) -> Rules {
+    Rules {
+        start_ms: 0,
+        accounts: vec![Account { largest: 1, latency_ms: 100, latency_per_recipient_ms: 0 }],
+        cohorts: vec![Cohort {
+            wave: 0,
+            recipients,
+            mailbox_provider: None,
+            message_bytes: 0,
+            open,
+        }],
+        ceilings: vec![Ceiling {
+            kind: Kind::Own,
+            unit: Unit::Calls,
+            most: 2,
+            window_ms: Some(10_000),
+            used: 0,
+            account: Some(0),
+            mailbox_provider: None,
+        }],
+        waits_ms: vec![0],
+    }
+}
