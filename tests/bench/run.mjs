@@ -3,7 +3,7 @@
 // The machine is shared and noisy: what counts is the ratio within one run, never a number alone.
 // So contestants take turns, and the best of all turns stands.
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { chromium } from "@playwright/test";
 import { answers } from "./answers.mjs";
 import { fromXtask } from "./environment.mjs";
@@ -97,7 +97,7 @@ function count(number) {
 
 function machine() {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
-  return `Measured on ${availableParallelism()} cores (${model}) by \`cargo xtask bench\`, on ${new Date().toISOString().slice(0, 10)}.`;
+  return `Measured on ${availableParallelism()} cores (${model}) by \`cargo xtask bench\`, on ${new Date().toISOString().slice(0, 10)}; load at the end: ${loadavg()[0].toFixed(1)}.`;
 }
 
 /** Replaces what stands between the part's markers, or adds it at the end. */

@@ -211,7 +211,7 @@ fn usual() -> Vec<Shape> {
     wide.accounts = vec![account("a", "sendgrid", 2, 50), account("b", "sendgrid", 1, 50)];
     let to_wide = spread(&ZONES[..10], &RECEIVERS[..2], &LOCALES[..5], 800_000);
 
-    let mut week = draw::campaign("a week: 2 quotas, 8 zones × 3 ceilings, canary");
+    let mut week = draw::campaign("a week: 2 quotas, 6 zones × 3 ceilings, canary");
     week.schedule.start = start();
     week.schedule.sending_hours = Some(hours(&WEEKDAYS));
     week.schedule.waves = canary(200, "30m");
@@ -220,7 +220,7 @@ fn usual() -> Vec<Shape> {
     week.accounts[1].limits.push(limit(Unit::Messages, 50_000, "24h"));
     week.mailbox_caps =
         vec![cap("gmail", 6_000, "1h"), cap("outlook", 4_000, "1h"), cap("yahoo", 2_000, "1h")];
-    let to_week = spread(&ZONES[..8], &RECEIVERS[..4], &["en"], 320_000);
+    let to_week = spread(&ZONES[..6], &RECEIVERS[..4], &["en"], 320_000);
 
     [
         (newsletter, to_newsletter),
