@@ -1,14 +1,21 @@
-//! `cargo xtask bench`: measures in Chromium and writes the tables into docs/BENCHMARKS.md.
+//! `cargo xtask bench`: measures, part by part, and writes each part's tables into docs/BENCHMARKS.md.
 //!
-//! What is measured, and how, stands in tests/bench/; here only what it needs is brought together.
+//! What is measured in Chromium, and how, stands in tests/bench/; what is measured of the planner
+//! itself, in xtask/bench/. Here only what they need is brought together.
 
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::process::{self, at_root};
 use crate::sample::{self, Amount, Fields};
 use crate::server::{ANY_PORT, Server};
 use crate::{build, setup, workspace};
-use lexopt::Arg::Long;
+use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Parts measured in Chromium, and parts measured natively.
+const IN_CHROMIUM: [&str; 2] = ["page", "planning"];
+const NATIVE: [&str; 2] = ["bound", "nearness"];
 
 /// About 180 MB: long enough that start-up does not count, small enough to stay in memory's cache.
 const ROWS: u64 = 2_000_000;
@@ -19,29 +26,84 @@ const UNEVEN_ROWS: u64 = 24_000;
 /// Runs the command.
 pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     let mut rows = ROWS;
+    let mut parts: Vec<&str> = Vec::new();
+    // What the native parts are told.
+    let mut told: Vec<OsString> = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("rows") => rows = arguments.value()?.parse()?,
+            Long(name @ ("instances" | "class" | "within" | "show")) => {
+                told.push(format!("--{name}").into());
+                told.push(arguments.value()?);
+            }
+            Long("audit") => told.push("--audit".into()),
+            Value(name) => parts.push(known(&name.string()?)?),
             other => return Err(other.unexpected().into()),
         }
     }
+    let is_wanted = |part: &&&str| parts.is_empty() || parts.contains(*part);
+    for part in NATIVE.iter().filter(is_wanted) {
+        planner(part, &told)?;
+    }
+    let in_chromium: Vec<&str> = IN_CHROMIUM.iter().filter(is_wanted).copied().collect();
+    if in_chromium.is_empty() { Ok(()) } else { chromium(&in_chromium, rows) }
+}
+
+/// The part's own name, when there is one.
+fn known(name: &str) -> Result<&'static str> {
+    let mut parts = IN_CHROMIUM.iter().chain(&NATIVE);
+    parts.find(|known| **known == name).copied().ok_or_else(|| {
+        let names = [IN_CHROMIUM, NATIVE].concat().join(", ");
+        Problem::new(format!("there is no part `{name}`. There are: {names}."))
+    })
+}
+
+/// Measures the planner natively, from a release build.
+fn planner(part: &str, told: &[OsString]) -> Result<()> {
+    process::run(
+        process::cargo()
+            .args(["run", "--quiet", "--release", "--package", "bench", "--", part])
+            .arg("--folder")
+            .arg(folder())
+            .arg("--report")
+            .arg(report())
+            .args(told),
+    )
+}
+
+fn chromium(parts: &[&str], rows: u64) -> Result<()> {
     let browser = setup::chromium()?;
     let node = setup::node()?;
     let dist = build::release()?;
-    let folder = workspace::root().join("target").join("bench");
-    let even = folder.join("audience.csv");
-    let uneven = folder.join("uneven.csv");
-    sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &even)?;
-    sample::keep_or_write(Amount::Rows(UNEVEN_ROWS), Fields::AsInLife, &uneven)?;
+    let even = folder().join("audience.csv");
+    let uneven = folder().join("uneven.csv");
+    if parts.contains(&"page") {
+        sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &even)?;
+        sample::keep_or_write(Amount::Rows(UNEVEN_ROWS), Fields::AsInLife, &uneven)?;
+    }
+    if parts.contains(&"planning") {
+        planner("planning", &[])?;
+    }
     let server = Server::start(&dist, ANY_PORT)?;
     process::run(
         at_root(node)
             .arg("tests/bench/run.mjs")
+            .env("PIECEWISE_PARTS", parts.join(" "))
             .env("PIECEWISE_ADDRESS", server.address())
             .env("PIECEWISE_CHROMIUM", browser.0)
             .env("PIECEWISE_DIST", &dist)
             .env("PIECEWISE_AUDIENCE", even)
             .env("PIECEWISE_UNEVEN", uneven)
-            .env("PIECEWISE_REPORT", workspace::root().join("docs").join("BENCHMARKS.md")),
+            .env("PIECEWISE_QUESTIONS", folder().join("questions.json"))
+            .env("PIECEWISE_REPORT", report()),
     )
+}
+
+/// Where audiences, questions and records of what is measured are kept.
+fn folder() -> PathBuf {
+    workspace::root().join("target").join("bench")
+}
+
+fn report() -> PathBuf {
+    workspace::root().join("docs").join("BENCHMARKS.md")
 }

@@ -28,7 +28,10 @@ cargo xtask COMMAND
   test    [--skip NAME]... [NAME...]  run every suite, or only the named ones
   build                             release build into dist/
   dev     [--port N]                serve with reload on every change
-  bench   [--rows N]                measure, and write docs/BENCHMARKS.md
+  bench   [PART]... [--rows N] [--instances N] [--class CLASS] [--within SECONDS]
+                                    measure page, planning, bound, nearness (or only the named
+                                    ones), and write docs/BENCHMARKS.md; stopped by --within,
+                                    the next turn of the same build goes on
   fuzz    [--seconds N] [TARGET...]  look for campaigns and plans that break the engine: campaign,
                                     plan, outlook (10 minutes each)
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
