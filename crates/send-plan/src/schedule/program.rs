@@ -128,14 +128,14 @@ pub(super) fn targets(
         until(before.iter().copied().chain([until_ms]).collect())
     };
     // What is looked for is often just before the end.
-    let mut step = 1;
+    let mut step: u64 = 1;
     loop {
         let precise_ms = (done_ms - release_ms) / PRECISION + 1;
         if done_ms - too_early_ms <= precise_ms {
             break;
         }
         let middle_ms = (too_early_ms + (done_ms - too_early_ms) / 2)
-            .max(done_ms.saturating_sub(step * precise_ms));
+            .max(done_ms.saturating_sub(step.saturating_mul(precise_ms)));
         if cut(middle_ms).suffices(enough)? {
             done_ms = middle_ms
         } else {
@@ -332,7 +332,7 @@ impl<'a> Program<'a> {
         aim: Aim,
     ) -> Self {
         let starts = |nth: usize| if nth == 0 { release_ms } else { ends_ms[nth - 1] };
-        let open = kinds
+        let open: BTreeMap<KindOf, Vec<bool>> = kinds
             .keys()
             .map(|kind| {
                 let open = &problem.opens[kind.1];
@@ -362,10 +362,19 @@ impl<'a> Program<'a> {
                     if is_open { carried.all.messages_of(index, to_ms - from_ms) } else { 0 };
                 spans.push((Who::Lane(index), first, last, most));
             }
-            for (mark, supply) in &carried.of_marks {
-                let most = supply.messages_in(to_ms - from_ms);
-                spans.push((Who::Mark(*mark), first, last, most));
+        }
+        for (mark, supply) in &carried.of_marks {
+            let is_open =
+                |nth: usize| open.iter().any(|(kind, open)| kind.0 == Some(*mark) && open[nth]);
+            // A ceiling's windows are short: what they admit over hours in a row, and over each part.
+            for first in 0..ends_ms.len() {
+                for last in (first..ends_ms.len()).take_while(|last| is_open(*last)) {
+                    let most = supply.messages_in(ends_ms[last] - starts(first));
+                    spans.push((Who::Mark(*mark), first, last, most));
+                }
             }
+            let whole = ends_ms.len() - 1;
+            spans.push((Who::Mark(*mark), 0, whole, supply.messages_in(length_ms)));
         }
         for spent in &carried.spent {
             let after = ends_ms.partition_point(|end| *end <= spent.free_ms);
@@ -383,14 +392,20 @@ impl<'a> Program<'a> {
 
     /// Leaves over what whole calls cannot use at the edges of an interval, and a part of all.
     fn leave_room(&mut self, part: u64) {
+        let of_mark = |mark: u8| {
+            let marked = self.kinds.iter().filter(|((of, ..), _)| *of == Some(mark));
+            marked.map(|(_, recipients)| recipients).sum()
+        };
         let whole = self.whole();
         for (who, first, last, most) in &mut self.spans {
-            if *most < whole {
-                let call = match who {
-                    Who::Lane(lane) if first == last => self.carried.largest[*lane],
-                    _ => 0,
-                };
-                *most = (*most - most.checked_div(part).unwrap_or(0)).saturating_sub(call);
+            let (wanted, call) = match who {
+                Who::Lane(lane) if first == last => (whole, self.carried.largest[*lane]),
+                Who::Lane(_) => (whole, 0),
+                Who::Mark(mark) => (of_mark(*mark), 0),
+            };
+            if *most < wanted {
+                let part = most.checked_div(part).unwrap_or(0);
+                *most = (*most - part).saturating_sub(call.min(*most / 16));
             }
         }
     }
