@@ -20,10 +20,10 @@ use crate::throttle::Kind;
 const LONG_MS: u64 = 6 * 3_600_000;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 2_000;
+const MOST_VARIABLES: usize = 800;
 
 /// The end is found to this part of the whole time.
-const PRECISION: u64 = 20_000;
+const PRECISION: u64 = 4_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
