@@ -144,6 +144,11 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
         let Some(way) = best_way else { continue };
         let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
         best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
+        if let Some(soonest) = best.as_ref().filter(|best| bound.is_far_from(best.finish_ms)) {
+            let aimed = share::as_programmed(&problem, soonest)
+                .and_then(|way| attempt::waves(&way, &bound, most_bursts, &attempt::ROOM));
+            best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
+        }
         break;
     }
     let mut best = best?;

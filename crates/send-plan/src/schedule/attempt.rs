@@ -231,7 +231,7 @@ impl<'a> Desk<'a> {
             .collect();
         let urgency = Urgency::new(problem);
         let mut from_ms = release_ms;
-        let mut due = Due { lanes: vec![0; problem.lanes.len()], ..Due::default() };
+        let mut due = Due::default();
         for end_ms in edges(problem, wave, release_ms, until_ms, targets) {
             let order = urgency.order(problem, &left, from_ms, until_ms);
             if let Some(targets) = targets {
@@ -301,9 +301,11 @@ impl<'a> Desk<'a> {
             let part = match due.as_deref_mut() {
                 None => left[*index],
                 Some(due) => {
-                    let due = due.kinds.entry(kind).or_default();
-                    let part = left[*index].min(*due);
-                    *due -= part;
+                    let of_kind = due.kinds.entry(kind).or_default();
+                    let through = due.through.entry((program::group_of(kind), lane)).or_default();
+                    let part = left[*index].min(*of_kind).min(*through);
+                    *of_kind -= part;
+                    *through -= part;
                     part
                 }
             };
@@ -320,9 +322,7 @@ impl<'a> Desk<'a> {
             }
         }
         let pacer = &mut self.pacers[lane];
-        let before = pacer.sent();
-        let budget = problem.lanes[lane].most.saturating_sub(before);
-        let budget = due.as_ref().map_or(budget, |due| budget.min(due.lanes[lane]));
+        let budget = problem.lanes[lane].most.saturating_sub(pacer.sent());
         if queues.is_empty() {
             return;
         }
@@ -333,12 +333,10 @@ impl<'a> Desk<'a> {
         for item in queues.iter().flatten() {
             left[item.cohort] += item.left;
             if let Some(due) = due.as_deref_mut() {
-                let cohort = &problem.cohorts[item.cohort];
-                *due.kinds.entry(program::kind_of(cohort)).or_default() += item.left;
+                let kind = program::kind_of(&problem.cohorts[item.cohort]);
+                *due.kinds.entry(kind).or_default() += item.left;
+                *due.through.entry((program::group_of(kind), lane)).or_default() += item.left;
             }
-        }
-        if let Some(due) = due {
-            due.lanes[lane] -= pacer.sent() - before;
         }
     }
 

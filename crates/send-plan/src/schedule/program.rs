@@ -20,7 +20,7 @@ use crate::throttle::Kind;
 const LONG_MS: u64 = 6 * 3_600_000;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 800;
+const MOST_VARIABLES: usize = 1_200;
 
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
@@ -39,8 +39,8 @@ pub(super) struct Targets {
     pub ends_ms: Vec<u64>,
     /// Per interval and kind.
     pub messages: Vec<BTreeMap<KindOf, u64>>,
-    /// Per interval and account.
-    pub through: Vec<Vec<u64>>,
+    /// Per interval, of each group through each account.
+    pub through: Vec<BTreeMap<(Group, usize), u64>>,
     /// No schedule of the wave finishes earlier.
     pub bound_ms: u64,
 }
@@ -49,8 +49,7 @@ pub(super) struct Targets {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Due {
     pub kinds: BTreeMap<KindOf, u64>,
-    /// Per account.
-    pub lanes: Vec<u64>,
+    pub through: BTreeMap<(Group, usize), u64>,
 }
 
 impl Targets {
@@ -62,8 +61,8 @@ impl Targets {
             for (kind, messages) in &self.messages[nth] {
                 *due.kinds.entry(*kind).or_default() += messages;
             }
-            for (lane, messages) in self.through[nth].iter().enumerate() {
-                due.lanes[lane] += messages;
+            for (through, messages) in &self.through[nth] {
+                *due.through.entry(*through).or_default() += messages;
             }
         }
     }
@@ -77,6 +76,13 @@ impl Targets {
 /// What makes cohorts alike for the program: ceiling, open hours, and the accounts they may go
 /// through, one bit each.
 pub(super) type KindOf = (Option<u8>, usize, u64);
+
+/// Kinds with the same ceiling and accounts.
+pub(super) type Group = (Option<u8>, u64);
+
+pub(super) fn group_of((mark, _, accounts): KindOf) -> Group {
+    (mark, accounts)
+}
 
 pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
     let through = cohort.largest.iter().enumerate().filter(|(_, largest)| **largest > 0);
@@ -111,7 +117,12 @@ pub(super) fn targets(
     let variables: usize = [&release_ms]
         .into_iter()
         .chain(starts_ms)
-        .map(|at_ms| kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms)).count())
+        .map(|at_ms| {
+            let open = kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms));
+            let groups: BTreeSet<Group> = open.clone().map(|kind| group_of(*kind)).collect();
+            let lanes = if problem.lanes.len() > 1 { problem.lanes.len() } else { 0 };
+            open.count() + groups.len() * lanes
+        })
         .sum();
     if variables > MOST_VARIABLES {
         return None;
@@ -302,23 +313,34 @@ struct Program<'a> {
 enum Who {
     /// Through the account with this number.
     Lane(usize),
+    /// Through the account with this number to those with this mark.
+    Via(usize, u8),
     /// To those with this mark.
     Mark(u8),
 }
 
-/// A solution: the objective, and per interval how many of each kind and through each account.
-type Solution = (f64, Vec<BTreeMap<KindOf, u64>>, Vec<Vec<u64>>);
+/// A solution: the objective, and per interval how many of each kind, and of each group through each
+/// account.
+type Solution = (f64, Vec<BTreeMap<KindOf, u64>>, Vec<BTreeMap<(Group, usize), u64>>);
 
 /// The variables of an interval.
 struct Variables {
     kinds: Vec<(KindOf, Variable)>,
-    /// Per account, and of kinds that may go through the same ones.
-    lanes: Vec<(usize, u64, Variable)>,
+    through: Vec<((Group, usize), Variable)>,
 }
 
 impl Variables {
-    fn through(&self, lane: usize) -> impl Iterator<Item = Variable> {
-        self.lanes.iter().filter(move |(of, ..)| *of == lane).map(|(.., variable)| *variable)
+    fn of_group(&self, group: Group) -> impl Iterator<Item = Variable> {
+        let kinds = self.kinds.iter().filter(move |(kind, _)| group_of(*kind) == group);
+        kinds.map(|(_, variable)| *variable)
+    }
+
+    /// What goes through an account of a mark; `None`: of all.
+    fn through(&self, lane: usize, mark: Option<u8>) -> impl Iterator<Item = Variable> {
+        let through = self.through.iter().filter(move |(((of, _), through), _)| {
+            *through == lane && (mark.is_none() || *of == mark)
+        });
+        through.map(|(_, variable)| *variable)
     }
 }
 
@@ -366,11 +388,19 @@ impl<'a> Program<'a> {
         for (mark, supply) in &carried.of_marks {
             let is_open =
                 |nth: usize| open.iter().any(|(kind, open)| kind.0 == Some(*mark) && open[nth]);
+            let has_own = |lane: &usize| {
+                problem.lanes[*lane].rules.iter().any(|rule| rule.mark == Some(*mark))
+            };
+            let own: Vec<usize> = (0..problem.lanes.len()).filter(has_own).collect();
             // A ceiling's windows are short: what they admit over hours in a row, and over each part.
             for first in 0..ends_ms.len() {
                 for last in (first..ends_ms.len()).take_while(|last| is_open(*last)) {
-                    let most = supply.messages_in(ends_ms[last] - starts(first));
-                    spans.push((Who::Mark(*mark), first, last, most));
+                    let length_ms = ends_ms[last] - starts(first);
+                    spans.push((Who::Mark(*mark), first, last, supply.messages_in(length_ms)));
+                    for lane in &own {
+                        let most = supply.messages_of(*lane, length_ms);
+                        spans.push((Who::Via(*lane, *mark), first, last, most));
+                    }
                 }
             }
             let whole = ends_ms.len() - 1;
@@ -401,7 +431,7 @@ impl<'a> Program<'a> {
             let (wanted, call) = match who {
                 Who::Lane(lane) if first == last => (whole, self.carried.largest[*lane]),
                 Who::Lane(_) => (whole, 0),
-                Who::Mark(mark) => (of_mark(*mark), 0),
+                Who::Mark(mark) | Who::Via(_, mark) => (of_mark(*mark), 0),
             };
             if *most < wanted {
                 let part = most.checked_div(part).unwrap_or(0);
@@ -479,29 +509,25 @@ impl<'a> Program<'a> {
                 let open = self.kinds.keys().filter(|kind| self.open[kind][nth]);
                 let kinds: Vec<(KindOf, Variable)> =
                     open.map(|kind| (*kind, lp.add_var(price(nth), any))).collect();
-                let ways: BTreeSet<u64> =
-                    kinds.iter().map(|((.., accounts), _)| *accounts).collect();
-                let through =
-                    |accounts: u64| (0..self.lanes).filter(move |lane| accounts >> lane & 1 == 1);
-                let mut lanes = Vec::new();
-                for accounts in ways {
-                    for lane in through(accounts) {
-                        lanes.push((lane, accounts, lp.add_var(0.0, any)));
-                    }
+                let groups: BTreeSet<Group> =
+                    kinds.iter().map(|(kind, _)| group_of(*kind)).collect();
+                let mut through = Vec::new();
+                for group in groups {
+                    let lanes = (0..self.lanes).filter(|lane| group.1 >> lane & 1 == 1);
+                    through.extend(lanes.map(|lane| ((group, lane), lp.add_var(0.0, any))));
                 }
-                Variables { kinds, lanes }
+                Variables { kinds, through }
             })
             .collect();
         // What goes in an interval goes through the accounts.
         for of in &variables {
-            let ways: BTreeSet<u64> =
-                of.kinds.iter().map(|((.., accounts), _)| *accounts).collect();
-            for accounts in ways {
-                let kinds = of.kinds.iter().filter(|((.., other), _)| *other == accounts);
-                let lanes = of.lanes.iter().filter(|(_, other, _)| *other == accounts);
-                let row: Vec<(Variable, f64)> = kinds
-                    .map(|(_, variable)| (*variable, 1.0))
-                    .chain(lanes.map(|(.., variable)| (*variable, -1.0)))
+            let groups: BTreeSet<Group> = of.through.iter().map(|((group, _), _)| *group).collect();
+            for group in groups {
+                let through = of.through.iter().filter(|((other, _), _)| *other == group);
+                let row: Vec<(Variable, f64)> = of
+                    .of_group(group)
+                    .map(|variable| (variable, 1.0))
+                    .chain(through.map(|(_, variable)| (*variable, -1.0)))
                     .collect();
                 lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
             }
@@ -514,7 +540,10 @@ impl<'a> Program<'a> {
             let mut by_end: Vec<usize> = Vec::new();
             for of in &variables {
                 let mut row: Vec<(Variable, f64)> = match who {
-                    Who::Lane(lane) => of.through(lane).map(|sent| (sent, -1.0)).collect(),
+                    Who::Lane(lane) => of.through(lane, None).map(|sent| (sent, -1.0)).collect(),
+                    Who::Via(lane, mark) => {
+                        of.through(lane, Some(mark)).map(|sent| (sent, -1.0)).collect()
+                    }
                     Who::Mark(mark) => {
                         let counted = of.kinds.iter().filter(|(kind, _)| kind.0 == Some(mark));
                         counted.map(|(_, variable)| (*variable, -1.0)).collect()
@@ -594,9 +623,20 @@ impl<'a> Program<'a> {
             .iter()
             .zip(variables)
             .map(|(kinds, interval)| {
-                let part = |lane| interval.through(lane).map(|variable| of(&variable)).sum();
-                let parts: Vec<f64> = (0..self.lanes).map(part).collect();
-                whole_parts(kinds.values().sum(), &parts)
+                let groups: BTreeSet<Group> = kinds.keys().map(|kind| group_of(*kind)).collect();
+                groups
+                    .into_iter()
+                    .flat_map(|group| {
+                        let of_group = kinds.iter().filter(|(kind, _)| group_of(**kind) == group);
+                        let through =
+                            interval.through.iter().filter(|((other, _), _)| *other == group);
+                        let parts: Vec<f64> =
+                            through.clone().map(|(_, variable)| of(variable)).collect();
+                        let whole = whole_parts(of_group.map(|(_, whole)| whole).sum(), &parts);
+                        let names: Vec<(Group, usize)> = through.map(|(name, _)| *name).collect();
+                        names.into_iter().zip(whole)
+                    })
+                    .collect()
             })
             .collect();
         Some((solution.objective() / self.scale(), messages, through))
