@@ -141,12 +141,11 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
                 break;
             }
         }
-        let Some(way) = best_way else { continue };
-        let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
-        best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
-        if let Some(soonest) = best.as_ref().filter(|best| bound.is_far_from(best.finish_ms)) {
-            let aimed = share::as_programmed(&problem, soonest)
-                .and_then(|way| attempt::waves(&way, &bound, most_bursts, &attempt::ROOM));
+        let (Some(way), Some(soonest)) = (best_way, &best) else { continue };
+        if bound.is_far_from(soonest.finish_ms) {
+            let programmed = share::as_programmed(&problem, soonest);
+            let way = programmed.as_ref().unwrap_or(way);
+            let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
             best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
         }
         break;

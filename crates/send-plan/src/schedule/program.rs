@@ -19,8 +19,11 @@ use crate::throttle::Kind;
 /// Windows from this length on make intervals depend on one another.
 const LONG_MS: u64 = 6 * 3_600_000;
 
+/// Windows of which fewer fit into the whole time count as long, too.
+const MOST_WINDOWS: u64 = 8;
+
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 1_200;
+const MOST_VARIABLES: usize = 1_000;
 
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
@@ -195,13 +198,13 @@ fn ends(
     ends.into_iter().collect()
 }
 
-fn long_windows(problem: &Problem) -> BTreeSet<u64> {
-    problem
-        .lanes
-        .iter()
-        .flat_map(|lane| &lane.rules)
+/// Windows that are long beside the whole time.
+fn long_windows(problem: &Problem, length_ms: u64) -> BTreeSet<u64> {
+    let long_ms = LONG_MS.min(length_ms / MOST_WINDOWS);
+    let own = problem.lanes.iter().flat_map(|lane| &lane.rules);
+    own.chain(problem.shared.iter().map(|cap| &cap.rule))
         .filter_map(|rule| match rule.kind {
-            Kind::Rate { span_ms, .. } if span_ms >= LONG_MS => Some(span_ms),
+            Kind::Rate { span_ms, .. } if span_ms >= long_ms => Some(span_ms),
             _ => None,
         })
         .collect()
@@ -249,7 +252,7 @@ impl Carried {
             of_marks: marks.into_iter().map(|mark| (mark, supply(Some(mark)))).collect(),
             spent: spent.collect(),
             largest: lanes.map(largest).collect(),
-            windows_ms: long_windows(problem),
+            windows_ms: long_windows(problem, length_ms),
         }
     }
 }
@@ -394,7 +397,11 @@ impl<'a> Program<'a> {
             let own: Vec<usize> = (0..problem.lanes.len()).filter(has_own).collect();
             // A ceiling's windows are short: what they admit over hours in a row, and over each part.
             for first in 0..ends_ms.len() {
-                for last in (first..ends_ms.len()).take_while(|last| is_open(*last)) {
+                let row = (first..ends_ms.len()).take_while(|last| is_open(*last)).count();
+                let lengths = (0..).map(|power| 1 << power).take_while(|length| *length < row);
+                for last in
+                    lengths.chain([row]).filter(|_| row > 0).map(|length| first + length - 1)
+                {
                     let length_ms = ends_ms[last] - starts(first);
                     spans.push((Who::Mark(*mark), first, last, supply.messages_in(length_ms)));
                     for lane in &own {
