@@ -452,10 +452,11 @@ impl<'a> Pacer<'a> {
                 }
                 Some((_, sum)) => more = more.min(item.left / sum),
                 None if *is_closed => {}
-                // What waits for a rule of its own wants a look when that lets it; what had none to
-                // wait for in the whole last turn was passed over, and will be.
+                // What waits for a rule of its own, or for units that the loop does not need, wants a
+                // look when they come back; what had none to wait for in the whole last turn was
+                // passed over, and will be.
                 None => {
-                    let own_ms = self.own_start_ms(item, budget);
+                    let own_ms = self.own_start_ms(item, budget, before);
                     if own_ms.saturating_add(period_ms) > self.now_ms {
                         until_ms = until_ms.min(own_ms);
                     }
@@ -496,11 +497,15 @@ impl<'a> Pacer<'a> {
         messages * more
     }
 
-    /// When the rules that count not every call let the item start.
-    fn own_start_ms(&self, item: &Item, budget: u64) -> u64 {
+    /// When the rules that do not go on as in the last turn let the item start: those that count not
+    /// every call, and those from which nothing was needed back.
+    fn own_start_ms(&self, item: &Item, budget: u64, before: &[Meter]) -> u64 {
         let (least, traits) = (item.least(budget), self.traits[item.cohort]);
         let mut at_ms = 0;
-        for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.mark.is_some()) {
+        for (index, rule) in self.rules.iter().enumerate() {
+            if rule.mark.is_none() && before[index].released != self.meters[index].released {
+                continue;
+            }
             let cost = signed(rule.cost(least, traits));
             let mut meter = self.meters[index];
             while cost > 0 && meter.free < cost {
