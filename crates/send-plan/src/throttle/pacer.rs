@@ -497,13 +497,18 @@ impl<'a> Pacer<'a> {
         messages * more
     }
 
-    /// When the rules that do not go on as in the last turn let the item start: those that count not
-    /// every call, and those from which nothing was needed back.
+    /// When the rules let the item start that may not go on as in the last turn: those that count
+    /// not every call, and those of which the loop did not need back all that came.
     fn own_start_ms(&self, item: &Item, budget: u64, before: &[Meter]) -> u64 {
         let (least, traits) = (item.least(budget), self.traits[item.cohort]);
         let mut at_ms = 0;
         for (index, rule) in self.rules.iter().enumerate() {
-            if rule.mark.is_none() && before[index].released != self.meters[index].released {
+            let meter = self.meters[index];
+            let is_due = |release: Release| release.at_ms <= self.now_ms;
+            let goes_on = rule.mark.is_none()
+                && before[index].released != meter.released
+                && !self.next_release(index, meter).is_some_and(is_due);
+            if goes_on {
                 continue;
             }
             let cost = signed(rule.cost(least, traits));
