@@ -89,6 +89,11 @@ pub(super) fn waves(
                 if let Some(aimed) = aimed.filter(|aimed| aimed.finish_ms(problem) < soon_ms) {
                     desk = aimed;
                 }
+                // More room could only be later.
+                let late_ms = desk.finish_ms(problem).saturating_sub(targets.bound_ms);
+                if late_ms <= (soon_ms - release_ms) / WORTH {
+                    break;
+                }
             }
         }
         finish_ms = desk.finish_ms(problem).max(release_ms);

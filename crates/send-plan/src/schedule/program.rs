@@ -25,6 +25,9 @@ const MOST_WINDOWS: u64 = 8;
 /// More variables than this take too long while a person waits.
 const MOST_VARIABLES: usize = 1_000;
 
+/// So do more variables times spans.
+const MOST_WORK: usize = 1_200_000;
+
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
 
@@ -133,6 +136,9 @@ pub(super) fn targets(
     let until =
         |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
     let program = until(ends_ms);
+    if variables * program.spans.len() > MOST_WORK {
+        return None;
+    }
     let enough = program.first_enough()?;
     let ends_ms = &program.ends_ms[..enough];
     let (mut too_early_ms, mut done_ms) =
@@ -141,23 +147,29 @@ pub(super) fn targets(
         let before = &ends_ms[..enough - 1];
         until(before.iter().copied().chain([until_ms]).collect())
     };
-    // What is looked for is often just before the end.
-    let mut step: u64 = 1;
+    // Often the fewest in the last interval say when it ends, or it is known already.
+    let mut targets = cut(done_ms).solved()?;
+    too_early_ms = too_early_ms.max(targets.bound_ms.min(done_ms).saturating_sub(1));
+    let mut tries = 0;
     loop {
         let precise_ms = (done_ms - release_ms) / PRECISION + 1;
         if done_ms - too_early_ms <= precise_ms {
             break;
         }
-        let middle_ms = (too_early_ms + (done_ms - too_early_ms) / 2)
-            .max(done_ms.saturating_sub(step.saturating_mul(precise_ms)));
-        if cut(middle_ms).suffices(enough)? {
-            done_ms = middle_ms
+        let middle_ms = match tries {
+            0 => too_early_ms + precise_ms,
+            1 => done_ms - precise_ms,
+            _ => too_early_ms + (done_ms - too_early_ms) / 2,
+        };
+        tries += 1;
+        let program = cut(middle_ms);
+        if program.suffices(enough)? {
+            done_ms = middle_ms;
+            targets = program.solved()?;
         } else {
-            too_early_ms = middle_ms
+            too_early_ms = middle_ms;
         }
-        step = step.saturating_mul(8);
     }
-    let targets = cut(done_ms).solved()?;
     Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
 }
 
