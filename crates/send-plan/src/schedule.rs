@@ -143,7 +143,8 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
         }
         let (Some(way), Some(soonest)) = (best_way, &best) else { continue };
         if bound.is_far_from(soonest.finish_ms) {
-            let programmed = share::as_programmed(&problem, soonest);
+            let programmed =
+                share::as_programmed(&problem, soonest, bound.worth(soonest.finish_ms));
             let way = programmed.as_ref().unwrap_or(way);
             let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
             best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);

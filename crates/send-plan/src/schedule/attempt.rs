@@ -75,9 +75,15 @@ pub(super) fn waves(
             for part in rooms {
                 let aim = Aim::Plan { part: *part };
                 let soon_ms = desk.finish_ms(problem);
-                let Some(targets) =
-                    program::targets(problem, wave, release_ms, soon_ms, aim, &before.sent())
-                else {
+                let worth = program::Worth::of(late_ms, soon_ms - release_ms);
+                let Some(targets) = program::targets(
+                    problem,
+                    wave,
+                    (release_ms, soon_ms),
+                    aim,
+                    worth,
+                    &before.sent(),
+                ) else {
                     continue;
                 };
                 if soon_ms.saturating_sub(targets.bound_ms) <= (soon_ms - release_ms) / WORTH {
@@ -254,15 +260,17 @@ impl<'a> Desk<'a> {
                     continue;
                 }
                 let opening = opening(lane);
-                let due = targets.map(|_| &mut due);
+                let due = targets.map(|_| Share { due: &mut due, of_any_lane: false });
                 desk.fill(problem, lane, &order, &mut left, due, opening);
             }
-            if targets.is_some_and(|targets| targets.is_last(from_ms)) {
-                // What is left over goes as it can.
+            if let Some(targets) = targets {
+                // What is due and left over goes through any account; in the end, all goes as it can.
                 for lane in 0..problem.lanes.len() {
                     if is_open_at(&problem.lanes[lane].open, from_ms) {
                         let opening = Opening { closed_before: None, ..opening(lane) };
-                        desk.fill(problem, lane, &order, &mut left, None, opening);
+                        let due = Share { due: &mut due, of_any_lane: true };
+                        let due = (!targets.is_last(from_ms)).then_some(due);
+                        desk.fill(problem, lane, &order, &mut left, due, opening);
                     }
                 }
             }
@@ -286,7 +294,7 @@ impl<'a> Desk<'a> {
         lane: usize,
         order: &[usize],
         left: &mut [u64],
-        mut due: Option<&mut Due>,
+        mut due: Option<Share<'_>>,
         opening: Opening,
     ) {
         // Queues by mark, in the order of their most urgent cohort.
@@ -303,16 +311,9 @@ impl<'a> Desk<'a> {
                 Sizing::Full => problem.lanes[lane].sizing,
             };
             let kind = program::kind_of(cohort);
-            let part = match due.as_deref_mut() {
+            let part = match &mut due {
                 None => left[*index],
-                Some(due) => {
-                    let of_kind = due.kinds.entry(kind).or_default();
-                    let through = due.through.entry((program::group_of(kind), lane)).or_default();
-                    let part = left[*index].min(*of_kind).min(*through);
-                    *of_kind -= part;
-                    *through -= part;
-                    part
-                }
+                Some(share) => share.take(kind, lane, left[*index]),
             };
             if part == 0 {
                 continue;
@@ -337,10 +338,8 @@ impl<'a> Desk<'a> {
         pacer.fill(&mut queues, opening, budget);
         for item in queues.iter().flatten() {
             left[item.cohort] += item.left;
-            if let Some(due) = due.as_deref_mut() {
-                let kind = program::kind_of(&problem.cohorts[item.cohort]);
-                *due.kinds.entry(kind).or_default() += item.left;
-                *due.through.entry((program::group_of(kind), lane)).or_default() += item.left;
+            if let Some(share) = &mut due {
+                share.give_back(program::kind_of(&problem.cohorts[item.cohort]), lane, item.left);
             }
         }
     }
@@ -358,6 +357,35 @@ impl<'a> Desk<'a> {
             day.past += 1;
         }
         (day.period, day.sent) = (period, pacer.sent());
+    }
+}
+
+/// What an account may take of what is due.
+struct Share<'a> {
+    due: &'a mut Due,
+    /// Of what is due through the others, too.
+    of_any_lane: bool,
+}
+
+impl Share<'_> {
+    /// At most `wanted` of a kind, for the account.
+    fn take(&mut self, kind: program::KindOf, lane: usize, wanted: u64) -> u64 {
+        let of_kind = self.due.kinds.entry(kind).or_default();
+        let mut part = wanted.min(*of_kind);
+        if !self.of_any_lane {
+            let through = self.due.through.entry((program::group_of(kind), lane)).or_default();
+            part = part.min(*through);
+            *through -= part;
+        }
+        *of_kind -= part;
+        part
+    }
+
+    fn give_back(&mut self, kind: program::KindOf, lane: usize, messages: u64) {
+        *self.due.kinds.entry(kind).or_default() += messages;
+        if !self.of_any_lane {
+            *self.due.through.entry((program::group_of(kind), lane)).or_default() += messages;
+        }
     }
 }
 

@@ -23,10 +23,13 @@ const LONG_MS: u64 = 6 * 3_600_000;
 const MOST_WINDOWS: u64 = 8;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 1_000;
+const MOST_VARIABLES: usize = 3_000;
 
 /// So do more variables times spans.
 const MOST_WORK: usize = 1_200_000;
+
+/// The same where much is to be won.
+const MOST_WORK_FOR_MUCH: usize = 3_500_000;
 
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
@@ -105,9 +108,9 @@ pub(super) type Sent = Vec<(u64, u64)>;
 pub(super) fn targets(
     problem: &Problem,
     wave: usize,
-    release_ms: u64,
-    latest_ms: u64,
+    (release_ms, latest_ms): (u64, u64),
     aim: Aim,
+    worth: Worth,
     sent: &[Sent],
 ) -> Option<Targets> {
     if latest_ms <= release_ms || problem.lanes.len() > 64 {
@@ -136,7 +139,9 @@ pub(super) fn targets(
     let until =
         |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
     let program = until(ends_ms);
-    if variables * program.spans.len() > MOST_WORK {
+    let work = variables * program.spans.len();
+    let most = if worth == Worth::Much { MOST_WORK_FOR_MUCH } else { MOST_WORK };
+    if work > most {
         return None;
     }
     let enough = program.first_enough()?;
@@ -153,7 +158,7 @@ pub(super) fn targets(
     let mut tries = 0;
     loop {
         let precise_ms = (done_ms - release_ms) / PRECISION + 1;
-        if done_ms - too_early_ms <= precise_ms {
+        if done_ms - too_early_ms <= precise_ms || (work > MOST_WORK && tries > 1) {
             break;
         }
         let middle_ms = match tries {
@@ -171,6 +176,20 @@ pub(super) fn targets(
         }
     }
     Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
+}
+
+/// How much a program may win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Worth {
+    Little,
+    /// More than a fiftieth of the time.
+    Much,
+}
+
+impl Worth {
+    pub(super) fn of(late_ms: u64, whole_ms: u64) -> Self {
+        if late_ms > whole_ms / 50 { Self::Much } else { Self::Little }
+    }
 }
 
 /// What a program is for.

@@ -1,6 +1,6 @@
 //! A ceiling that several accounts share, as a ceiling for each.
 
-use super::program::{self, Aim};
+use super::program::{self, Aim, Worth};
 use super::{Lane, Problem, Schedule, SharedCap};
 use crate::campaign::Unit;
 use crate::plan::BindingLimit;
@@ -36,7 +36,11 @@ pub(super) fn ways(problem: &Problem) -> Vec<Problem> {
 
 /// Every shared ceiling split as the linear program would use it in the largest wave, which is known
 /// to be done as in `soonest`; `None`: nothing is shared, or there is no program.
-pub(super) fn as_programmed(problem: &Problem, soonest: &Schedule) -> Option<Problem> {
+pub(super) fn as_programmed(
+    problem: &Problem,
+    soonest: &Schedule,
+    worth: Worth,
+) -> Option<Problem> {
     if problem.shared.is_empty() {
         return None;
     }
@@ -48,7 +52,8 @@ pub(super) fn as_programmed(problem: &Problem, soonest: &Schedule) -> Option<Pro
     let next_ms = soonest.releases_ms.get(wave + 1).map(|next| next - problem.waits_ms[wave]);
     let done_ms = next_ms.unwrap_or(soonest.finish_ms);
     let aim = Aim::Plan { part: super::attempt::ROOM[0] };
-    let targets = program::targets(problem, wave, soonest.releases_ms[wave], done_ms, aim, &[])?;
+    let span = (soonest.releases_ms[wave], done_ms);
+    let targets = program::targets(problem, wave, span, aim, worth, &[])?;
     let weight = |cap: &SharedCap, lane: usize| -> u64 {
         let through = targets.through.iter().flatten();
         let counted = through.filter(|(((mark, _), of), _)| *of == lane && cap.rule.counts(*mark));
