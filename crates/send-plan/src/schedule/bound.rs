@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::{
     DAY_MS, Lane, Open, Problem, WORTH, any_open, both_open,
-    program::{self, Aim, Worth},
+    program::{self, Aim},
 };
 use crate::throttle::{Item, Kind, Latency, Opening, Pacer, Queue, Rule, Sizing, Stretch, Traits};
 
@@ -40,11 +40,6 @@ impl<'a> Bound<'a> {
         }
     }
 
-    pub(super) fn worth(&self, finish_ms: u64) -> Worth {
-        let late_ms = finish_ms.saturating_sub(self.finish_ms());
-        Worth::of(late_ms, finish_ms - self.problem.start_ms)
-    }
-
     /// Whether so late a finish is worth a program.
     pub(super) fn is_far_from(&self, finish_ms: u64) -> bool {
         finish_ms.saturating_sub(self.finish_ms()) > (finish_ms - self.problem.start_ms) / WORTH
@@ -53,14 +48,12 @@ impl<'a> Bound<'a> {
     /// The linear program over everybody in each wave.
     fn by_program(&mut self, latest_ms: u64) {
         let mut release_ms = self.problem.start_ms;
-        let worth = self.worth(latest_ms);
         for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
             if let Some(targets) = program::targets(
                 self.problem,
                 wave,
-                (release_ms, latest_ms),
+                (release_ms, self.waves_ms[wave], latest_ms),
                 Aim::Bound,
-                worth,
                 &[],
             ) {
                 self.waves_ms[wave] = self.waves_ms[wave].max(targets.bound_ms);

@@ -8,10 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use microlp::{ComparisonOp, OptimizationDirection, Variable};
-
 use super::attempt::is_open_at;
 use super::bound::Supply;
+use super::solver::{Program as Lp, Relation, Variable};
 use super::{Problem, open_ms};
 use crate::campaign::Unit;
 use crate::throttle::Kind;
@@ -23,19 +22,17 @@ const LONG_MS: u64 = 6 * 3_600_000;
 const MOST_WINDOWS: u64 = 8;
 
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 3_000;
-
-/// So do more variables times spans.
-const MOST_WORK: usize = 1_200_000;
-
-/// The same where much is to be won.
-const MOST_WORK_FOR_MUCH: usize = 3_500_000;
+const MOST_VARIABLES: usize = 8_000;
 
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
+
+/// What a message costs more in the last but one interval than in the first, against 1 in the last:
+/// of equal programs the one that sends early is the easier to follow.
+const HASTE: f64 = 1e-3;
 
 /// Part of the whole that rounding inside the solver may hide.
 const ROUNDING: f64 = 1e-6;
@@ -102,15 +99,14 @@ pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
 /// Calls through an account: per entry their start and their messages.
 pub(super) type Sent = Vec<(u64, u64)>;
 
-/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms`; `sent`: what
-/// certainly was sent before, per account; `None`
-/// where it would not help or be too large.
+/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms` and not before
+/// `known_ms`; `sent`: what certainly was sent before, per account; `None` where it would not help or
+/// be too large.
 pub(super) fn targets(
     problem: &Problem,
     wave: usize,
-    (release_ms, latest_ms): (u64, u64),
+    (release_ms, known_ms, latest_ms): (u64, u64, u64),
     aim: Aim,
-    worth: Worth,
     sent: &[Sent],
 ) -> Option<Targets> {
     if latest_ms <= release_ms || problem.lanes.len() > 64 {
@@ -139,15 +135,10 @@ pub(super) fn targets(
     let until =
         |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
     let program = until(ends_ms);
-    let work = variables * program.spans.len();
-    let most = if worth == Worth::Much { MOST_WORK_FOR_MUCH } else { MOST_WORK };
-    if work > most {
-        return None;
-    }
-    let enough = program.first_enough()?;
+    let enough = program.first_enough(known_ms)?;
     let ends_ms = &program.ends_ms[..enough];
     let (mut too_early_ms, mut done_ms) =
-        (program.start_ms(enough - 1), program.ends_ms[enough - 1]);
+        (program.start_ms(enough - 1).max(known_ms.min(latest_ms)), ends_ms[enough - 1]);
     let cut = |until_ms: u64| {
         let before = &ends_ms[..enough - 1];
         until(before.iter().copied().chain([until_ms]).collect())
@@ -155,41 +146,21 @@ pub(super) fn targets(
     // Often the fewest in the last interval say when it ends, or it is known already.
     let mut targets = cut(done_ms).solved()?;
     too_early_ms = too_early_ms.max(targets.bound_ms.min(done_ms).saturating_sub(1));
+    let precise_ms = (latest_ms - release_ms) / PRECISION + 1;
     let mut tries = 0;
-    loop {
-        let precise_ms = (done_ms - release_ms) / PRECISION + 1;
-        if done_ms - too_early_ms <= precise_ms || (work > MOST_WORK && tries > 1) {
-            break;
-        }
+    while done_ms > too_early_ms + precise_ms {
         let middle_ms = match tries {
             0 => too_early_ms + precise_ms,
             1 => done_ms - precise_ms,
             _ => too_early_ms + (done_ms - too_early_ms) / 2,
         };
         tries += 1;
-        let program = cut(middle_ms);
-        if program.suffices(enough)? {
-            done_ms = middle_ms;
-            targets = program.solved()?;
-        } else {
-            too_early_ms = middle_ms;
-        }
+        if cut(middle_ms).suffices()? { done_ms = middle_ms } else { too_early_ms = middle_ms }
+    }
+    if done_ms < ends_ms[enough - 1] && aim != Aim::Bound {
+        targets = cut(done_ms).solved()?;
     }
     Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
-}
-
-/// How much a program may win.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Worth {
-    Little,
-    /// More than a fiftieth of the time.
-    Much,
-}
-
-impl Worth {
-    pub(super) fn of(late_ms: u64, whole_ms: u64) -> Self {
-        if late_ms > whole_ms / 50 { Self::Much } else { Self::Little }
-    }
 }
 
 /// What a program is for.
@@ -329,8 +300,10 @@ fn spent(
     all
 }
 
+#[derive(Clone)]
 struct Program<'a> {
     carried: &'a Carried,
+    aim: Aim,
     release_ms: u64,
     kinds: &'a BTreeMap<KindOf, u64>,
     ends_ms: Vec<u64>,
@@ -353,9 +326,7 @@ enum Who {
     Mark(u8),
 }
 
-/// A solution: the objective, and per interval how many of each kind, and of each group through each
-/// account.
-type Solution = (f64, Vec<BTreeMap<KindOf, u64>>, Vec<BTreeMap<(Group, usize), u64>>);
+type Messages = (Vec<BTreeMap<KindOf, u64>>, Vec<BTreeMap<(Group, usize), u64>>);
 
 /// The variables of an interval.
 struct Variables {
@@ -451,7 +422,7 @@ impl<'a> Program<'a> {
             }
         }
         let lanes = problem.lanes.len();
-        let mut program = Self { carried, release_ms, kinds, ends_ms, open, spans, lanes };
+        let mut program = Self { carried, aim, release_ms, kinds, ends_ms, open, spans, lanes };
         if let Aim::Plan { part } = aim {
             program.leave_room(part);
         }
@@ -486,73 +457,78 @@ impl<'a> Program<'a> {
         self.kinds.values().sum()
     }
 
-    /// So many intervals, from the first on, are enough for all.
-    fn first_enough(&self) -> Option<usize> {
-        let (mut too_few, mut enough, mut step) = (0, self.ends_ms.len(), 1);
+    /// So many intervals, from the first on, are enough for all; those that end before `known_ms` are
+    /// not.
+    fn first_enough(&self, known_ms: u64) -> Option<usize> {
+        let all = self.ends_ms.len();
+        let mut too_few = self.ends_ms.partition_point(|end| *end < known_ms).min(all - 1);
+        let (mut enough, mut step) = (all, 1);
         while too_few + 1 < enough {
-            // Often all are.
-            let middle = (too_few + (enough - too_few) / 2).max(enough.saturating_sub(step));
+            // Often it is not long after what is known.
+            let middle = (too_few + step).min(too_few + (enough - too_few) / 2);
             step *= 4;
-            if self.suffices(middle)? { enough = middle } else { too_few = middle }
+            if self.within(middle).suffices()? { enough = middle } else { too_few = middle }
         }
         Some(enough)
     }
 
-    fn suffices(&self, intervals: usize) -> Option<bool> {
-        let (served, ..) = self.most_served(intervals)?;
+    /// The same with the first intervals only.
+    fn within(&self, intervals: usize) -> Self {
+        Self { ends_ms: self.ends_ms[..intervals].to_vec(), ..self.clone() }
+    }
+
+    /// Whether everybody can be sent to.
+    fn suffices(&self) -> Option<bool> {
+        let (mut lp, variables) = self.program(|_| -1.0);
+        for (kind, recipients) in self.kinds {
+            let most = *recipients as f64 * self.scale();
+            lp.row(of_kind(&variables, *kind), Relation::Most, most);
+        }
+        let served = -lp.solved()?.objective / self.scale();
         Some(served >= self.whole() as f64 * (1.0 - ROUNDING))
     }
 
-    /// As few as possible in the last interval.
+    /// Everybody, and as few as possible in the last interval.
     fn solved(self) -> Option<Targets> {
         let last = self.ends_ms.len() - 1;
-        let (in_last, messages, through) = self.least_in_last(self.ends_ms.len())?;
+        let haste = if self.aim == Aim::Bound { 0.0 } else { HASTE / last.max(1) as f64 };
+        let price = |nth: usize| if nth == last { 1.0 } else { haste * nth as f64 };
+        let (mut lp, variables) = self.program(price);
+        for (kind, recipients) in self.kinds {
+            // What is rounded away must not make a feasible program infeasible.
+            let hidden = self.whole() as f64 * ROUNDING;
+            let least = (*recipients as f64 - hidden).max(0.0) * self.scale();
+            lp.row(of_kind(&variables, *kind), Relation::Least, least);
+        }
+        let solved = lp.solved()?;
+        let of_last = variables[last].kinds.iter().map(|(_, variable)| solved.values[*variable]);
+        let in_last = of_last.sum::<f64>() / self.scale();
         let certain = (in_last - self.whole() as f64 * ROUNDING).max(0.0).floor() as u64;
         let bound_ms = self.start_ms(last) + self.carried.all.ms_for(certain);
+        let (messages, through) = self.whole_messages(&solved.values, &variables);
         let Self { release_ms, ends_ms, .. } = self;
         Some(Targets { release_ms, ends_ms, messages, through, bound_ms })
-    }
-
-    /// Most messages within the first intervals, and how many of each kind.
-    fn most_served(&self, intervals: usize) -> Option<Solution> {
-        let (mut lp, variables) = self.program(intervals, OptimizationDirection::Maximize, |_| 1.0);
-        self.demand(&mut lp, &variables, false);
-        self.solution(lp, &variables, intervals)
-    }
-
-    /// Fewest messages in the last of the intervals when all are sent within them.
-    fn least_in_last(&self, intervals: usize) -> Option<Solution> {
-        let last = intervals - 1;
-        let (mut lp, variables) = self.program(intervals, OptimizationDirection::Minimize, |nth| {
-            if nth == last { 1.0 } else { 0.0 }
-        });
-        self.demand(&mut lp, &variables, true);
-        self.solution(lp, &variables, intervals)
     }
 
     fn scale(&self) -> f64 {
         SCALE / (self.whole().max(1) as f64)
     }
 
-    fn program(
-        &self,
-        intervals: usize,
-        direction: OptimizationDirection,
-        price: impl Fn(usize) -> f64,
-    ) -> (microlp::Problem, Vec<Variables>) {
-        let mut lp = microlp::Problem::new(direction);
-        let any = (0.0, f64::INFINITY);
+    /// What the accounts and ceilings let through; `price`: of a message in an interval.
+    fn program(&self, price: impl Fn(usize) -> f64) -> (Lp, Vec<Variables>) {
+        let mut lp = Lp::default();
+        let intervals = self.ends_ms.len();
         let variables: Vec<Variables> = (0..intervals)
             .map(|nth| {
                 let open = self.kinds.keys().filter(|kind| self.open[kind][nth]);
                 let kinds: Vec<(KindOf, Variable)> =
-                    open.map(|kind| (*kind, lp.add_var(price(nth), any))).collect();
+                    open.map(|kind| (*kind, lp.variable(price(nth)))).collect();
                 let groups: BTreeSet<Group> =
                     kinds.iter().map(|(kind, _)| group_of(*kind)).collect();
                 let mut through = Vec::new();
                 for group in groups {
                     let lanes = (0..self.lanes).filter(|lane| group.1 >> lane & 1 == 1);
-                    through.extend(lanes.map(|lane| ((group, lane), lp.add_var(0.0, any))));
+                    through.extend(lanes.map(|lane| ((group, lane), lp.variable(0.0))));
                 }
                 Variables { kinds, through }
             })
@@ -567,7 +543,7 @@ impl<'a> Program<'a> {
                     .map(|variable| (variable, 1.0))
                     .chain(through.map(|(_, variable)| (*variable, -1.0)))
                     .collect();
-                lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+                lp.row(row, Relation::Equal, 0.0);
             }
         }
         let everybody: BTreeSet<Who> = self.spans.iter().map(|(who, ..)| *who).collect();
@@ -589,9 +565,9 @@ impl<'a> Program<'a> {
                 };
                 if !row.is_empty() {
                     row.extend(sums.last().map(|before| (*before, -1.0)));
-                    let sum = lp.add_var(0.0, any);
+                    let sum = lp.variable(0.0);
                     row.push((sum, 1.0));
-                    lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+                    lp.row(row, Relation::Equal, 0.0);
                     sums.push(sum);
                 }
                 by_end.push(sums.len());
@@ -614,37 +590,17 @@ impl<'a> Program<'a> {
                 if before > 0 {
                     row.push((sums[before - 1], -1.0));
                 }
-                lp.add_constraint(row.as_slice(), ComparisonOp::Le, most as f64 * self.scale());
+                lp.row(row, Relation::Most, most as f64 * self.scale());
             }
         }
         (lp, variables)
     }
 
-    fn demand(&self, lp: &mut microlp::Problem, variables: &[Variables], is_all: bool) {
-        for (kind, recipients) in self.kinds {
-            let row: Vec<(Variable, f64)> = variables
-                .iter()
-                .flat_map(|of| &of.kinds)
-                .filter(|(other, _)| other == kind)
-                .map(|(_, variable)| (*variable, 1.0))
-                .collect();
-            // What is rounded away must not make a feasible program infeasible.
-            let hidden = if is_all { self.whole() as f64 * ROUNDING } else { 0.0 };
-            let relation = if is_all { ComparisonOp::Ge } else { ComparisonOp::Le };
-            let most = (*recipients as f64 - hidden).max(0.0);
-            lp.add_constraint(row.as_slice(), relation, most * self.scale());
-        }
-    }
-
-    fn solution(
-        &self,
-        lp: microlp::Problem,
-        variables: &[Variables],
-        intervals: usize,
-    ) -> Option<Solution> {
-        let solution = lp.solve().ok()?.into_solution().ok()?;
-        let of = |variable: &Variable| (solution.var_value(*variable) / self.scale()).max(0.0);
-        let mut messages: Vec<BTreeMap<KindOf, u64>> = vec![BTreeMap::new(); intervals];
+    /// The solution in whole messages: per interval of each kind, and of each group through each
+    /// account.
+    fn whole_messages(&self, values: &[f64], variables: &[Variables]) -> Messages {
+        let of = |variable: &Variable| values[*variable].max(0.0);
+        let mut messages: Vec<BTreeMap<KindOf, u64>> = vec![BTreeMap::new(); variables.len()];
         for (kind, recipients) in self.kinds {
             let parts = variables.iter().map(|interval| {
                 let own = interval.kinds.iter().find(|(other, _)| other == kind);
@@ -677,8 +633,14 @@ impl<'a> Program<'a> {
                     .collect()
             })
             .collect();
-        Some((solution.objective() / self.scale(), messages, through))
+        (messages, through)
     }
+}
+
+/// The variables of a kind, each once.
+fn of_kind(variables: &[Variables], kind: KindOf) -> Vec<(Variable, f64)> {
+    let all = variables.iter().flat_map(|of| &of.kinds);
+    all.filter(|(other, _)| *other == kind).map(|(_, variable)| (*variable, 1.0)).collect()
 }
 
 /// `whole` in whole parts in proportion to `parts`; no run of parts is off by more than one.

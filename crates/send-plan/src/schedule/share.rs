@@ -1,6 +1,8 @@
 //! A ceiling that several accounts share, as a ceiling for each.
 
-use super::program::{self, Aim, Worth};
+use super::attempt;
+use super::bound::Bound;
+use super::program::{self, Targets};
 use super::{Lane, Problem, Schedule, SharedCap};
 use crate::campaign::Unit;
 use crate::plan::BindingLimit;
@@ -34,13 +36,14 @@ pub(super) fn ways(problem: &Problem) -> Vec<Problem> {
     ways
 }
 
-/// Every shared ceiling split as the linear program would use it in the largest wave, which is known
-/// to be done as in `soonest`; `None`: nothing is shared, or there is no program.
+/// Every shared ceiling split as the linear program uses it in the largest wave, which is known to be
+/// done as in `soonest`, with that wave and program; `None`: nothing is shared, or there is no
+/// program.
 pub(super) fn as_programmed(
     problem: &Problem,
+    bound: &Bound,
     soonest: &Schedule,
-    worth: Worth,
-) -> Option<Problem> {
+) -> Option<(Problem, usize, Targets)> {
     if problem.shared.is_empty() {
         return None;
     }
@@ -51,9 +54,8 @@ pub(super) fn as_programmed(
     let wave = (0..problem.waits_ms.len()).max_by_key(|wave| people(*wave))?;
     let next_ms = soonest.releases_ms.get(wave + 1).map(|next| next - problem.waits_ms[wave]);
     let done_ms = next_ms.unwrap_or(soonest.finish_ms);
-    let aim = Aim::Plan { part: super::attempt::ROOM[0] };
-    let span = (soonest.releases_ms[wave], done_ms);
-    let targets = program::targets(problem, wave, span, aim, worth, &[])?;
+    let span = (soonest.releases_ms[wave], bound.wave_ms(wave), done_ms);
+    let targets = program::targets(problem, wave, span, attempt::AIM, &[])?;
     let weight = |cap: &SharedCap, lane: usize| -> u64 {
         let through = targets.through.iter().flatten();
         let counted = through.filter(|(((mark, _), of), _)| *of == lane && cap.rule.counts(*mark));
@@ -67,7 +69,7 @@ pub(super) fn as_programmed(
         .collect();
     let lanes = split(problem, &weights);
     let way = Problem { lanes, shared: Vec::new(), ..problem.clone() }.fitted();
-    Some(filled(&way).unwrap_or(way))
+    Some((filled(&way).unwrap_or(way), wave, targets))
 }
 
 /// The same with smaller calls where a ceiling has less left than a full one; `None`: no ceiling

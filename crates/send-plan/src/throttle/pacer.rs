@@ -1,5 +1,7 @@
 //! Emits an account's calls at their earliest allowed instants.
 
+use std::cell::Cell;
+
 use super::rule::{Latency, Rule, Traits, signed};
 use super::stretch::{Hold, Stretch, What, bit};
 
@@ -94,6 +96,8 @@ pub(crate) struct Pacer<'a> {
     latency: Latency,
     now_ms: u64,
     meters: Vec<Meter>,
+    /// Per rule, bursts `from..to` that it does not count: the walk over them is long.
+    uncounted: Vec<Cell<(u64, u64)>>,
     past: Vec<Past>,
     /// Index into `past` of the first stretch since what is sent last changed.
     same_from: usize,
@@ -117,6 +121,7 @@ impl<'a> Pacer<'a> {
             latency,
             now_ms: start_ms,
             meters: rules.iter().map(meter).collect(),
+            uncounted: vec![Cell::default(); rules.len()],
             past: Vec::new(),
             same_from: 0,
             sent: 0,
@@ -328,8 +333,12 @@ impl<'a> Pacer<'a> {
         }
         let counted = rule.mark.map(|mark| bit(Some(mark)));
         let is_out = |stretch: &Stretch| counted.is_some_and(|bit| stretch.marks & bit == 0);
-        let mut nth = meter.released;
+        let (from, to) = self.uncounted[index].get();
+        let mut nth = if (from..to).contains(&meter.released) { to } else { meter.released };
         'top: loop {
+            if nth > meter.released && meter.released == self.meters[index].released {
+                self.uncounted[index].set((meter.released, nth));
+            }
             let (past, inside) = self.past_of(nth)?;
             if is_out(&past.stretch) {
                 nth = past.up_to;
