@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attempt::is_open_at;
 use super::bound::Supply;
-use super::solver::{Program as Lp, Relation, Variable};
+use super::solver::{Program as Lp, Relation, Use, Variable};
 use super::{Problem, open_ms};
 use crate::campaign::Unit;
 use crate::throttle::Kind;
@@ -32,7 +32,7 @@ const SCALE: f64 = 1e5;
 
 /// What a message costs more in the last but one interval than in the first, against 1 in the last:
 /// of equal programs the one that sends early is the easier to follow.
-const HASTE: f64 = 1e-3;
+const HASTE: f64 = 1e-2;
 
 /// Part of the whole that rounding inside the solver may hide.
 const ROUNDING: f64 = 1e-6;
@@ -147,15 +147,16 @@ pub(super) fn targets(
     let mut targets = cut(done_ms).solved()?;
     too_early_ms = too_early_ms.max(targets.bound_ms.min(done_ms).saturating_sub(1));
     let precise_ms = (latest_ms - release_ms) / PRECISION + 1;
-    let mut tries = 0;
-    while done_ms > too_early_ms + precise_ms {
-        let middle_ms = match tries {
-            0 => too_early_ms + precise_ms,
-            1 => done_ms - precise_ms,
-            _ => too_early_ms + (done_ms - too_early_ms) / 2,
-        };
-        tries += 1;
-        if cut(middle_ms).suffices()? { done_ms = middle_ms } else { too_early_ms = middle_ms }
+    let mut step_ms = precise_ms;
+    while done_ms - too_early_ms > precise_ms {
+        let until_ms = too_early_ms + step_ms.min((done_ms - too_early_ms) / 2).max(precise_ms);
+        match cut(until_ms).left_over()? {
+            0 => done_ms = until_ms,
+            left => {
+                too_early_ms = (until_ms + carried.all.ms_for(left)).min(done_ms);
+                step_ms *= 4;
+            }
+        }
     }
     if done_ms < ends_ms[enough - 1] && aim != Aim::Bound {
         targets = cut(done_ms).solved()?;
@@ -467,7 +468,7 @@ impl<'a> Program<'a> {
             // Often it is not long after what is known.
             let middle = (too_few + step).min(too_few + (enough - too_few) / 2);
             step *= 4;
-            if self.within(middle).suffices()? { enough = middle } else { too_few = middle }
+            if self.within(middle).left_over()? == 0 { enough = middle } else { too_few = middle }
         }
         Some(enough)
     }
@@ -477,15 +478,15 @@ impl<'a> Program<'a> {
         Self { ends_ms: self.ends_ms[..intervals].to_vec(), ..self.clone() }
     }
 
-    /// Whether everybody can be sent to.
-    fn suffices(&self) -> Option<bool> {
+    /// How many cannot be sent to, at the least.
+    fn left_over(&self) -> Option<u64> {
         let (mut lp, variables) = self.program(|_| -1.0);
         for (kind, recipients) in self.kinds {
             let most = *recipients as f64 * self.scale();
             lp.row(of_kind(&variables, *kind), Relation::Most, most);
         }
-        let served = -lp.solved()?.objective / self.scale();
-        Some(served >= self.whole() as f64 * (1.0 - ROUNDING))
+        let served = -lp.solved(Use::Proof)?.objective / self.scale();
+        Some((self.whole() as f64 * (1.0 - ROUNDING) - served).max(0.0).ceil() as u64)
     }
 
     /// Everybody, and as few as possible in the last interval.
@@ -500,7 +501,8 @@ impl<'a> Program<'a> {
             let least = (*recipients as f64 - hidden).max(0.0) * self.scale();
             lp.row(of_kind(&variables, *kind), Relation::Least, least);
         }
-        let solved = lp.solved()?;
+        let purpose = if self.aim == Aim::Bound { Use::Proof } else { Use::Guide };
+        let solved = lp.solved(purpose)?;
         let of_last = variables[last].kinds.iter().map(|(_, variable)| solved.values[*variable]);
         let in_last = of_last.sum::<f64>() / self.scale();
         let certain = (in_last - self.whole() as f64 * ROUNDING).max(0.0).floor() as u64;

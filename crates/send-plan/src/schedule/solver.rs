@@ -17,6 +17,15 @@ pub(super) enum Relation {
     Least,
 }
 
+/// What a solution is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Something is concluded from it: it has to be exact but for a hundred millionth.
+    Proof,
+    /// It is followed as far as it goes: one that is hardly exact is better than none.
+    Guide,
+}
+
 type Row = (Vec<(Variable, f64)>, f64);
 
 /// The sum of the variables at their prices is to be as small as the rows allow.
@@ -61,7 +70,7 @@ impl Program {
     }
 
     /// `None`: no values satisfy the rows, or none were found.
-    pub(super) fn solved(mut self) -> Option<Solved> {
+    pub(super) fn solved(mut self, purpose: Use) -> Option<Solved> {
         let variables = self.prices.len();
         self.most.extend((0..variables).map(|variable| (vec![(variable, -1.0)], 0.0)));
         let rows = || self.equal.iter().chain(&self.most);
@@ -82,8 +91,11 @@ impl Program {
         let mut solver = solver.ok()?;
         solver.solve();
         let solution = solver.solution;
-        let is_solved =
-            matches!(solution.status, SolverStatus::Solved | SolverStatus::AlmostSolved);
+        let is_solved = match solution.status {
+            SolverStatus::Solved => true,
+            SolverStatus::AlmostSolved => purpose == Use::Guide,
+            _ => false,
+        };
         is_solved.then_some(Solved { objective: solution.obj_val, values: solution.x })
     }
 }
