@@ -1,6 +1,7 @@
 //! What is wrong with a campaign, and the brief the planner works on when nothing is.
 
 mod account;
+mod amounts;
 mod receivers;
 mod waves;
 
@@ -75,6 +76,11 @@ pub struct WaveBrief {
 /// Checks a campaign at `now_ms`; the brief is there when no finding is an error.
 pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
+    amounts::amounts(campaign, &mut findings);
+    if any_error(&findings) {
+        // Every one of them would have its own findings.
+        return (None, findings);
+    }
     identity(campaign, &mut findings);
     sender(campaign, &mut findings);
     let mut brief = times(campaign, now_ms, &mut findings);
