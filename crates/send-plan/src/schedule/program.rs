@@ -24,6 +24,9 @@ const MOST_WINDOWS: u64 = 8;
 /// More variables than this take too long while a person waits.
 const MOST_VARIABLES: usize = 8_000;
 
+/// Where there are fewer intervals, those longer than this part of the whole time are divided.
+const FINEST: u64 = 16;
+
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
 
@@ -117,7 +120,10 @@ pub(super) fn targets(
         *kinds.entry(kind_of(cohort)).or_default() += cohort.recipients;
     }
     let carried = Carried::new(problem, wave, &kinds, sent, (release_ms, latest_ms));
-    let ends_ms = ends(problem, &kinds, &carried, release_ms, latest_ms);
+    let mut ends_ms = ends(problem, &kinds, &carried, release_ms, latest_ms);
+    if aim != Aim::Bound && !carried.of_marks.is_empty() && (ends_ms.len() as u64) < FINEST {
+        ends_ms = finer(ends_ms, release_ms);
+    }
     let starts_ms = ends_ms.iter().take(ends_ms.len() - 1);
     let variables: usize = [&release_ms]
         .into_iter()
@@ -199,6 +205,18 @@ fn ends(
     ends.retain(|end| *end > release_ms && *end < latest_ms);
     ends.insert(latest_ms);
     ends.into_iter().collect()
+}
+
+/// Long intervals in parts: what is capped has to go all along, and not when it is urgent at last.
+fn finer(ends_ms: Vec<u64>, release_ms: u64) -> Vec<u64> {
+    let Some(last_ms) = ends_ms.last() else { return ends_ms };
+    let part_ms = (last_ms - release_ms) / FINEST + 1;
+    let starts = [&release_ms].into_iter().chain(&ends_ms);
+    let parts = starts.zip(&ends_ms).flat_map(|(from_ms, to_ms)| {
+        let parts = (to_ms - from_ms).div_ceil(part_ms);
+        (1..=parts).map(move |nth| from_ms + (to_ms - from_ms) * nth / parts)
+    });
+    parts.collect()
 }
 
 /// Windows that are long beside the whole time.
