@@ -7,6 +7,7 @@ mod bound;
 mod program;
 mod share;
 mod solver;
+mod targets;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bound::Bound;
 use super::program::{self, Aim, Due, Targets};
+use super::targets;
 use super::{DAY_MS, Problem, Schedule, WORTH, share};
 use crate::plan::BindingLimit;
 use crate::throttle::{Item, Kind, Opening, Pacer, Queue, Sizing, Traits};
@@ -93,7 +94,7 @@ pub(super) fn aimed(
             let targets = known.take_if(|known| is_known(known)).map(|(_, targets)| targets);
             let span = (release_ms, bound_ms, soon_ms);
             let aim = Aim::Plan { part };
-            let program = || program::targets(problem, wave, span, aim, &before.sent());
+            let program = || targets::find(problem, wave, span, aim, &before.sent());
             let Some(targets) = targets.or_else(program) else { break };
             // More room could only be later.
             bound_ms = bound_ms.max(targets.bound_ms);

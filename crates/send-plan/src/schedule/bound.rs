@@ -9,10 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    DAY_MS, Lane, Open, Problem, WORTH, any_open, both_open,
-    program::{self, Aim},
-};
+use super::{DAY_MS, Lane, Open, Problem, WORTH, any_open, both_open, program::Aim, targets};
 use crate::throttle::{Item, Kind, Latency, Opening, Pacer, Queue, Rule, Sizing, Stretch, Traits};
 
 /// Instants before which waves cannot be done.
@@ -49,7 +46,7 @@ impl<'a> Bound<'a> {
     fn by_program(&mut self, latest_ms: u64) {
         let mut release_ms = self.problem.start_ms;
         for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
-            if let Some(targets) = program::targets(
+            if let Some(targets) = targets::find(
                 self.problem,
                 wave,
                 (release_ms, self.waves_ms[wave], latest_ms),

@@ -1,6 +1,6 @@
 //! The linear program: how many of each kind go in which interval.
 //!
-//! Time is cut wherever something opens or closes. A span of intervals carries at most what rolling
+//! A span of intervals carries at most what rolling
 //! windows really admit over its length, the burst at its opening included: never less than any
 //! legal schedule does. So where the program has no solution up to an instant, no schedule has.
 //! Cohorts with the same open hours, ceiling and accounts are one kind: nothing in the program tells
@@ -20,15 +20,6 @@ const LONG_MS: u64 = 6 * 3_600_000;
 
 /// Windows of which fewer fit into the whole time count as long, too.
 const MOST_WINDOWS: u64 = 8;
-
-/// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 8_000;
-
-/// Where there are fewer intervals, those longer than this part of the whole time are divided.
-const FINEST: u64 = 16;
-
-/// The end is found to this part of the whole time.
-const PRECISION: u64 = 4_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
@@ -102,74 +93,6 @@ pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
 /// Calls through an account: per entry their start and their messages.
 pub(super) type Sent = Vec<(u64, u64)>;
 
-/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms` and not before
-/// `known_ms`; `sent`: what certainly was sent before, per account; `None` where it would not help or
-/// be too large.
-pub(super) fn targets(
-    problem: &Problem,
-    wave: usize,
-    (release_ms, known_ms, latest_ms): (u64, u64, u64),
-    aim: Aim,
-    sent: &[Sent],
-) -> Option<Targets> {
-    if latest_ms <= release_ms || problem.lanes.len() > 64 {
-        return None;
-    }
-    let mut kinds: BTreeMap<KindOf, u64> = BTreeMap::new();
-    for cohort in problem.cohorts.iter().filter(|cohort| cohort.wave == wave) {
-        *kinds.entry(kind_of(cohort)).or_default() += cohort.recipients;
-    }
-    let carried = Carried::new(problem, wave, &kinds, sent, (release_ms, latest_ms));
-    let mut ends_ms = ends(problem, &kinds, &carried, release_ms, latest_ms);
-    if aim != Aim::Bound && !carried.of_marks.is_empty() && (ends_ms.len() as u64) < FINEST {
-        ends_ms = finer(ends_ms, release_ms);
-    }
-    let starts_ms = ends_ms.iter().take(ends_ms.len() - 1);
-    let variables: usize = [&release_ms]
-        .into_iter()
-        .chain(starts_ms)
-        .map(|at_ms| {
-            let open = kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms));
-            let groups: BTreeSet<Group> = open.clone().map(|kind| group_of(*kind)).collect();
-            let lanes = if problem.lanes.len() > 1 { problem.lanes.len() } else { 0 };
-            open.count() + groups.len() * lanes
-        })
-        .sum();
-    if variables > MOST_VARIABLES {
-        return None;
-    }
-    let until =
-        |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
-    let program = until(ends_ms);
-    let enough = program.first_enough(known_ms)?;
-    let ends_ms = &program.ends_ms[..enough];
-    let (mut too_early_ms, mut done_ms) =
-        (program.start_ms(enough - 1).max(known_ms.min(latest_ms)), ends_ms[enough - 1]);
-    let cut = |until_ms: u64| {
-        let before = &ends_ms[..enough - 1];
-        until(before.iter().copied().chain([until_ms]).collect())
-    };
-    // Often the fewest in the last interval say when it ends, or it is known already.
-    let mut targets = cut(done_ms).solved()?;
-    too_early_ms = too_early_ms.max(targets.bound_ms.min(done_ms).saturating_sub(1));
-    let precise_ms = (latest_ms - release_ms) / PRECISION + 1;
-    let mut step_ms = precise_ms;
-    while done_ms - too_early_ms > precise_ms {
-        let until_ms = too_early_ms + step_ms.min((done_ms - too_early_ms) / 2).max(precise_ms);
-        match cut(until_ms).left_over()? {
-            0 => done_ms = until_ms,
-            left => {
-                too_early_ms = (until_ms + carried.all.ms_for(left)).min(done_ms);
-                step_ms *= 4;
-            }
-        }
-    }
-    if done_ms < ends_ms[enough - 1] && aim != Aim::Bound {
-        targets = cut(done_ms).solved()?;
-    }
-    Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
-}
-
 /// What a program is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Aim {
@@ -178,45 +101,6 @@ pub(super) enum Aim {
     /// To be followed: whole calls leave a little of every interval over, and that part of
     /// everything is left over; 0: none.
     Plan { part: u64 },
-}
-
-/// Where intervals end: where anything opens or closes, and one long window after the release.
-fn ends(
-    problem: &Problem,
-    kinds: &BTreeMap<KindOf, u64>,
-    carried: &Carried,
-    release_ms: u64,
-    latest_ms: u64,
-) -> Vec<u64> {
-    let opens: BTreeSet<usize> = kinds.keys().map(|(_, open, _)| *open).collect();
-    let mut ends: BTreeSet<u64> = opens
-        .iter()
-        .map(|open| &problem.opens[*open])
-        .chain(problem.lanes.iter().map(|lane| &lane.open))
-        .flatten()
-        .flatten()
-        .flat_map(|(from, to)| [*from, *to])
-        .collect();
-    for window_ms in &carried.windows_ms {
-        let returns = (1..=64).map(|nth| release_ms + nth * window_ms);
-        ends.extend(returns.take_while(|at_ms| *at_ms < latest_ms));
-    }
-    ends.extend(carried.spent.iter().map(|spent| spent.free_ms));
-    ends.retain(|end| *end > release_ms && *end < latest_ms);
-    ends.insert(latest_ms);
-    ends.into_iter().collect()
-}
-
-/// Long intervals in parts: what is capped has to go all along, and not when it is urgent at last.
-fn finer(ends_ms: Vec<u64>, release_ms: u64) -> Vec<u64> {
-    let Some(last_ms) = ends_ms.last() else { return ends_ms };
-    let part_ms = (last_ms - release_ms) / FINEST + 1;
-    let starts = [&release_ms].into_iter().chain(&ends_ms);
-    let parts = starts.zip(&ends_ms).flat_map(|(from_ms, to_ms)| {
-        let parts = (to_ms - from_ms).div_ceil(part_ms);
-        (1..=parts).map(move |nth| from_ms + (to_ms - from_ms) * nth / parts)
-    });
-    parts.collect()
 }
 
 /// Windows that are long beside the whole time.
@@ -232,24 +116,24 @@ fn long_windows(problem: &Problem, length_ms: u64) -> BTreeSet<u64> {
 }
 
 /// What can be carried in a stretch of time, nothing spent before it: by accounts, and of each mark.
-struct Carried {
-    all: Supply,
-    of_marks: Vec<(u8, Supply)>,
+pub(super) struct Carried {
+    pub all: Supply,
+    pub of_marks: Vec<(u8, Supply)>,
     /// Per account, recipients of a full call.
     largest: Vec<u64>,
-    windows_ms: BTreeSet<u64>,
-    spent: Vec<Spent>,
+    pub windows_ms: BTreeSet<u64>,
+    pub spent: Vec<Spent>,
 }
 
 /// Until `free_ms` an account sends at most so many, for what it sent before.
-struct Spent {
+pub(super) struct Spent {
     lane: usize,
-    free_ms: u64,
+    pub free_ms: u64,
     most: u64,
 }
 
 impl Carried {
-    fn new(
+    pub(super) fn new(
         problem: &Problem,
         wave: usize,
         kinds: &BTreeMap<KindOf, u64>,
@@ -320,12 +204,12 @@ fn spent(
 }
 
 #[derive(Clone)]
-struct Program<'a> {
+pub(super) struct Program<'a> {
     carried: &'a Carried,
     aim: Aim,
     release_ms: u64,
     kinds: &'a BTreeMap<KindOf, u64>,
-    ends_ms: Vec<u64>,
+    pub ends_ms: Vec<u64>,
     /// Per kind, in which intervals it is open.
     open: BTreeMap<KindOf, Vec<bool>>,
     /// Spans `first..=last` of intervals, and what they carry at most: through an account, or of
@@ -369,7 +253,7 @@ impl Variables {
 }
 
 impl<'a> Program<'a> {
-    fn new(
+    pub(super) fn new(
         problem: &Problem,
         carried: &'a Carried,
         kinds: &'a BTreeMap<KindOf, u64>,
@@ -468,7 +352,7 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn start_ms(&self, nth: usize) -> u64 {
+    pub(super) fn start_ms(&self, nth: usize) -> u64 {
         if nth == 0 { self.release_ms } else { self.ends_ms[nth - 1] }
     }
 
@@ -478,7 +362,7 @@ impl<'a> Program<'a> {
 
     /// So many intervals, from the first on, are enough for all; those that end before `known_ms` are
     /// not.
-    fn first_enough(&self, known_ms: u64) -> Option<usize> {
+    pub(super) fn first_enough(&self, known_ms: u64) -> Option<usize> {
         let all = self.ends_ms.len();
         let mut too_few = self.ends_ms.partition_point(|end| *end < known_ms).min(all - 1);
         let (mut enough, mut step) = (all, 1);
@@ -497,7 +381,7 @@ impl<'a> Program<'a> {
     }
 
     /// How many cannot be sent to, at the least.
-    fn left_over(&self) -> Option<u64> {
+    pub(super) fn left_over(&self) -> Option<u64> {
         let (mut lp, variables) = self.program(|_| -1.0);
         for (kind, recipients) in self.kinds {
             let most = *recipients as f64 * self.scale();
@@ -508,7 +392,7 @@ impl<'a> Program<'a> {
     }
 
     /// Everybody, and as few as possible in the last interval.
-    fn solved(self) -> Option<Targets> {
+    pub(super) fn solved(self) -> Option<Targets> {
         let last = self.ends_ms.len() - 1;
         let haste = if self.aim == Aim::Bound { 0.0 } else { HASTE / last.max(1) as f64 };
         let price = |nth: usize| if nth == last { 1.0 } else { haste * nth as f64 };

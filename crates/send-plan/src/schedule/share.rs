@@ -2,7 +2,8 @@
 
 use super::attempt;
 use super::bound::Bound;
-use super::program::{self, Targets};
+use super::program::Targets;
+use super::targets;
 use super::{Lane, Problem, Schedule, SharedCap};
 use crate::campaign::Unit;
 use crate::plan::BindingLimit;
@@ -55,7 +56,7 @@ pub(super) fn as_programmed(
     let next_ms = soonest.releases_ms.get(wave + 1).map(|next| next - problem.waits_ms[wave]);
     let done_ms = next_ms.unwrap_or(soonest.finish_ms);
     let span = (soonest.releases_ms[wave], bound.wave_ms(wave), done_ms);
-    let targets = program::targets(problem, wave, span, attempt::AIM, &[])?;
+    let targets = targets::find(problem, wave, span, attempt::AIM, &[])?;
     let weight = |cap: &SharedCap, lane: usize| -> u64 {
         let through = targets.through.iter().flatten();
         let counted = through.filter(|(((mark, _), of), _)| *of == lane && cap.rule.counts(*mark));
