@@ -9,6 +9,7 @@ pub mod files;
 pub mod focus;
 pub mod intl;
 pub mod page;
+pub mod preview;
 pub mod random;
 pub mod sample;
 pub mod trusted_types;

@@ -17,6 +17,15 @@ const RESOURCE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// For the empty documents that a message is shown in: its own styles, pictures that came along, and
+/// nothing that runs or reaches out. The page writes into them, so they are of its origin.
+const PREVIEW_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
+    img-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; \
+    sandbox allow-same-origin";
+
+/// Where those documents are.
+const PREVIEWS: &str = "/preview/";
+
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -33,14 +42,16 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 /// Adds the headers that every answer carries, and a policy where the handler set none.
 pub async fn protect(request: Request, next: Next) -> Response {
+    let is_preview = request.uri().path().starts_with(PREVIEWS);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    let policy = if is_preview { PREVIEW_POLICY } else { RESOURCE_POLICY };
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(RESOURCE_POLICY));
+        .or_insert(HeaderValue::from_static(policy));
     response
 }
 
@@ -71,8 +82,8 @@ pub fn page_policy(html: &str, send_apis: &[Origin]) -> String {
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
         // gloo-worker starts its worker with a plain string: only a policy named `default` can
-        // check that one.
-        "trusted-types default piecewise",
+        // check that one. `preview` is for the text of a message, which is parsed apart.
+        "trusted-types default preview",
     ]
     .join("; ")
 }

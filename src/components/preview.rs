@@ -1,0 +1,236 @@
+//! What one of them reads: any row, any language, as a mail program shows it, as text, as bytes, and
+//! as the provider gets it.
+
+use std::rc::Rc;
+
+use send_plan::message::shown::{Request, Shown};
+use yew::prelude::*;
+
+use super::check_field::CheckField;
+use super::choice_field::{Choice, ChoiceField};
+use super::findings::findings;
+use super::number_field::NumberField;
+use super::preview_frame::PreviewFrame;
+use super::select_field::SelectField;
+use crate::browser::intl;
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+
+/// Widths of a message, in CSS pixels: a computer's and a phone's.
+const WIDE: u16 = 700;
+const NARROW: u16 = 360;
+
+/// Which row, and how it is looked at. Nothing of it belongs to the campaign.
+#[derive(Clone, PartialEq)]
+struct Look {
+    row: u64,
+    locale: String,
+    view: &'static str,
+    phone: bool,
+    dark: bool,
+    pictures: bool,
+}
+
+const HTML: &str = "html";
+const TEXT: &str = "text";
+const RAW: &str = "raw";
+const REQUEST: &str = "request";
+
+/// What one of them reads.
+#[component]
+pub fn Preview() -> Html {
+    let desk = use_desk();
+    let look = use_state(|| Look {
+        row: 1,
+        locale: String::new(),
+        view: HTML,
+        phone: false,
+        dark: false,
+        pictures: true,
+    });
+    {
+        let desk = desk.clone();
+        let asked = (look.row, look.locale.clone(), desk.state.answer.as_ref().map(|(of, _)| *of));
+        use_effect_with(asked, move |(row, locale, _)| desk.show(*row, locale.clone()));
+    }
+    if desk.state.draft().templates.is_empty() {
+        return html! {};
+    }
+    let change = |change: fn(&mut Look)| {
+        let look = look.clone();
+        Callback::from(move |()| {
+            let mut next = (*look).clone();
+            change(&mut next);
+            look.set(next);
+        })
+    };
+    html! {
+        <section class="card" aria-labelledby="preview-title">
+            <h2 id="preview-title">{ "What one of them reads" }</h2>
+            { whom(&desk, &look) }
+            <ChoiceField
+                label="Show it as" member="preview.view" value={look.view}
+                choices={views()} on_change={
+                    let look = look.clone();
+                    Callback::from(move |view| look.set(Look { view, ..(*look).clone() }))
+                }
+            />
+            if look.view == HTML {
+                <div class="row">
+                    { tick("As wide as a phone", "preview.phone", look.phone, change(|l| l.phone = !l.phone)) }
+                    { tick("Dark", "preview.dark", look.dark, change(|l| l.dark = !l.dark)) }
+                    { tick("Pictures", "preview.pictures", look.pictures,
+                        change(|l| l.pictures = !l.pictures)) }
+                </div>
+            }
+            { shown(&desk, &look) }
+        </section>
+    }
+}
+
+fn views() -> Vec<Choice> {
+    let choice = |value, title: &'static str, sentence: &'static str| Choice {
+        value,
+        title: title.into(),
+        sentence: sentence.into(),
+    };
+    vec![
+        choice(HTML, "A mail program shows it", "Styles and pictures of its own; nothing runs, nothing is loaded."),
+        choice(TEXT, "Plain text", "What a program without HTML shows, and many previews."),
+        choice(RAW, "The raw message", "Headers and parts, byte for byte as they leave."),
+        choice(REQUEST, "What the provider gets", "The request of a call with this one recipient."),
+    ]
+}
+
+fn tick(label: &'static str, member: &'static str, checked: bool, toggle: Callback<()>) -> Html {
+    html! { <CheckField {label} {member} {checked} on_change={toggle.reform(|_: bool| ())} /> }
+}
+
+fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
+    let on_row = {
+        let look = look.clone();
+        Callback::from(move |row: Option<u64>| {
+            look.set(Look { row: row.unwrap_or(1).max(1), ..(*look).clone() });
+        })
+    };
+    let on_locale = {
+        let look = look.clone();
+        Callback::from(move |locale| look.set(Look { locale, ..(*look).clone() }))
+    };
+    let mut options = vec![(String::new(), "their own".to_owned())];
+    if let Some(answer) = desk.state.answer() {
+        let templates = answer.templates.templates.iter();
+        options.extend(templates.map(|of| (of.locale.clone(), say::locale(&of.locale))));
+    }
+    html! {
+        <div class="fields two">
+            <NumberField
+                label="Row of the recipient file" member="preview.row" value={Some(look.row)}
+                hint="1 is the first after the header." on_change={on_row}
+            />
+            <SelectField
+                label="Language" member="preview.locale" {options} value={look.locale.clone()}
+                on_change={on_locale}
+            />
+        </div>
+    }
+}
+
+fn shown(desk: &Desk, look: &Look) -> Html {
+    match desk.state.shown.as_deref() {
+        None if !desk.has_recipients() => html! {
+            <p class="callout">{ "Choose the recipient file on the Audience page to see a message." }</p>
+        },
+        None => html! { <p class="quiet" role="status">{ "Looking the row up…" }</p> },
+        Some(Err(found)) => findings(found),
+        Some(Ok(shown)) => of_recipient(shown, look),
+    }
+}
+
+fn of_recipient(shown: &Rc<Shown>, look: &Look) -> Html {
+    let rendered = &shown.rendered;
+    let gaps: Vec<&str> = rendered.gaps.iter().map(String::as_str).collect();
+    html! {
+        <>
+            <dl class="letterhead">
+                <dt>{ "To" }</dt><dd><bdi>{ &shown.to }</bdi></dd>
+                <dt>{ "Subject" }</dt><dd><bdi>{ &rendered.subject }</bdi></dd>
+                if !rendered.preheader.is_empty() {
+                    <dt>{ "Preheader" }</dt><dd><bdi>{ &rendered.preheader }</bdi></dd>
+                }
+            </dl>
+            if !gaps.is_empty() {
+                <p class="callout">
+                    { format!("Nothing stands in {} for this recipient.", gaps.join(", ")) }
+                </p>
+            }
+            { match look.view {
+                TEXT => text(shown),
+                RAW => raw(shown),
+                REQUEST => request(shown),
+                _ => html! {
+                    <PreviewFrame
+                        html={AttrValue::from(rendered.html.clone())} title="The message"
+                        pictures={look.pictures} dark={look.dark}
+                        width={if look.phone { NARROW } else { WIDE }}
+                    />
+                },
+            } }
+        </>
+    }
+}
+
+fn text(shown: &Shown) -> Html {
+    html! {
+        <>
+            if shown.rendered.text_is_generated {
+                <p class="quiet">{ "Made from the HTML part: nobody wrote a text." }</p>
+            }
+            { source("The text part", &shown.rendered.text) }
+        </>
+    }
+}
+
+fn raw(shown: &Shown) -> Html {
+    match &shown.raw {
+        Err(found) => findings(found),
+        Ok(raw) => html! {
+            <>
+                <p>{ "Read back from these bytes: one address is visible, the recipient’s own." }</p>
+                if raw.needs_smtputf8 {
+                    <p class="callout">
+                        { "The address needs a server that takes international addresses (SMTPUTF8)." }
+                    </p>
+                }
+                { source("The raw message", &raw.text) }
+            </>
+        },
+    }
+}
+
+fn request(shown: &Shown) -> Html {
+    match &shown.request {
+        None => html! { <p class="callout">{ "Choose an account on the Accounts page first." }</p> },
+        Some(Err(found)) => findings(found),
+        Some(Ok(request)) => html! {
+            <>
+                <p>{ sentence(request) }</p>
+                <p class="quiet"><code>{ &request.request }</code></p>
+                { source("The request", &request.body) }
+            </>
+        },
+    }
+}
+
+fn sentence(request: &Request) -> String {
+    let most = request.seen.iter().copied().max().unwrap_or(0);
+    let bytes = intl::number(request.body.len() as u64);
+    let each = say::counted(most, "visible address", "visible addresses");
+    format!("{}: {bytes} bytes. Read back from them, the recipient sees {each}.", request.provider)
+}
+
+fn source(title: &'static str, text: &str) -> Html {
+    html! {
+        <pre class="source" tabindex="0" role="group" aria-label={title}><bdi>{ text }</bdi></pre>
+    }
+}
