@@ -200,6 +200,9 @@ pub struct FieldProfile {
     pub name: String,
     /// Recipients with nothing but white space in it, by locale; locales with none are left out.
     pub empty_by_locale: BTreeMap<String, u64>,
+    /// Bytes of its longest value.
+    #[serde(default)]
+    pub longest_bytes: u64,
 }
 
 impl AudienceSummary {

@@ -11,13 +11,17 @@ mod empty_field;
 mod empty_part;
 mod fallback_without_template;
 mod locale_without_template;
+pub(crate) mod missing_string;
+pub(crate) mod mjml;
 mod nested_data;
 mod no_body;
 mod no_html;
 mod no_subject;
 mod no_text;
 mod served_by_fallback;
-mod syntax;
+pub(crate) mod string_from_fallback;
+pub(crate) mod string_table;
+pub(crate) mod syntax;
 mod unknown_condition;
 mod unknown_field;
 pub(crate) mod unplaced_file;
@@ -46,6 +50,10 @@ impl Rule {
 pub const RULES: &[Rule] = &[
     unplaced_file::RULE,
     duplicate_part::RULE,
+    string_table::RULE,
+    mjml::RULE,
+    missing_string::RULE,
+    string_from_fallback::RULE,
     syntax::RULE,
     no_subject::RULE,
     no_body::RULE,

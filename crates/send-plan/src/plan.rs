@@ -181,7 +181,7 @@ pub struct AudienceFacts {
 pub struct TemplateFacts {
     /// Locale of the template.
     pub locale: String,
-    /// Its parts: subject, html, text.
+    /// Its parts as they are rendered: subject, preheader, html, text.
     pub parts: BTreeMap<String, PartFacts>,
 }
 
@@ -189,9 +189,9 @@ pub struct TemplateFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PartFacts {
-    /// SHA-256 of the file's bytes in hex.
+    /// SHA-256 of the template in hex, with the words of its locale filled in.
     pub sha256: String,
-    /// Size of the file.
+    /// Size of the template.
     pub bytes: u64,
 }
 

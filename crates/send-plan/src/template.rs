@@ -1,4 +1,8 @@
-//! The message: per locale a subject, an HTML and a text part, in Handlebars.
+//! The message: per locale a subject, a preheader, an HTML and a text part, in Handlebars.
+//!
+//! In reading order: `files` – which file is what; [`strings`] – tables of words; [`set`] – one
+//! message per locale; `scan`, `uses` and `message` – what [`lint`](crate::lint) looks at;
+//! `language` – Handlebars; [`render`] – what one recipient reads.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,11 +10,22 @@ use crate::audience::AudienceSummary;
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use message::Message;
+use set::TemplateSet;
 
+mod cldr;
 pub(crate) mod files;
+mod language;
 pub(crate) mod message;
+mod mjml;
+mod origin;
+mod plain;
+pub mod render;
 pub(crate) mod scan;
+pub mod set;
+pub mod strings;
 pub(crate) mod uses;
+
+pub use files::Kind;
 
 /// A template file as dropped or read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,17 +51,23 @@ pub struct TemplateReport {
 }
 
 /// A locale with template files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateLocale {
     /// BCP 47.
     pub locale: String,
     /// Path of the subject file.
     pub subject: Option<String>,
+    /// Path of the preheader file.
+    #[serde(default)]
+    pub preheader: Option<String>,
     /// Path of the HTML file.
     pub html: Option<String>,
     /// Path of the text file.
     pub text: Option<String>,
+    /// Nobody wrote a text part: it is made from the HTML part.
+    #[serde(default)]
+    pub text_is_generated: bool,
 }
 
 /// A locale of the audience.
@@ -137,7 +158,8 @@ pub fn report(
     fallback: Option<&str>,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let message = Message::new(files, fallback, audience);
+    let set = TemplateSet::compile(files, fallback);
+    let message = Message::new(&set, fallback, audience);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {
         (rule.check)(&message, &mut diagnostics);

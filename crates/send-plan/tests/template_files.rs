@@ -110,12 +110,8 @@ fn of_two_files_for_one_part_the_first_by_name_is_used_in_any_order() {
 }
 
 fn locales(names: &[&str]) -> Vec<TemplateLocale> {
-    let locale = |name: &&str| TemplateLocale {
-        locale: (*name).to_owned(),
-        subject: None,
-        html: None,
-        text: None,
-    };
+    let locale =
+        |name: &&str| TemplateLocale { locale: (*name).to_owned(), ..TemplateLocale::default() };
     names.iter().map(locale).collect()
 }
 

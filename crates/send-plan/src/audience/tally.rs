@@ -417,6 +417,8 @@ struct Fields {
     names: Vec<String>,
     /// Per locale and field: recipients with an empty value.
     empty: Vec<Vec<u64>>,
+    /// Per field: bytes of the longest value.
+    longest: Vec<usize>,
     /// Per file: which fields it has, and its recipients by locale.
     files: Vec<(Vec<bool>, Vec<u64>)>,
 }
@@ -433,6 +435,7 @@ impl Fields {
             }
             let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.names.push(name.clone());
+                self.longest.push(0);
                 has.push(false);
                 self.names.len() - 1
             });
@@ -456,10 +459,13 @@ impl Fields {
         }
         let Some(empty) = self.empty.get_mut(locale) else { return };
         for (column, field) in layout.fields.iter().enumerate() {
-            if let Some(field) = field
-                && is_empty(row.value(column))
-            {
-                *at(empty, *field) += 1;
+            let Some(field) = *field else { continue };
+            let value = row.value(column);
+            if let Some(longest) = self.longest.get_mut(field) {
+                *longest = value.len().max(*longest);
+            }
+            if is_empty(value) {
+                *at(empty, field) += 1;
             }
         }
     }
@@ -479,7 +485,8 @@ impl Fields {
                     *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
                 }
             }
-            FieldProfile { name: name.clone(), empty_by_locale }
+            let longest_bytes = self.longest.get(field).map_or(0, |longest| *longest as u64);
+            FieldProfile { name: name.clone(), empty_by_locale, longest_bytes }
         };
         self.names.iter().enumerate().map(profile).collect()
     }

@@ -4,7 +4,9 @@
 //! Sending providers refuse such a template, or send it as it stands.
 
 use super::Rule;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::template::scan::Problem;
+use crate::template::set::CompiledPart;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/syntax",
@@ -18,3 +20,9 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+/// A compiled part that cannot be read or rendered.
+pub(crate) fn finding(part: &CompiledPart, problem: Problem) -> Diagnostic {
+    let place = part.origin.place(&part.file.text, problem.spot);
+    RULE.finding(place, problem.message, problem.hint)
+}

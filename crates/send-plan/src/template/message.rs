@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{self, Kind};
+use super::files::Kind;
+use super::origin::Origin;
 use super::scan::Problem;
+use super::set::TemplateSet;
 use super::uses::{self, Shown, Uses};
 use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, resolve};
 use crate::audience::AudienceSummary;
@@ -14,7 +16,7 @@ pub(crate) struct Message<'a> {
     pub(crate) templates: Vec<TemplateLocale>,
     /// Every part of every locale, in the templates' order.
     pub(crate) parts: Vec<Part<'a>>,
-    /// What [`files::assemble`] found.
+    /// What the set of files has wrong with it.
     pub(crate) assembly: Vec<Diagnostic>,
     pub(crate) fallback: Option<&'a str>,
     pub(crate) audience: Option<&'a AudienceSummary>,
@@ -25,7 +27,9 @@ pub(crate) struct Message<'a> {
 pub(crate) struct Part<'a> {
     pub(crate) locale: String,
     pub(crate) kind: Kind,
+    /// The path it comes from, and its text as it is rendered.
     pub(crate) file: &'a TemplateFile,
+    origin: &'a Origin,
     pub(crate) uses: Result<Uses, Problem>,
 }
 
@@ -36,7 +40,7 @@ impl Part<'_> {
     }
 
     pub(crate) fn place(&self, spot: super::scan::Spot) -> Place {
-        Place { column: Some(spot.column), ..Place::line(&self.file.path, spot.line) }
+        self.origin.place(&self.file.text, spot)
     }
 }
 
@@ -55,24 +59,18 @@ pub(crate) struct Showing<'m> {
 
 impl<'a> Message<'a> {
     pub(crate) fn new(
-        files: &'a [TemplateFile],
+        set: &'a TemplateSet,
         fallback: Option<&'a str>,
         audience: Option<&'a AudienceSummary>,
     ) -> Self {
-        let (templates, assembly) = files::assemble(files);
+        let templates = set.locales();
         let mut parts = Vec::new();
-        for template in &templates {
-            let paths = [
-                (Kind::Subject, &template.subject),
-                (Kind::Html, &template.html),
-                (Kind::Text, &template.text),
-            ];
-            for (kind, path) in paths {
-                let file = files.iter().find(|file| Some(&file.path) == path.as_ref());
-                if let Some(file) = file {
-                    let uses = uses::parse(&file.text);
-                    parts.push(Part { locale: template.locale.clone(), kind, file, uses });
-                }
+        for message in &set.messages {
+            // What is made from the HTML has its findings there.
+            for part in message.parts.iter().filter(|part| !part.is_generated) {
+                let uses = uses::parse(&part.file.text);
+                let (kind, file, origin) = (part.kind, &part.file, &part.origin);
+                parts.push(Part { locale: message.locale.clone(), kind, file, origin, uses });
             }
         }
         let fallback = fallback.filter(|locale| !locale.trim().is_empty());
@@ -87,6 +85,7 @@ impl<'a> Message<'a> {
             })
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
+        let assembly = set.findings.clone();
         Self { templates, parts, assembly, fallback, audience, locales }
     }
 

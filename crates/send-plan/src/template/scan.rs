@@ -37,7 +37,7 @@ pub(crate) struct Problem {
 pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
     let mut blocks: Vec<(&str, Spot)> = Vec::new();
-    let mut place = Placer { text, at: 0, spot: Spot { line: 1, column: 1 } };
+    let mut place = Placer::new(text);
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find("{{")) {
         let at = from + found;
@@ -88,15 +88,48 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
     }
 }
 
+/// Every tag with the byte it begins at, escaped ones left aside; none behind one that is not closed.
+pub(super) fn each(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + text.get(from..)?.find("{{")?;
+            let before = text.get(..at).unwrap_or_default();
+            if before.ends_with('\\') && !before.ends_with("\\\\") {
+                from = at + 2;
+                continue;
+            }
+            let rest = text.get(at..)?;
+            let tag = rest.get(..length(rest)?)?;
+            from = at + tag.len();
+            return Some((at, tag));
+        }
+    })
+}
+
+/// What stands between the tags.
+pub(super) fn outside(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let end = std::iter::once((text.len(), ""));
+    each(text).chain(end).filter_map(move |(at, tag)| {
+        let before = text.get(from..at);
+        from = at + tag.len();
+        before
+    })
+}
+
 /// Where the tag at the beginning of `rest` ends.
-fn length(rest: &str) -> Option<usize> {
+pub(super) fn length(rest: &str) -> Option<usize> {
     if rest.starts_with("{{{{") {
         let close = rest.find("{{{{/")?;
         return Some(close + rest.get(close..)?.find("}}}}")? + 4);
     }
     if let Some(comment) = ["{{!--", "{{~!--"].iter().find(|c| rest.starts_with(**c)) {
-        let body = rest.get(comment.len()..)?;
-        return Some(comment.len() + body.find("--}}").or_else(|| body.find("--~}}"))? + 4);
+        // `{{!--}}` is one as well.
+        let from = comment.len() - 2;
+        let ends = ["--}}", "--~}}"].into_iter();
+        let body = rest.get(from..)?;
+        return ends.filter_map(|end| Some(from + body.find(end)? + end.len())).min();
     }
     let close = if rest.starts_with("{{{") || rest.starts_with("{{~{") { "}}}" } else { "}}" };
     let mut quoted: Option<u8> = None;
@@ -213,14 +246,18 @@ pub(super) fn quote(tag: &str) -> String {
 }
 
 /// Turns byte positions, asked in order, into lines and columns.
-struct Placer<'a> {
+pub(super) struct Placer<'a> {
     text: &'a str,
     at: usize,
     spot: Spot,
 }
 
-impl Placer<'_> {
-    fn to(&mut self, at: usize) -> Spot {
+impl<'a> Placer<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, spot: Spot { line: 1, column: 1 } }
+    }
+
+    pub(super) fn to(&mut self, at: usize) -> Spot {
         for c in self.text.get(self.at..at).unwrap_or_default().chars() {
             if c == '\n' {
                 self.spot = Spot { line: self.spot.line + 1, column: 1 };
