@@ -69,6 +69,39 @@ fn bad() -> Vec<(&'static str, Vec<TemplateFile>, Option<&'static str>)> {
             english("<p>\n  Dear {{#if first_name}}{{first_name}},\n</p>"),
             Some("en"),
         ),
+        (
+            "template/string-table",
+            part("strings/de.json", "{\n  \"subject\": \"Neues\"\n  \"greeting\": \"Hallo\"\n}"),
+            Some("en"),
+        ),
+        (
+            "template/mjml",
+            files(&[
+                ("layout.mjml", "<mjml>\n  <mj-body>\n    <mj-paragraph/>\n  </mj-body>\n</mjml>"),
+                ("strings/en.json", "{\"subject\": \"News\"}"),
+            ]),
+            Some("en"),
+        ),
+        (
+            "template/missing-string",
+            files(&[
+                ("layout.html", "<p>\n  {{t \"greeting\"}}</p>"),
+                ("strings/en.json", "{\"subject\": \"News\"}"),
+            ]),
+            Some("en"),
+        ),
+        (
+            "template/string-from-fallback",
+            files(&[
+                ("layout.html", "<p>{{t \"greeting\"}} {{t \"why\"}}</p>"),
+                (
+                    "strings/en.json",
+                    "{\"subject\": \"News\", \"greeting\": \"Hi\", \"why\": \"W\"}",
+                ),
+                ("strings/pt-BR.json", "{\"subject\": \"Oi\"}"),
+            ]),
+            Some("en"),
+        ),
         ("template/no-subject", without("en/subject.txt"), Some("en")),
         ("template/no-body", files(&[("en/subject.txt", "News")]), Some("en")),
         ("template/no-html", without("en/body.html"), Some("en")),

@@ -22,13 +22,27 @@ pub(crate) fn html(text: &str) -> Result<String, Problem> {
     shallow(text)?;
     let parsed = mrml::parse_with_options(text, &ParserOptions::default())
         .map_err(|error| refused(text, &error))?;
-    parsed.element.render(&RenderOptions::default()).map_err(|error| {
+    let html = parsed.element.render(&RenderOptions::default()).map_err(|error| {
         problem(
             Spot { line: 1, column: 1 },
             format!("This MJML cannot be drawn: {error}."),
             "Compare the layout with the MJML documentation.",
         )
-    })
+    })?;
+    // The parser takes elements it does not know for HTML.
+    match html.find("<mj-") {
+        None => Ok(html),
+        Some(at) => {
+            let rest = html.get(at..).unwrap_or_default();
+            let end = rest.find([' ', '>', '/', '\n']).unwrap_or(rest.len());
+            let tag = rest.get(..end).unwrap_or_default();
+            Err(problem(
+                Placer::new(text).to(text.find(tag).unwrap_or(0)),
+                format!("MJML has no element {tag}>, or none here."),
+                "Compare with the MJML documentation which elements may stand within which.",
+            ))
+        }
+    }
 }
 
 /// Refuses nesting that no message needs, before anything recursive sees it.
