@@ -72,15 +72,35 @@ pub(super) fn member<'a>(of: &Val<'a>, name: &str) -> Val<'a> {
 }
 
 /// Whether a block is given what its surroundings are about already: then `../` does not count it.
+/// handlebars.js asks by `!=`, to which `0`, `""` and `[]` are the same.
 pub(super) fn is_same(one: &Val<'_>, other: &Val<'_>) -> bool {
     // The only objects that are computed stand for nothing.
     let is_made = |of: &Val<'_>| matches!(of, Cow::Owned(Value::Object(_)));
+    let is_compound = |of: &Val<'_>| matches!(of.as_ref(), Value::Array(_) | Value::Object(_));
+    if is_compound(one) && is_compound(other) {
+        let same = std::ptr::eq(one.as_ref(), other.as_ref());
+        return same || (is_made(one) && is_made(other));
+    }
     match (one.as_ref(), other.as_ref()) {
-        _ if is_made(one) && is_made(other) => true,
-        (Value::Array(_) | Value::Object(_), _) | (_, Value::Array(_) | Value::Object(_)) => {
-            std::ptr::eq(one.as_ref(), other.as_ref())
-        }
-        (one, other) => one == other,
+        (Value::Null, other) | (other, Value::Null) => other.is_null(),
+        (Value::String(one), Value::String(other)) => one == other,
+        // What is compound is compared as text, and texts as numbers where the other is one.
+        (Value::String(text), Value::Array(_) | Value::Object(_)) => *text == self::text(other),
+        (Value::Array(_) | Value::Object(_), Value::String(text)) => *text == self::text(one),
+        (one, other) => number(one).is_some_and(|one| Some(one) == number(other)),
+    }
+}
+
+/// A value as JavaScript takes it for a number.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Null => Some(0.0),
+        Value::Bool(flag) => Some(f64::from(*flag)),
+        Value::Number(number) => number.as_f64(),
+        other => match text(other).trim() {
+            "" => Some(0.0),
+            text => text.parse().ok(),
+        },
     }
 }
 
