@@ -89,7 +89,7 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, Problem> {
 }
 
 /// Where the tag at the beginning of `rest` ends.
-fn length(rest: &str) -> Option<usize> {
+pub(super) fn length(rest: &str) -> Option<usize> {
     if rest.starts_with("{{{{") {
         let close = rest.find("{{{{/")?;
         return Some(close + rest.get(close..)?.find("}}}}")? + 4);
