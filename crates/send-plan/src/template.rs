@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::AudienceSummary;
+use crate::campaign::{Campaign, Waiver};
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use message::Message;
 
 pub(crate) mod files;
+pub(crate) mod marks;
 pub(crate) mod message;
 pub(crate) mod scan;
 pub(crate) mod uses;
@@ -33,6 +35,8 @@ pub struct TemplateReport {
     pub fields: Vec<FieldUse>,
     /// Findings; counted where they concern recipients.
     pub diagnostics: Vec<Diagnostic>,
+    /// The campaign's waivers that waived a finding.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A locale with template files.
@@ -131,19 +135,21 @@ fn own<'a>(locale: &str, templates: &'a [TemplateLocale]) -> Option<&'a str> {
     }
 }
 
-/// The message against the audience. Without an audience no field is unknown.
+/// The message against campaign and audience. Without an audience no field is unknown.
 pub fn report(
     files: &[TemplateFile],
-    fallback: Option<&str>,
+    campaign: &Campaign,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let message = Message::new(files, fallback, audience);
+    let message = Message::new(files, campaign, audience);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {
         (rule.check)(&message, &mut diagnostics);
     }
+    let waivers = lint::waive(&campaign.waivers, &mut diagnostics);
     // Errors first; within a severity as the rules stand.
     diagnostics.sort_by_key(|finding| finding.severity);
     let fields = message.fields();
-    TemplateReport { templates: message.templates, locales: message.locales, fields, diagnostics }
+    let Message { templates, locales, .. } = message;
+    TemplateReport { templates, locales, fields, diagnostics, waivers }
 }
