@@ -262,6 +262,7 @@ pub(crate) fn folded_fields(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
     use crate::template::marks::marks;

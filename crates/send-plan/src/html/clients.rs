@@ -133,6 +133,7 @@ pub(crate) fn constructs(html: &Html, each: &mut impl FnMut(String, usize)) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 
