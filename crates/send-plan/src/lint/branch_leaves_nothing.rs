@@ -99,7 +99,10 @@ fn shows_something(text: &str, at: std::ops::Range<usize>, html: Option<&Html>) 
     if image("img") {
         return true;
     }
-    html.passages.iter().any(|passage| {
+    let before = html.passages.partition_point(|passage| passage.at.end <= at.start);
+    let mut within =
+        html.passages.iter().skip(before).take_while(|passage| passage.at.start < at.end);
+    within.any(|passage| {
         let overlap = passage.at.start.max(at.start)..passage.at.end.min(at.end);
         let mut in_tag = false;
         text.get(overlap).unwrap_or_default().replace("&nbsp;", " ").chars().any(|c| {
