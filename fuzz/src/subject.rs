@@ -4,7 +4,7 @@
 use send_plan::api::{Question, review};
 use send_plan::audience::{AudienceSummary, FileFacts, Group};
 use send_plan::audit::audit;
-use send_plan::campaign::{self, Campaign};
+use send_plan::campaign::{self, Campaign, Templates};
 use send_plan::diagnostic::any_error;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
@@ -87,7 +87,9 @@ pub fn template(bytes: &[u8]) {
     let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
     let strings = file("strings/de.json", "{\"subject\": \"{{a}}\", \"k\": \"<b>{{first_name}}\"}");
     let files = [file(path, text), strings];
-    send_plan::template::report(&files, Some("de"), None);
+    let templates = Templates { fallback_locale: Some("de".to_owned()), ..Templates::default() };
+    let campaign = Campaign { templates, ..Campaign::default() };
+    send_plan::template::report(&files, &campaign, None);
     let row = serde_json::json!({
         "a": "1", "b": "", "first_name": "<Ann>", "list": ["x", { "a": "y", "list": [1, 2] }, []],
     });

@@ -15,7 +15,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::{
-    Blackout, Environment, Mailbox, Pace, Purpose, SendingHours, Unit, WorkingHours,
+    Blackout, Environment, Mailbox, Pace, Purpose, SendingHours, Unit, Unsubscribe, Waiver,
+    WorkingHours,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -41,10 +42,16 @@ pub struct Plan {
     /// Where answers go, when not to the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<Mailbox>,
+    /// How a recipient leaves the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<Unsubscribe>,
     /// Who is mailed: digests and counts, no address.
     pub audience: AudienceFacts,
     /// What they get: digests and sizes.
     pub templates: Vec<TemplateFacts>,
+    /// Findings on the message that a person answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
     /// Locale whose template serves recipients without one of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback_locale: Option<String>,

@@ -6,6 +6,7 @@ mod binding;
 mod bound;
 mod program;
 mod share;
+mod solver;
 
 use std::collections::BTreeMap;
 
@@ -131,7 +132,7 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
     for most_bursts in [attempt::FEW_BURSTS, u64::MAX] {
         let mut best_way = None;
         for way in &ways {
-            let Some(found) = attempt::waves(way, &bound, most_bursts, &[]) else { continue };
+            let Some(found) = attempt::waves(way, &bound, most_bursts) else { continue };
             if best.as_ref().is_none_or(|best| found.finish_ms < best.finish_ms) {
                 best = Some(found);
                 best_way = Some(way);
@@ -141,13 +142,20 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
                 break;
             }
         }
-        let Some(way) = best_way else { continue };
-        let aimed = attempt::waves(way, &bound, most_bursts, &attempt::ROOM);
-        best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
+        let (Some(way), Some(soonest)) = (best_way, &best) else { continue };
+        bound.tighten(soonest.finish_ms);
+        if bound.is_far_from(soonest.finish_ms) {
+            let aimed = match share::as_programmed(&problem, &bound, soonest) {
+                Some((way, wave, targets)) => {
+                    attempt::aimed(&way, &bound, most_bursts, Some((wave, targets)))
+                }
+                None => attempt::aimed(way, &bound, most_bursts, None),
+            };
+            best = best.into_iter().chain(aimed).min_by_key(|schedule| schedule.finish_ms);
+        }
         break;
     }
     let mut best = best?;
-    bound.tighten(best.finish_ms);
     best.bound_ms = bound.finish_ms().min(best.finish_ms);
     Some(best)
 }

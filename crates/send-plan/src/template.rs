@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::AudienceSummary;
+use crate::campaign::{Campaign, Waiver};
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use message::Message;
@@ -15,6 +16,7 @@ use set::TemplateSet;
 mod cldr;
 pub(crate) mod files;
 mod language;
+pub(crate) mod marks;
 pub(crate) mod message;
 mod mjml;
 mod origin;
@@ -48,6 +50,8 @@ pub struct TemplateReport {
     pub fields: Vec<FieldUse>,
     /// Findings; counted where they concern recipients.
     pub diagnostics: Vec<Diagnostic>,
+    /// The campaign's waivers that waived a finding.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A locale with template files.
@@ -152,20 +156,22 @@ fn own<'a>(locale: &str, templates: &'a [TemplateLocale]) -> Option<&'a str> {
     }
 }
 
-/// The message against the audience. Without an audience no field is unknown.
+/// The message against campaign and audience. Without an audience no field is unknown.
 pub fn report(
     files: &[TemplateFile],
-    fallback: Option<&str>,
+    campaign: &Campaign,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let set = TemplateSet::compile(files, fallback);
-    let message = Message::new(&set, fallback, audience);
+    let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
+    let message = Message::new(&set, campaign, audience);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {
         (rule.check)(&message, &mut diagnostics);
     }
+    let waivers = lint::waive(&campaign.waivers, &mut diagnostics);
     // Errors first; within a severity as the rules stand.
     diagnostics.sort_by_key(|finding| finding.severity);
     let fields = message.fields();
-    TemplateReport { templates: message.templates, locales: message.locales, fields, diagnostics }
+    let Message { templates, locales, .. } = message;
+    TemplateReport { templates, locales, fields, diagnostics, waivers }
 }

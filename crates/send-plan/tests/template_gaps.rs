@@ -6,6 +6,7 @@ mod reading;
 use std::collections::BTreeMap;
 
 use reading::read;
+use send_plan::campaign::{Campaign, Templates};
 use send_plan::template::set::TemplateSet;
 use send_plan::template::{TemplateFile, report, resolve};
 use serde_json::{Map, Value};
@@ -55,7 +56,9 @@ fn gaps_are_counted_as_a_full_render_finds_them() {
     }
     let audience = read(&csv);
     assert_eq!(audience.recipients, ROWS as u64);
-    let counted = report(&files, Some("en"), Some(&audience));
+    let templates = Templates { fallback_locale: Some("en".into()), ..Templates::default() };
+    let campaign = Campaign { templates, ..Campaign::default() };
+    let counted = report(&files, &campaign, Some(&audience));
 
     let set = TemplateSet::compile(&files, Some("en"));
     let mut found: BTreeMap<(String, String), u64> = BTreeMap::new();

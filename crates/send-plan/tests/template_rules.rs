@@ -3,35 +3,25 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod reading;
+mod rules;
 
 use std::collections::BTreeSet;
 
-use reading::{read, sentences};
+use reading::sentences;
+use rules::{audience, files};
 use send_plan::audience::AudienceSummary;
+use send_plan::campaign::{Campaign, Templates};
 use send_plan::lint::RULES;
-use send_plan::template::{FieldGap, TemplateFile, TemplateReport, report};
+use send_plan::template::{self, FieldGap, TemplateFile, TemplateReport};
 
-fn files(files: &[(&str, &str)]) -> Vec<TemplateFile> {
-    files
-        .iter()
-        .map(|(path, text)| TemplateFile { path: (*path).into(), text: (*text).into() })
-        .collect()
-}
-
-/// Nine recipients: five in English, two in Portuguese, one in Chinese, one without a locale.
-fn audience() -> AudienceSummary {
-    read(
-        "email,locale,first_name,Company Name,plan\n\
-         a@example.com,en,Ann,Acme,gold\n\
-         b@example.com,en,Bob,,gold\n\
-         c@example.com,en,,Acme,\n\
-         d@example.com,en,,Acme,gold\n\
-         e@example.com,en,Eve, ,gold\n\
-         f@example.com,pt-BR,,Acme,gold\n\
-         g@example.com,pt-PT,Gil,Acme,gold\n\
-         h@example.com,zh-CN,Hao,Acme,gold\n\
-         i@example.com,,Ina,Acme,gold\n",
-    )
+fn report(
+    files: &[TemplateFile],
+    fallback: Option<&str>,
+    audience: Option<&AudienceSummary>,
+) -> TemplateReport {
+    let templates =
+        Templates { fallback_locale: fallback.map(str::to_owned), ..Templates::default() };
+    template::report(files, &Campaign { templates, ..Campaign::default() }, audience)
 }
 
 /// A message in English that is complete but for its HTML part.
@@ -45,7 +35,9 @@ fn check(files: &[TemplateFile]) -> TemplateReport {
 
 fn codes(report: &TemplateReport) -> Vec<&str> {
     let codes = report.diagnostics.iter().map(|finding| finding.code.as_str());
-    codes.filter(|code| *code != "template/served-by-fallback").collect()
+    // The messages here are pieces of HTML, for some recipients in another language.
+    let known = ["template/served-by-fallback", "html/fragment", "template/list-may-be-empty"];
+    codes.filter(|code| !known.contains(code)).collect()
 }
 
 /// A bad message for each rule.
@@ -145,9 +137,10 @@ fn every_rule_finds_its_bad_message_and_says_so() {
         text.push_str(&format!("# {code}\n{}\n", sentences(&found)));
     }
     insta::assert_snapshot!("sentences", text);
-    let tested: BTreeSet<&str> = bad().iter().map(|(code, ..)| *code).collect();
+    let here = bad().into_iter().map(|(code, ..)| code);
+    let tested: BTreeSet<&str> = here.chain(rules::cases().iter().map(|case| case.code)).collect();
     let rules: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
-    assert_eq!(tested, rules, "every rule has a bad message here");
+    assert_eq!(tested, rules, "every rule has a bad message");
 }
 
 #[test]
@@ -175,12 +168,12 @@ fn good_messages_are_left_alone() {
         "Dear {{or first_name \"customer\"}},",
         "{{insert first_name \"default=customer\"}}",
         "{{#each (split plan)}}{{@index}} {{this}}{{/each}}",
-        "{{!-- {{nothing}} --}}{{! {{nor this }}\\{{escaped}} {{~email~}} {{{email}}} {{&email}}",
+        "{{!-- {{nothing}} --}}{{! {{nor this }}\\{{escaped}} {{~email~}}",
         "{{{{raw}}}}{{nothing}}{{{{/raw}}}}",
         "{{#if plan}}{{else if email}}{{email}}{{else}}x{{/if}}",
         "{{lookup this \"email\"}}",
     ] {
-        let found = check(&english(html));
+        let found = check(&english(&format!("<p>News.</p>{html}")));
         let nested = |code: &&str| *code != "template/nested-data";
         let left: Vec<_> = codes(&found).into_iter().filter(nested).collect();
         assert_eq!(left, [""; 0], "{html}: {}", sentences(&found.diagnostics));

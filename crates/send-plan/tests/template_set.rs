@@ -1,11 +1,18 @@
 //! Shared layouts, string tables and what is made of them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
+use send_plan::campaign::{Campaign, Templates};
 use send_plan::template::set::TemplateSet;
 use send_plan::template::strings::exchange::{Format, export, import};
 use send_plan::template::strings::matrix::{StringState, matrix};
-use send_plan::template::{Kind, TemplateFile, report};
+use send_plan::template::{self, Kind, TemplateFile, TemplateReport};
 use serde_json::json;
+
+fn report(files: &[TemplateFile], fallback: &str) -> TemplateReport {
+    let templates =
+        Templates { fallback_locale: Some(fallback.to_owned()), ..Templates::default() };
+    template::report(files, &Campaign { templates, ..Campaign::default() }, None)
+}
 
 fn files(files: &[(&str, &str)]) -> Vec<TemplateFile> {
     files
@@ -91,7 +98,7 @@ fn findings_name_the_line_that_somebody_wrote() {
     let mut set = shared();
     set[1].text = ENGLISH.replace("{{index}}", "{{#if}}");
     set[0].text = set[0].text.replace("</body>", "{{nobody}}</body>");
-    let found = report(&set, Some("en"), None).diagnostics;
+    let found = report(&set, "en").diagnostics;
     let syntax = found.iter().find(|finding| finding.code == "template/syntax").unwrap();
     assert_eq!(syntax.place.file.as_deref(), Some("strings/en.json"));
     assert_eq!(syntax.place.line, Some(5));
@@ -304,7 +311,7 @@ proptest::proptest! {
         };
         for path in ["layout.html", "layout.mjml", "strings.csv", "strings/en.json", "en/subject.txt"] {
             let all = files(&[(path, &text), ("strings/de.json", "{\"k\": \"<b>{{a}}\"}")]);
-            report(&all, Some("de"), None);
+            report(&all, "de");
             for message in TemplateSet::compile(&all, Some("de")).messages {
                 if let Ok(ready) = message.prepare() {
                     let _ = ready.render(&json!({ "a": "<x>", "list": ["1", "2"] }), "ar", "Asia/Tokyo");

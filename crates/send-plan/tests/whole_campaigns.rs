@@ -201,7 +201,6 @@ fn schedule() -> impl Strategy<Value = Schedule> {
                         wave("all", WaveSize::Rest, None),
                     ]
                 }),
-                ..Schedule::default()
             }
         })
 }

@@ -53,8 +53,8 @@ pub fn run(folder: &Path, report: &Path, only: Option<&Class>, amount: Amount) -
                 &[tried_row(&lines(&tiny))],
             ),
             format!(
-                "**A second linear program**, built from the plan's rules alone and solved by interior \
-                 points (clarabel), for sends of at most {MOST_INTERVALS} intervals. It counts calls, but \
+                "**A second linear program**, built from the plan's rules alone and solved by the simplex \
+                 method (microlp; the engine's by interior points), for sends of at most {MOST_INTERVALS} intervals. It counts calls, but \
                  not whole ones, and looks at all intervals together; the engine's bound also counts whole \
                  calls, and sets of recipients one by one. Both are lower bounds: neither may be above a \
                  finish. *Same*: within a {SAME}th of the send."

@@ -1,4 +1,5 @@
-//! A linear program of its own for the relaxed problem, solved by interior points (clarabel).
+//! A linear program of its own for the relaxed problem, solved by another way than the engine's: the
+//! simplex method (microlp).
 //!
 //! Per wave: how many messages of each class go in which interval through which account. What an
 //! account or a ceiling lets through in any span of intervals is what its rolling windows really
@@ -7,11 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clarabel::algebra::CscMatrix;
-use clarabel::solver::{
-    DefaultSettings, DefaultSolver, IPSolver, NonnegativeConeT, SolverStatus, SupportedConeT,
-    ZeroConeT,
-};
+use microlp::{ComparisonOp, OptimizationDirection, Variable};
 use send_plan::campaign::Unit;
 
 use crate::rules::{Ceiling, Kind, Rules, Stretch};
@@ -135,11 +132,11 @@ impl<'a> Program<'a> {
         let all = all as f64;
         let largest = self.through.iter().map(|it| it.largest).fold(1.0, f64::max);
         let wanted: u64 = classes.iter().map(|class| class.calls).sum();
-        let mut rows = Rows { enough: 1.0 + wanted as f64 * largest / all, ..Rows::default() };
-        let left: Vec<usize> = classes.iter().map(|_| rows.variable(1.0)).collect();
-        let calls_left: Vec<usize> = classes.iter().map(|_| rows.variable(1.0)).collect();
-        let mut sent: Vec<Vec<(usize, f64)>> = left.iter().map(|it| vec![(*it, 1.0)]).collect();
-        let mut called: Vec<Vec<(usize, f64)>> =
+        let mut rows = Rows::new(1.0 + wanted as f64 * largest / all);
+        let left: Vec<Variable> = classes.iter().map(|_| rows.variable(1.0)).collect();
+        let calls_left: Vec<Variable> = classes.iter().map(|_| rows.variable(1.0)).collect();
+        let mut sent: Vec<Vec<(Variable, f64)>> = left.iter().map(|it| vec![(*it, 1.0)]).collect();
+        let mut called: Vec<Vec<(Variable, f64)>> =
             calls_left.iter().map(|it| vec![(*it, -1.0)]).collect();
         let mut flows = Vec::new();
         for (account, through) in self.through.iter().enumerate() {
@@ -222,8 +219,8 @@ struct Flow {
     account: usize,
     interval: usize,
     class: usize,
-    messages: usize,
-    calls: usize,
+    messages: Variable,
+    calls: Variable,
 }
 
 impl Through {
@@ -341,66 +338,49 @@ fn is_open(open: &[Stretch], at_ms: u64) -> bool {
 }
 
 /// A program row by row; every variable is at least 0.
-#[derive(Default)]
 struct Rows {
-    costs: Vec<f64>,
+    rows: microlp::Problem,
     /// More than anything can ask for.
     enough: f64,
-    equal: Sparse,
-    at_most: Sparse,
-}
-
-#[derive(Default)]
-struct Sparse {
-    rows: Vec<usize>,
-    columns: Vec<usize>,
-    values: Vec<f64>,
-    limits: Vec<f64>,
-}
-
-impl Sparse {
-    fn push(&mut self, row: &[(usize, f64)], limit: f64) {
-        for (column, value) in row {
-            self.rows.push(self.limits.len());
-            self.columns.push(*column);
-            self.values.push(*value);
-        }
-        self.limits.push(limit);
-    }
 }
 
 impl Rows {
-    fn variable(&mut self, cost: f64) -> usize {
-        self.costs.push(cost);
-        self.costs.len() - 1
+    fn new(enough: f64) -> Self {
+        Self { rows: microlp::Problem::new(OptimizationDirection::Minimize), enough }
     }
 
-    fn equal(&mut self, row: &[(usize, f64)], value: f64) {
-        self.equal.push(row, value);
+    fn variable(&mut self, cost: f64) -> Variable {
+        self.rows.add_var(cost, (0.0, f64::INFINITY))
     }
 
-    fn at_most(&mut self, row: &[(usize, f64)], limit: f64) {
-        self.at_most.push(row, limit);
+    fn equal(&mut self, row: &[(Variable, f64)], value: f64) {
+        self.rows.add_constraint(row, ComparisonOp::Eq, value);
+    }
+
+    fn at_most(&mut self, row: &[(Variable, f64)], limit: f64) {
+        if limit.is_finite() {
+            self.rows.add_constraint(row, ComparisonOp::Le, limit);
+        }
     }
 
     /// For each span of intervals: what goes in it is at most what it lets through, in parts of all.
     fn within_spans(
         &mut self,
         intervals: usize,
-        flows: impl Iterator<Item = (usize, usize, f64)>,
+        flows: impl Iterator<Item = (usize, Variable, f64)>,
         most: impl Fn(usize, usize) -> f64,
     ) {
         if intervals == 0 || most(0, intervals - 1) == f64::INFINITY {
             return;
         }
-        let mut of_interval: Vec<Vec<(usize, f64)>> = vec![Vec::new(); intervals];
+        let mut of_interval: Vec<Vec<(Variable, f64)>> = vec![Vec::new(); intervals];
         for (interval, variable, weight) in flows {
             of_interval[interval].push((variable, weight));
         }
         // Sums up to each interval, so that a span is the difference of two.
-        let sums: Vec<usize> = (0..intervals).map(|_| self.variable(0.0)).collect();
+        let sums: Vec<Variable> = (0..intervals).map(|_| self.variable(0.0)).collect();
         for (interval, flows) in of_interval.iter().enumerate() {
-            let mut row: Vec<(usize, f64)> = flows.iter().map(|(it, by)| (*it, -by)).collect();
+            let mut row: Vec<(Variable, f64)> = flows.iter().map(|(it, by)| (*it, -by)).collect();
             row.push((sums[interval], 1.0));
             row.extend(interval.checked_sub(1).map(|last| (sums[last], -1.0)));
             self.equal(&row, 0.0);
@@ -420,34 +400,9 @@ impl Rows {
     }
 
     /// The least cost, 0 or more; `None`: not solved.
-    fn least(mut self) -> Option<f64> {
-        let variables = self.costs.len();
-        for variable in 0..variables {
-            self.at_most.push(&[(variable, -1.0)], 0.0);
-        }
-        let equal = self.equal.limits.len();
-        let at_most = self.at_most.limits.len();
-        let mut all = self.equal;
-        all.rows.extend(self.at_most.rows.iter().map(|row| row + equal));
-        all.columns.extend(self.at_most.columns);
-        all.values.extend(self.at_most.values);
-        all.limits.extend(self.at_most.limits);
-        let matrix = CscMatrix::new_from_triplets(
-            equal + at_most,
-            variables,
-            all.rows,
-            all.columns,
-            all.values,
-        );
-        let cones: [SupportedConeT<f64>; 2] = [ZeroConeT(equal), NonnegativeConeT(at_most)];
-        let settings = DefaultSettings { verbose: false, ..DefaultSettings::default() };
-        let none = CscMatrix::zeros((variables, variables));
-        let mut solver =
-            DefaultSolver::new(&none, &self.costs, &matrix, &all.limits, &cones, settings).ok()?;
-        solver.solve();
-        let is_solved =
-            matches!(solver.solution.status, SolverStatus::Solved | SolverStatus::AlmostSolved);
-        is_solved.then(|| solver.solution.obj_val.max(0.0))
+    fn least(self) -> Option<f64> {
+        let solved = self.rows.solve().ok()?.into_solution().ok()?;
+        Some(solved.objective().max(0.0))
     }
 }
 

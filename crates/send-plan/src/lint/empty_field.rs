@@ -3,6 +3,8 @@
 //! A template shows a field that holds nothing for these recipients, so they would read a gap:
 //! “Dear ,”. The numbers are exact. Where the field is shown only under another condition, they
 //! are the most it can be. A field inside `{{#if field}}…{{/if}}` leaves no gap.
+//!
+//! To do: Write `{{#if field}}…{{else}}…{{/if}}` around the field, or fill in the column.
 
 use super::Rule;
 use crate::diagnostic::Severity;
@@ -14,6 +16,7 @@ const NAMED: usize = 5;
 pub(super) const RULE: Rule = Rule {
     code: "template/empty-field",
     severity: Severity::Warning,
+    waivable: true,
     check: |message, findings| {
         for showing in message.showings() {
             if showing.guarded || !message.is_known(showing.field) {

@@ -2,6 +2,8 @@
 //!
 //! The layout asks for a string that neither the locale nor its fallbacks have (`pt-BR`, `pt`, then
 //! the campaign's fallback locale). Recipients would read a gap.
+//!
+//! To do: add the key to the table of that locale, or to the fallback's.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -9,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 pub(super) const RULE: Rule = Rule {
     code: "template/missing-string",
     severity: Severity::Error,
+    waivable: false,
     // Found while the layout is filled in.
     check: |_, _| (),
 };

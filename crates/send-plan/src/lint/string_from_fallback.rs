@@ -2,6 +2,8 @@
 //!
 //! A locale lacks texts that the layout asks for, so those of the fallback locale are used: the
 //! message would mix languages.
+//!
+//! To do: translate the strings, or leave the locale out.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -13,6 +15,7 @@ const NAMED: usize = 5;
 pub(super) const RULE: Rule = Rule {
     code: "template/string-from-fallback",
     severity: Severity::Warning,
+    waivable: true,
     // Found while the layout is filled in.
     check: |_, _| (),
 };

@@ -2,6 +2,8 @@
 //!
 //! The file is not valid Handlebars: a tag or a block is not closed, or closed by another one.
 //! Sending providers refuse such a template, or send it as it stands.
+//!
+//! To do: Close the tag or the block that the finding names.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -11,6 +13,7 @@ use crate::template::set::CompiledPart;
 pub(super) const RULE: Rule = Rule {
     code: "template/syntax",
     severity: Severity::Error,
+    waivable: false,
     check: |message, findings| {
         for part in &message.parts {
             if let Err(problem) = &part.uses {

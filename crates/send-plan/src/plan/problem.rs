@@ -25,10 +25,11 @@ pub(super) fn problem(
     horizon_ms: u64,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Problem> {
-    let marks: Vec<&str> = brief
-        .mailbox_caps
+    let caps: Vec<(usize, &CapFacts)> =
+        brief.mailbox_caps.iter().enumerate().filter(|(_, cap)| may_bind(cap, people)).collect();
+    let marks: Vec<&str> = caps
         .iter()
-        .filter_map(|cap| cap.mailbox_provider.as_deref())
+        .filter_map(|(_, cap)| cap.mailbox_provider.as_deref())
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
@@ -39,7 +40,7 @@ pub(super) fn problem(
     let mut lanes: Vec<Lane> =
         accounts.iter().map(|account| lane(brief, account, horizon_ms)).collect();
     let mut shared = Vec::new();
-    for (index, facts) in brief.mailbox_caps.iter().enumerate() {
+    for (index, facts) in caps {
         let name = BindingLimit::MailboxCap(index as u64);
         let mark = mark_of(facts.mailbox_provider.as_deref());
         let rule = Rule { kind: cap_kind(brief, facts), mark };
@@ -104,6 +105,17 @@ pub(super) fn problem(
     let before = findings.len();
     fits(accounts, people, &problem, findings);
     (findings.len() == before).then_some(problem)
+}
+
+/// Whether a ceiling can hold anybody back: not where all whom it counts fit under it at once.
+fn may_bind(cap: &CapFacts, people: &People) -> bool {
+    let Cap::Rate { unit: Unit::Messages | Unit::Calls, limit, used, .. } = cap.cap else {
+        return true;
+    };
+    let counted = people.cohorts.iter().filter(|cohort| {
+        cap.mailbox_provider.is_none() || cap.mailbox_provider == cohort.mailbox_provider
+    });
+    counted.map(|cohort| cohort.recipients).sum::<u64>() > limit.saturating_sub(used)
 }
 
 /// Whether a rule on calls under way holds anything at all.

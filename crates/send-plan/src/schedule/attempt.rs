@@ -18,13 +18,19 @@ pub(crate) const RAMP: u8 = 2;
 pub(crate) const GATE: u8 = 3;
 
 /// Parts of everything that programs to be followed leave over, one program each.
-pub(super) const ROOM: [u64; 2] = [20_000, 2_000];
+const ROOM: [u64; 2] = [2_500, 400];
+
+/// The search for the earliest finish ends at this part of the whole time.
+const SEARCHED: u64 = 50_000;
 
 /// Bursts that a search for the earliest finish may emit in all, roughly.
 const MOST_BURSTS: u64 = 100_000;
 
 /// Bursts of one account within which a schedule that repeats itself is found.
 pub(super) const FEW_BURSTS: u64 = 4_000;
+
+/// Bursts of one account that follows a program: it changes often between kinds.
+const BURSTS_OF_PROGRAM: u64 = 40_000;
 
 /// Why an attempt came to nothing.
 enum Failed {
@@ -54,43 +60,71 @@ struct RampDay {
 }
 
 /// Every wave at its earliest, one after the other.
-pub(super) fn waves(
+pub(super) fn waves(problem: &Problem, bound: &Bound, most_bursts: u64) -> Option<Schedule> {
+    let traits = traits(problem);
+    each_wave(problem, &traits, most_bursts, |desk, wave, release_ms| {
+        earliest(problem, desk, wave, release_ms, bound.wave_ms(wave), None)
+    })
+}
+
+/// The same where each wave that is late follows a program, if that is earlier; `known`: a wave's,
+/// that is known already.
+pub(super) fn aimed(
     problem: &Problem,
     bound: &Bound,
     most_bursts: u64,
-    rooms: &[u64],
+    mut known: Option<(usize, Targets)>,
 ) -> Option<Schedule> {
-    let traits: Vec<Traits> = problem.cohorts.iter().map(|cohort| cohort.traits).collect();
-    let mut desk = Desk::new(problem, &traits, most_bursts);
+    let traits = traits(problem);
+    each_wave(problem, &traits, most_bursts, |before, wave, release_ms| {
+        let first_ms = bound.wave_ms(wave);
+        let mut best = earliest(problem, before.clone(), wave, release_ms, first_ms, None)?;
+        let mut bound_ms = first_ms;
+        for part in ROOM {
+            let soon_ms = best.finish_ms(problem);
+            let is_near =
+                |bound_ms: u64| soon_ms.saturating_sub(bound_ms) <= (soon_ms - release_ms) / WORTH;
+            if is_near(bound_ms.max(release_ms)) {
+                break;
+            }
+            let is_known = |(of, targets): &(usize, Targets)| {
+                *of == wave && targets.release_ms == release_ms && part == ROOM[0]
+            };
+            let targets = known.take_if(|known| is_known(known)).map(|(_, targets)| targets);
+            let span = (release_ms, bound_ms, soon_ms);
+            let aim = Aim::Plan { part };
+            let program = || program::targets(problem, wave, span, aim, &before.sent());
+            let Some(targets) = targets.or_else(program) else { break };
+            // More room could only be later.
+            bound_ms = bound_ms.max(targets.bound_ms);
+            if is_near(bound_ms) {
+                break;
+            }
+            let desk = before.clone().at_most(most_bursts.max(BURSTS_OF_PROGRAM));
+            let aimed = earliest(problem, desk, wave, release_ms, first_ms, Some(&targets));
+            best = aimed.filter(|aimed| aimed.finish_ms(problem) < soon_ms).unwrap_or(best);
+        }
+        Some(best.at_most(most_bursts))
+    })
+}
+
+/// What the first program to be followed is for.
+pub(super) const AIM: Aim = Aim::Plan { part: ROOM[0] };
+
+/// One wave after the other, each from where the accounts stand at its release.
+fn each_wave<'a>(
+    problem: &'a Problem,
+    traits: &'a [Traits],
+    most_bursts: u64,
+    mut done: impl FnMut(Desk<'a>, usize, u64) -> Option<Desk<'a>>,
+) -> Option<Schedule> {
+    let mut desk = Desk::new(problem, traits, most_bursts);
     let mut release_ms = problem.start_ms;
     let mut releases_ms = Vec::new();
     let mut finish_ms = problem.start_ms;
     for (wave, wait_ms) in problem.waits_ms.iter().enumerate() {
         releases_ms.push(release_ms);
-        let before = desk.clone();
-        desk = earliest(problem, desk, wave, release_ms, bound.wave_ms(wave), None)?;
-        let soon_ms = desk.finish_ms(problem);
-        let late_ms = soon_ms.saturating_sub(bound.wave_ms(wave).max(release_ms));
-        if late_ms > (soon_ms - release_ms) / WORTH {
-            for part in rooms {
-                let aim = Aim::Plan { part: *part };
-                let soon_ms = desk.finish_ms(problem);
-                let Some(targets) =
-                    program::targets(problem, wave, release_ms, soon_ms, aim, &before.sent())
-                else {
-                    continue;
-                };
-                if soon_ms.saturating_sub(targets.bound_ms) <= (soon_ms - release_ms) / WORTH {
-                    continue;
-                }
-                let first_ms = bound.wave_ms(wave);
-                let before = before.clone();
-                let aimed = earliest(problem, before, wave, release_ms, first_ms, Some(&targets));
-                if let Some(aimed) = aimed.filter(|aimed| aimed.finish_ms(problem) < soon_ms) {
-                    desk = aimed;
-                }
-            }
-        }
+        desk = done(desk, wave, release_ms)?;
         finish_ms = desk.finish_ms(problem).max(release_ms);
         release_ms = finish_ms.saturating_add(*wait_ms);
     }
@@ -101,6 +135,10 @@ pub(super) fn waves(
         finish_ms,
         bound_ms: problem.start_ms,
     })
+}
+
+fn traits(problem: &Problem) -> Vec<Traits> {
+    problem.cohorts.iter().map(|cohort| cohort.traits).collect()
 }
 
 /// Whether smaller calls where a limit has less left than a full one finish the whole earlier.
@@ -122,7 +160,7 @@ pub(super) fn quicker_sizing(problem: &Problem, lane: usize) -> Sizing {
         let cohorts = problem.cohorts.iter().filter_map(through).collect();
         let alone =
             Problem { lanes, cohorts, waits_ms: vec![0], shared: Vec::new(), ..problem.clone() };
-        let traits: Vec<Traits> = alone.cohorts.iter().map(|cohort| cohort.traits).collect();
+        let traits = traits(&alone);
         let desk = Desk::new(&alone, &traits, FEW_BURSTS);
         let done = desk.attempt(&alone, 0, alone.start_ms, alone.horizon_ms, None).ok()?;
         Some(done.finish_ms(&alone))
@@ -168,7 +206,7 @@ fn earliest<'a>(
     };
     let bursts: u64 = best.pacers.iter().map(Pacer::bursts).sum();
     let mut tries = (MOST_BURSTS / bursts.max(1)).max(4);
-    while too_early + 1 < enough && tries > 0 {
+    while too_early + 1 + (enough - release_ms) / SEARCHED < enough && tries > 0 {
         tries -= 1;
         let until_ms = too_early + (enough - too_early) / 2;
         match desk.attempt(problem, wave, release_ms, until_ms, targets) {
@@ -192,6 +230,12 @@ impl<'a> Desk<'a> {
             pacers: problem.lanes.iter().map(pacer).collect(),
             ramps: vec![RampDay::default(); problem.lanes.len()],
         }
+    }
+
+    /// Going on with so many bursts of an account at most.
+    fn at_most(mut self, bursts: u64) -> Self {
+        self.pacers = self.pacers.into_iter().map(|pacer| pacer.at_most(bursts)).collect();
+        self
     }
 
     /// Per account the calls so far, a pattern of them as if all came with its last.
@@ -231,7 +275,7 @@ impl<'a> Desk<'a> {
             .collect();
         let urgency = Urgency::new(problem);
         let mut from_ms = release_ms;
-        let mut due = Due { lanes: vec![0; problem.lanes.len()], ..Due::default() };
+        let mut due = Due::default();
         for end_ms in edges(problem, wave, release_ms, until_ms, targets) {
             let order = urgency.order(problem, &left, from_ms, until_ms);
             if let Some(targets) = targets {
@@ -249,15 +293,17 @@ impl<'a> Desk<'a> {
                     continue;
                 }
                 let opening = opening(lane);
-                let due = targets.map(|_| &mut due);
+                let due = targets.map(|_| Share { due: &mut due, of_any_lane: false });
                 desk.fill(problem, lane, &order, &mut left, due, opening);
             }
-            if targets.is_some_and(|targets| targets.is_last(from_ms)) {
-                // What is left over goes as it can.
+            if let Some(targets) = targets {
+                // What is due and left over goes through any account; in the end, all goes as it can.
                 for lane in 0..problem.lanes.len() {
                     if is_open_at(&problem.lanes[lane].open, from_ms) {
                         let opening = Opening { closed_before: None, ..opening(lane) };
-                        desk.fill(problem, lane, &order, &mut left, None, opening);
+                        let due = Share { due: &mut due, of_any_lane: true };
+                        let due = (!targets.is_last(from_ms)).then_some(due);
+                        desk.fill(problem, lane, &order, &mut left, due, opening);
                     }
                 }
             }
@@ -281,7 +327,7 @@ impl<'a> Desk<'a> {
         lane: usize,
         order: &[usize],
         left: &mut [u64],
-        mut due: Option<&mut Due>,
+        mut due: Option<Share<'_>>,
         opening: Opening,
     ) {
         // Queues by mark, in the order of their most urgent cohort.
@@ -298,14 +344,9 @@ impl<'a> Desk<'a> {
                 Sizing::Full => problem.lanes[lane].sizing,
             };
             let kind = program::kind_of(cohort);
-            let part = match due.as_deref_mut() {
+            let part = match &mut due {
                 None => left[*index],
-                Some(due) => {
-                    let due = due.kinds.entry(kind).or_default();
-                    let part = left[*index].min(*due);
-                    *due -= part;
-                    part
-                }
+                Some(share) => share.take(kind, lane, left[*index]),
             };
             if part == 0 {
                 continue;
@@ -320,9 +361,7 @@ impl<'a> Desk<'a> {
             }
         }
         let pacer = &mut self.pacers[lane];
-        let before = pacer.sent();
-        let budget = problem.lanes[lane].most.saturating_sub(before);
-        let budget = due.as_ref().map_or(budget, |due| budget.min(due.lanes[lane]));
+        let budget = problem.lanes[lane].most.saturating_sub(pacer.sent());
         if queues.is_empty() {
             return;
         }
@@ -332,13 +371,9 @@ impl<'a> Desk<'a> {
         pacer.fill(&mut queues, opening, budget);
         for item in queues.iter().flatten() {
             left[item.cohort] += item.left;
-            if let Some(due) = due.as_deref_mut() {
-                let cohort = &problem.cohorts[item.cohort];
-                *due.kinds.entry(program::kind_of(cohort)).or_default() += item.left;
+            if let Some(share) = &mut due {
+                share.give_back(program::kind_of(&problem.cohorts[item.cohort]), lane, item.left);
             }
-        }
-        if let Some(due) = due {
-            due.lanes[lane] -= pacer.sent() - before;
         }
     }
 
@@ -355,6 +390,35 @@ impl<'a> Desk<'a> {
             day.past += 1;
         }
         (day.period, day.sent) = (period, pacer.sent());
+    }
+}
+
+/// What an account may take of what is due.
+struct Share<'a> {
+    due: &'a mut Due,
+    /// Of what is due through the others, too.
+    of_any_lane: bool,
+}
+
+impl Share<'_> {
+    /// At most `wanted` of a kind, for the account.
+    fn take(&mut self, kind: program::KindOf, lane: usize, wanted: u64) -> u64 {
+        let of_kind = self.due.kinds.entry(kind).or_default();
+        let mut part = wanted.min(*of_kind);
+        if !self.of_any_lane {
+            let through = self.due.through.entry((program::group_of(kind), lane)).or_default();
+            part = part.min(*through);
+            *through -= part;
+        }
+        *of_kind -= part;
+        part
+    }
+
+    fn give_back(&mut self, kind: program::KindOf, lane: usize, messages: u64) {
+        *self.due.kinds.entry(kind).or_default() += messages;
+        if !self.of_any_lane {
+            *self.due.through.entry((program::group_of(kind), lane)).or_default() += messages;
+        }
     }
 }
 

@@ -35,19 +35,27 @@ impl<'a> Bound<'a> {
         if self.finish_ms() < latest_ms {
             self.every_wave(Set::all, latest_ms);
         }
-        if latest_ms.saturating_sub(self.finish_ms()) > (latest_ms - self.problem.start_ms) / WORTH
-        {
+        if self.is_far_from(latest_ms) {
             self.by_program(latest_ms);
         }
+    }
+
+    /// Whether so late a finish is worth a program.
+    pub(super) fn is_far_from(&self, finish_ms: u64) -> bool {
+        finish_ms.saturating_sub(self.finish_ms()) > (finish_ms - self.problem.start_ms) / WORTH
     }
 
     /// The linear program over everybody in each wave.
     fn by_program(&mut self, latest_ms: u64) {
         let mut release_ms = self.problem.start_ms;
         for (wave, wait_ms) in self.problem.waits_ms.iter().enumerate() {
-            if let Some(targets) =
-                program::targets(self.problem, wave, release_ms, latest_ms, Aim::Bound, &[])
-            {
+            if let Some(targets) = program::targets(
+                self.problem,
+                wave,
+                (release_ms, self.waves_ms[wave], latest_ms),
+                Aim::Bound,
+                &[],
+            ) {
                 self.waves_ms[wave] = self.waves_ms[wave].max(targets.bound_ms);
             }
             release_ms = self.waves_ms[wave].max(release_ms).saturating_add(*wait_ms);
@@ -182,6 +190,8 @@ pub(super) struct Supply {
     start_ms: u64,
     wanted: u64,
     wanted_calls: u64,
+    /// Which account each of `lanes` is.
+    used: Vec<usize>,
     lanes: Vec<Freed>,
     /// Ceilings that hold for all of them, whatever the account.
     caps: Vec<Freed>,
@@ -222,11 +232,12 @@ impl Supply {
         let fewest_bytes =
             members.iter().map(|cohort| cohort.traits.message_bytes).min().unwrap_or(0);
         let traits = [Traits { mark: set.mark, message_bytes: fewest_bytes }];
-        let used = (0..problem.lanes.len()).filter(|lane| largest(*lane) > 0);
+        let used: Vec<usize> = (0..problem.lanes.len()).filter(|lane| largest(*lane) > 0).collect();
         let lanes = used
+            .iter()
             .map(|index| {
-                let lane = &problem.lanes[index];
-                Freed::new(problem, lane, largest(index), &traits, &parts, latest_ms)
+                let lane = &problem.lanes[*index];
+                Freed::new(problem, lane, largest(*index), &traits, &parts, latest_ms)
             })
             .collect();
         let quickest = |lane: &Lane| lane.latency.of(1);
@@ -248,7 +259,7 @@ impl Supply {
                 Freed::new(problem, &lane, largest_of_all, &traits, &parts, latest_ms)
             })
             .collect();
-        Self { start_ms: problem.start_ms, wanted, wanted_calls, lanes, caps }
+        Self { start_ms: problem.start_ms, wanted, wanted_calls, used, lanes, caps }
     }
 
     /// What a wave's cohorts, or those with a mark, can take in a stretch of time in which all is
@@ -276,14 +287,15 @@ impl Supply {
 
     /// Messages whose calls start in so many milliseconds, at most.
     pub(super) fn messages_in(&self, span_ms: u64) -> u64 {
-        let all = (0..self.lanes.len()).map(|lane| self.messages_of(lane, span_ms));
+        let all = self.lanes.iter().map(|lane| self.started_in(lane, span_ms));
         let all = all.fold(0, u64::saturating_add);
         self.caps.iter().map(|cap| self.started_in(cap, span_ms)).fold(all, u64::min)
     }
 
     /// The same through one account only.
     pub(super) fn messages_of(&self, lane: usize, span_ms: u64) -> u64 {
-        self.lanes.get(lane).map_or(0, |lane| self.started_in(lane, span_ms))
+        let place = self.used.iter().position(|used| *used == lane);
+        place.map_or(0, |place| self.started_in(&self.lanes[place], span_ms))
     }
 
     fn started_in(&self, freed: &Freed, span_ms: u64) -> u64 {

@@ -8,10 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use microlp::{ComparisonOp, OptimizationDirection, Variable};
-
 use super::attempt::is_open_at;
 use super::bound::Supply;
+use super::solver::{Program as Lp, Relation, Use, Variable};
 use super::{Problem, open_ms};
 use crate::campaign::Unit;
 use crate::throttle::Kind;
@@ -19,14 +18,21 @@ use crate::throttle::Kind;
 /// Windows from this length on make intervals depend on one another.
 const LONG_MS: u64 = 6 * 3_600_000;
 
+/// Windows of which fewer fit into the whole time count as long, too.
+const MOST_WINDOWS: u64 = 8;
+
 /// More variables than this take too long while a person waits.
-const MOST_VARIABLES: usize = 800;
+const MOST_VARIABLES: usize = 8_000;
 
 /// The end is found to this part of the whole time.
 const PRECISION: u64 = 4_000;
 
 /// Everything is scaled so that all messages together are this many.
 const SCALE: f64 = 1e5;
+
+/// What a message costs more in the last but one interval than in the first, against 1 in the last:
+/// of equal programs the one that sends early is the easier to follow.
+const HASTE: f64 = 1e-2;
 
 /// Part of the whole that rounding inside the solver may hide.
 const ROUNDING: f64 = 1e-6;
@@ -39,8 +45,8 @@ pub(super) struct Targets {
     pub ends_ms: Vec<u64>,
     /// Per interval and kind.
     pub messages: Vec<BTreeMap<KindOf, u64>>,
-    /// Per interval and account.
-    pub through: Vec<Vec<u64>>,
+    /// Per interval, of each group through each account.
+    pub through: Vec<BTreeMap<(Group, usize), u64>>,
     /// No schedule of the wave finishes earlier.
     pub bound_ms: u64,
 }
@@ -49,8 +55,7 @@ pub(super) struct Targets {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Due {
     pub kinds: BTreeMap<KindOf, u64>,
-    /// Per account.
-    pub lanes: Vec<u64>,
+    pub through: BTreeMap<(Group, usize), u64>,
 }
 
 impl Targets {
@@ -62,8 +67,8 @@ impl Targets {
             for (kind, messages) in &self.messages[nth] {
                 *due.kinds.entry(*kind).or_default() += messages;
             }
-            for (lane, messages) in self.through[nth].iter().enumerate() {
-                due.lanes[lane] += messages;
+            for (through, messages) in &self.through[nth] {
+                *due.through.entry(*through).or_default() += messages;
             }
         }
     }
@@ -78,6 +83,13 @@ impl Targets {
 /// through, one bit each.
 pub(super) type KindOf = (Option<u8>, usize, u64);
 
+/// Kinds with the same ceiling and accounts.
+pub(super) type Group = (Option<u8>, u64);
+
+pub(super) fn group_of((mark, _, accounts): KindOf) -> Group {
+    (mark, accounts)
+}
+
 pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
     let through = cohort.largest.iter().enumerate().filter(|(_, largest)| **largest > 0);
     let accounts = through.map(|(lane, _)| 1 << lane.min(63)).fold(0, |all, bit: u64| all | bit);
@@ -87,14 +99,13 @@ pub(super) fn kind_of(cohort: &super::Cohort) -> KindOf {
 /// Calls through an account: per entry their start and their messages.
 pub(super) type Sent = Vec<(u64, u64)>;
 
-/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms`; `sent`: what
-/// certainly was sent before, per account; `None`
-/// where it would not help or be too large.
+/// The program for a wave from `release_ms` on, which is known to be done by `latest_ms` and not before
+/// `known_ms`; `sent`: what certainly was sent before, per account; `None` where it would not help or
+/// be too large.
 pub(super) fn targets(
     problem: &Problem,
     wave: usize,
-    release_ms: u64,
-    latest_ms: u64,
+    (release_ms, known_ms, latest_ms): (u64, u64, u64),
     aim: Aim,
     sent: &[Sent],
 ) -> Option<Targets> {
@@ -111,7 +122,12 @@ pub(super) fn targets(
     let variables: usize = [&release_ms]
         .into_iter()
         .chain(starts_ms)
-        .map(|at_ms| kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms)).count())
+        .map(|at_ms| {
+            let open = kinds.keys().filter(|kind| is_open_at(&problem.opens[kind.1], *at_ms));
+            let groups: BTreeSet<Group> = open.clone().map(|kind| group_of(*kind)).collect();
+            let lanes = if problem.lanes.len() > 1 { problem.lanes.len() } else { 0 };
+            open.count() + groups.len() * lanes
+        })
         .sum();
     if variables > MOST_VARIABLES {
         return None;
@@ -119,31 +135,32 @@ pub(super) fn targets(
     let until =
         |ends_ms: Vec<u64>| Program::new(problem, &carried, &kinds, release_ms, ends_ms, aim);
     let program = until(ends_ms);
-    let enough = program.first_enough()?;
+    let enough = program.first_enough(known_ms)?;
     let ends_ms = &program.ends_ms[..enough];
     let (mut too_early_ms, mut done_ms) =
-        (program.start_ms(enough - 1), program.ends_ms[enough - 1]);
+        (program.start_ms(enough - 1).max(known_ms.min(latest_ms)), ends_ms[enough - 1]);
     let cut = |until_ms: u64| {
         let before = &ends_ms[..enough - 1];
         until(before.iter().copied().chain([until_ms]).collect())
     };
-    // What is looked for is often just before the end.
-    let mut step: u64 = 1;
-    loop {
-        let precise_ms = (done_ms - release_ms) / PRECISION + 1;
-        if done_ms - too_early_ms <= precise_ms {
-            break;
+    // Often the fewest in the last interval say when it ends, or it is known already.
+    let mut targets = cut(done_ms).solved()?;
+    too_early_ms = too_early_ms.max(targets.bound_ms.min(done_ms).saturating_sub(1));
+    let precise_ms = (latest_ms - release_ms) / PRECISION + 1;
+    let mut step_ms = precise_ms;
+    while done_ms - too_early_ms > precise_ms {
+        let until_ms = too_early_ms + step_ms.min((done_ms - too_early_ms) / 2).max(precise_ms);
+        match cut(until_ms).left_over()? {
+            0 => done_ms = until_ms,
+            left => {
+                too_early_ms = (until_ms + carried.all.ms_for(left)).min(done_ms);
+                step_ms *= 4;
+            }
         }
-        let middle_ms = (too_early_ms + (done_ms - too_early_ms) / 2)
-            .max(done_ms.saturating_sub(step.saturating_mul(precise_ms)));
-        if cut(middle_ms).suffices(enough)? {
-            done_ms = middle_ms
-        } else {
-            too_early_ms = middle_ms
-        }
-        step = step.saturating_mul(8);
     }
-    let targets = cut(done_ms).solved()?;
+    if done_ms < ends_ms[enough - 1] && aim != Aim::Bound {
+        targets = cut(done_ms).solved()?;
+    }
     Some(Targets { bound_ms: targets.bound_ms.max(too_early_ms), ..targets })
 }
 
@@ -184,13 +201,13 @@ fn ends(
     ends.into_iter().collect()
 }
 
-fn long_windows(problem: &Problem) -> BTreeSet<u64> {
-    problem
-        .lanes
-        .iter()
-        .flat_map(|lane| &lane.rules)
+/// Windows that are long beside the whole time.
+fn long_windows(problem: &Problem, length_ms: u64) -> BTreeSet<u64> {
+    let long_ms = LONG_MS.min(length_ms / MOST_WINDOWS);
+    let own = problem.lanes.iter().flat_map(|lane| &lane.rules);
+    own.chain(problem.shared.iter().map(|cap| &cap.rule))
         .filter_map(|rule| match rule.kind {
-            Kind::Rate { span_ms, .. } if span_ms >= LONG_MS => Some(span_ms),
+            Kind::Rate { span_ms, .. } if span_ms >= long_ms => Some(span_ms),
             _ => None,
         })
         .collect()
@@ -238,7 +255,7 @@ impl Carried {
             of_marks: marks.into_iter().map(|mark| (mark, supply(Some(mark)))).collect(),
             spent: spent.collect(),
             largest: lanes.map(largest).collect(),
-            windows_ms: long_windows(problem),
+            windows_ms: long_windows(problem, length_ms),
         }
     }
 }
@@ -284,8 +301,10 @@ fn spent(
     all
 }
 
+#[derive(Clone)]
 struct Program<'a> {
     carried: &'a Carried,
+    aim: Aim,
     release_ms: u64,
     kinds: &'a BTreeMap<KindOf, u64>,
     ends_ms: Vec<u64>,
@@ -302,23 +321,32 @@ struct Program<'a> {
 enum Who {
     /// Through the account with this number.
     Lane(usize),
+    /// Through the account with this number to those with this mark.
+    Via(usize, u8),
     /// To those with this mark.
     Mark(u8),
 }
 
-/// A solution: the objective, and per interval how many of each kind and through each account.
-type Solution = (f64, Vec<BTreeMap<KindOf, u64>>, Vec<Vec<u64>>);
+type Messages = (Vec<BTreeMap<KindOf, u64>>, Vec<BTreeMap<(Group, usize), u64>>);
 
 /// The variables of an interval.
 struct Variables {
     kinds: Vec<(KindOf, Variable)>,
-    /// Per account, and of kinds that may go through the same ones.
-    lanes: Vec<(usize, u64, Variable)>,
+    through: Vec<((Group, usize), Variable)>,
 }
 
 impl Variables {
-    fn through(&self, lane: usize) -> impl Iterator<Item = Variable> {
-        self.lanes.iter().filter(move |(of, ..)| *of == lane).map(|(.., variable)| *variable)
+    fn of_group(&self, group: Group) -> impl Iterator<Item = Variable> {
+        let kinds = self.kinds.iter().filter(move |(kind, _)| group_of(*kind) == group);
+        kinds.map(|(_, variable)| *variable)
+    }
+
+    /// What goes through an account of a mark; `None`: of all.
+    fn through(&self, lane: usize, mark: Option<u8>) -> impl Iterator<Item = Variable> {
+        let through = self.through.iter().filter(move |(((of, _), through), _)| {
+            *through == lane && (mark.is_none() || *of == mark)
+        });
+        through.map(|(_, variable)| *variable)
     }
 }
 
@@ -366,11 +394,23 @@ impl<'a> Program<'a> {
         for (mark, supply) in &carried.of_marks {
             let is_open =
                 |nth: usize| open.iter().any(|(kind, open)| kind.0 == Some(*mark) && open[nth]);
+            let has_own = |lane: &usize| {
+                problem.lanes[*lane].rules.iter().any(|rule| rule.mark == Some(*mark))
+            };
+            let own: Vec<usize> = (0..problem.lanes.len()).filter(has_own).collect();
             // A ceiling's windows are short: what they admit over hours in a row, and over each part.
             for first in 0..ends_ms.len() {
-                for last in (first..ends_ms.len()).take_while(|last| is_open(*last)) {
-                    let most = supply.messages_in(ends_ms[last] - starts(first));
-                    spans.push((Who::Mark(*mark), first, last, most));
+                let row = (first..ends_ms.len()).take_while(|last| is_open(*last)).count();
+                let lengths = (0..).map(|power| 1 << power).take_while(|length| *length < row);
+                for last in
+                    lengths.chain([row]).filter(|_| row > 0).map(|length| first + length - 1)
+                {
+                    let length_ms = ends_ms[last] - starts(first);
+                    spans.push((Who::Mark(*mark), first, last, supply.messages_in(length_ms)));
+                    for lane in &own {
+                        let most = supply.messages_of(*lane, length_ms);
+                        spans.push((Who::Via(*lane, *mark), first, last, most));
+                    }
                 }
             }
             let whole = ends_ms.len() - 1;
@@ -383,7 +423,7 @@ impl<'a> Program<'a> {
             }
         }
         let lanes = problem.lanes.len();
-        let mut program = Self { carried, release_ms, kinds, ends_ms, open, spans, lanes };
+        let mut program = Self { carried, aim, release_ms, kinds, ends_ms, open, spans, lanes };
         if let Aim::Plan { part } = aim {
             program.leave_room(part);
         }
@@ -401,7 +441,7 @@ impl<'a> Program<'a> {
             let (wanted, call) = match who {
                 Who::Lane(lane) if first == last => (whole, self.carried.largest[*lane]),
                 Who::Lane(_) => (whole, 0),
-                Who::Mark(mark) => (of_mark(*mark), 0),
+                Who::Mark(mark) | Who::Via(_, mark) => (of_mark(*mark), 0),
             };
             if *most < wanted {
                 let part = most.checked_div(part).unwrap_or(0);
@@ -418,92 +458,94 @@ impl<'a> Program<'a> {
         self.kinds.values().sum()
     }
 
-    /// So many intervals, from the first on, are enough for all.
-    fn first_enough(&self) -> Option<usize> {
-        let (mut too_few, mut enough, mut step) = (0, self.ends_ms.len(), 1);
+    /// So many intervals, from the first on, are enough for all; those that end before `known_ms` are
+    /// not.
+    fn first_enough(&self, known_ms: u64) -> Option<usize> {
+        let all = self.ends_ms.len();
+        let mut too_few = self.ends_ms.partition_point(|end| *end < known_ms).min(all - 1);
+        let (mut enough, mut step) = (all, 1);
         while too_few + 1 < enough {
-            // Often all are.
-            let middle = (too_few + (enough - too_few) / 2).max(enough.saturating_sub(step));
+            // Often it is not long after what is known.
+            let middle = (too_few + step).min(too_few + (enough - too_few) / 2);
             step *= 4;
-            if self.suffices(middle)? { enough = middle } else { too_few = middle }
+            if self.within(middle).left_over()? == 0 { enough = middle } else { too_few = middle }
         }
         Some(enough)
     }
 
-    fn suffices(&self, intervals: usize) -> Option<bool> {
-        let (served, ..) = self.most_served(intervals)?;
-        Some(served >= self.whole() as f64 * (1.0 - ROUNDING))
+    /// The same with the first intervals only.
+    fn within(&self, intervals: usize) -> Self {
+        Self { ends_ms: self.ends_ms[..intervals].to_vec(), ..self.clone() }
     }
 
-    /// As few as possible in the last interval.
+    /// How many cannot be sent to, at the least.
+    fn left_over(&self) -> Option<u64> {
+        let (mut lp, variables) = self.program(|_| -1.0);
+        for (kind, recipients) in self.kinds {
+            let most = *recipients as f64 * self.scale();
+            lp.row(of_kind(&variables, *kind), Relation::Most, most);
+        }
+        let served = -lp.solved(Use::Proof)?.objective / self.scale();
+        Some((self.whole() as f64 * (1.0 - ROUNDING) - served).max(0.0).ceil() as u64)
+    }
+
+    /// Everybody, and as few as possible in the last interval.
     fn solved(self) -> Option<Targets> {
         let last = self.ends_ms.len() - 1;
-        let (in_last, messages, through) = self.least_in_last(self.ends_ms.len())?;
+        let haste = if self.aim == Aim::Bound { 0.0 } else { HASTE / last.max(1) as f64 };
+        let price = |nth: usize| if nth == last { 1.0 } else { haste * nth as f64 };
+        let (mut lp, variables) = self.program(price);
+        for (kind, recipients) in self.kinds {
+            // What is rounded away must not make a feasible program infeasible.
+            let hidden = self.whole() as f64 * ROUNDING;
+            let least = (*recipients as f64 - hidden).max(0.0) * self.scale();
+            lp.row(of_kind(&variables, *kind), Relation::Least, least);
+        }
+        let purpose = if self.aim == Aim::Bound { Use::Proof } else { Use::Guide };
+        let solved = lp.solved(purpose)?;
+        let of_last = variables[last].kinds.iter().map(|(_, variable)| solved.values[*variable]);
+        let in_last = of_last.sum::<f64>() / self.scale();
         let certain = (in_last - self.whole() as f64 * ROUNDING).max(0.0).floor() as u64;
         let bound_ms = self.start_ms(last) + self.carried.all.ms_for(certain);
+        let (messages, through) = self.whole_messages(&solved.values, &variables);
         let Self { release_ms, ends_ms, .. } = self;
         Some(Targets { release_ms, ends_ms, messages, through, bound_ms })
-    }
-
-    /// Most messages within the first intervals, and how many of each kind.
-    fn most_served(&self, intervals: usize) -> Option<Solution> {
-        let (mut lp, variables) = self.program(intervals, OptimizationDirection::Maximize, |_| 1.0);
-        self.demand(&mut lp, &variables, false);
-        self.solution(lp, &variables, intervals)
-    }
-
-    /// Fewest messages in the last of the intervals when all are sent within them.
-    fn least_in_last(&self, intervals: usize) -> Option<Solution> {
-        let last = intervals - 1;
-        let (mut lp, variables) = self.program(intervals, OptimizationDirection::Minimize, |nth| {
-            if nth == last { 1.0 } else { 0.0 }
-        });
-        self.demand(&mut lp, &variables, true);
-        self.solution(lp, &variables, intervals)
     }
 
     fn scale(&self) -> f64 {
         SCALE / (self.whole().max(1) as f64)
     }
 
-    fn program(
-        &self,
-        intervals: usize,
-        direction: OptimizationDirection,
-        price: impl Fn(usize) -> f64,
-    ) -> (microlp::Problem, Vec<Variables>) {
-        let mut lp = microlp::Problem::new(direction);
-        let any = (0.0, f64::INFINITY);
+    /// What the accounts and ceilings let through; `price`: of a message in an interval.
+    fn program(&self, price: impl Fn(usize) -> f64) -> (Lp, Vec<Variables>) {
+        let mut lp = Lp::default();
+        let intervals = self.ends_ms.len();
         let variables: Vec<Variables> = (0..intervals)
             .map(|nth| {
                 let open = self.kinds.keys().filter(|kind| self.open[kind][nth]);
                 let kinds: Vec<(KindOf, Variable)> =
-                    open.map(|kind| (*kind, lp.add_var(price(nth), any))).collect();
-                let ways: BTreeSet<u64> =
-                    kinds.iter().map(|((.., accounts), _)| *accounts).collect();
-                let through =
-                    |accounts: u64| (0..self.lanes).filter(move |lane| accounts >> lane & 1 == 1);
-                let mut lanes = Vec::new();
-                for accounts in ways {
-                    for lane in through(accounts) {
-                        lanes.push((lane, accounts, lp.add_var(0.0, any)));
-                    }
+                    open.map(|kind| (*kind, lp.variable(price(nth)))).collect();
+                let groups: BTreeSet<Group> =
+                    kinds.iter().map(|(kind, _)| group_of(*kind)).collect();
+                let mut through = Vec::new();
+                for group in groups {
+                    let lanes = (0..self.lanes).filter(|lane| group.1 >> lane & 1 == 1);
+                    through.extend(lanes.map(|lane| ((group, lane), lp.variable(0.0))));
                 }
-                Variables { kinds, lanes }
+                Variables { kinds, through }
             })
             .collect();
         // What goes in an interval goes through the accounts.
         for of in &variables {
-            let ways: BTreeSet<u64> =
-                of.kinds.iter().map(|((.., accounts), _)| *accounts).collect();
-            for accounts in ways {
-                let kinds = of.kinds.iter().filter(|((.., other), _)| *other == accounts);
-                let lanes = of.lanes.iter().filter(|(_, other, _)| *other == accounts);
-                let row: Vec<(Variable, f64)> = kinds
-                    .map(|(_, variable)| (*variable, 1.0))
-                    .chain(lanes.map(|(.., variable)| (*variable, -1.0)))
+            let groups: BTreeSet<Group> = of.through.iter().map(|((group, _), _)| *group).collect();
+            for group in groups {
+                let through = of.through.iter().filter(|((other, _), _)| *other == group);
+                let row: Vec<(Variable, f64)> = of
+                    .of_group(group)
+                    .map(|variable| (variable, 1.0))
+                    .chain(through.map(|(_, variable)| (*variable, -1.0)))
                     .collect();
-                lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+                lp.row(row, Relation::Equal, 0.0);
             }
         }
         let everybody: BTreeSet<Who> = self.spans.iter().map(|(who, ..)| *who).collect();
@@ -514,7 +556,10 @@ impl<'a> Program<'a> {
             let mut by_end: Vec<usize> = Vec::new();
             for of in &variables {
                 let mut row: Vec<(Variable, f64)> = match who {
-                    Who::Lane(lane) => of.through(lane).map(|sent| (sent, -1.0)).collect(),
+                    Who::Lane(lane) => of.through(lane, None).map(|sent| (sent, -1.0)).collect(),
+                    Who::Via(lane, mark) => {
+                        of.through(lane, Some(mark)).map(|sent| (sent, -1.0)).collect()
+                    }
                     Who::Mark(mark) => {
                         let counted = of.kinds.iter().filter(|(kind, _)| kind.0 == Some(mark));
                         counted.map(|(_, variable)| (*variable, -1.0)).collect()
@@ -522,9 +567,9 @@ impl<'a> Program<'a> {
                 };
                 if !row.is_empty() {
                     row.extend(sums.last().map(|before| (*before, -1.0)));
-                    let sum = lp.add_var(0.0, any);
+                    let sum = lp.variable(0.0);
                     row.push((sum, 1.0));
-                    lp.add_constraint(row.as_slice(), ComparisonOp::Eq, 0.0);
+                    lp.row(row, Relation::Equal, 0.0);
                     sums.push(sum);
                 }
                 by_end.push(sums.len());
@@ -547,37 +592,17 @@ impl<'a> Program<'a> {
                 if before > 0 {
                     row.push((sums[before - 1], -1.0));
                 }
-                lp.add_constraint(row.as_slice(), ComparisonOp::Le, most as f64 * self.scale());
+                lp.row(row, Relation::Most, most as f64 * self.scale());
             }
         }
         (lp, variables)
     }
 
-    fn demand(&self, lp: &mut microlp::Problem, variables: &[Variables], is_all: bool) {
-        for (kind, recipients) in self.kinds {
-            let row: Vec<(Variable, f64)> = variables
-                .iter()
-                .flat_map(|of| &of.kinds)
-                .filter(|(other, _)| other == kind)
-                .map(|(_, variable)| (*variable, 1.0))
-                .collect();
-            // What is rounded away must not make a feasible program infeasible.
-            let hidden = if is_all { self.whole() as f64 * ROUNDING } else { 0.0 };
-            let relation = if is_all { ComparisonOp::Ge } else { ComparisonOp::Le };
-            let most = (*recipients as f64 - hidden).max(0.0);
-            lp.add_constraint(row.as_slice(), relation, most * self.scale());
-        }
-    }
-
-    fn solution(
-        &self,
-        lp: microlp::Problem,
-        variables: &[Variables],
-        intervals: usize,
-    ) -> Option<Solution> {
-        let solution = lp.solve().ok()?.into_solution().ok()?;
-        let of = |variable: &Variable| (solution.var_value(*variable) / self.scale()).max(0.0);
-        let mut messages: Vec<BTreeMap<KindOf, u64>> = vec![BTreeMap::new(); intervals];
+    /// The solution in whole messages: per interval of each kind, and of each group through each
+    /// account.
+    fn whole_messages(&self, values: &[f64], variables: &[Variables]) -> Messages {
+        let of = |variable: &Variable| values[*variable].max(0.0);
+        let mut messages: Vec<BTreeMap<KindOf, u64>> = vec![BTreeMap::new(); variables.len()];
         for (kind, recipients) in self.kinds {
             let parts = variables.iter().map(|interval| {
                 let own = interval.kinds.iter().find(|(other, _)| other == kind);
@@ -594,13 +619,30 @@ impl<'a> Program<'a> {
             .iter()
             .zip(variables)
             .map(|(kinds, interval)| {
-                let part = |lane| interval.through(lane).map(|variable| of(&variable)).sum();
-                let parts: Vec<f64> = (0..self.lanes).map(part).collect();
-                whole_parts(kinds.values().sum(), &parts)
+                let groups: BTreeSet<Group> = kinds.keys().map(|kind| group_of(*kind)).collect();
+                groups
+                    .into_iter()
+                    .flat_map(|group| {
+                        let of_group = kinds.iter().filter(|(kind, _)| group_of(**kind) == group);
+                        let through =
+                            interval.through.iter().filter(|((other, _), _)| *other == group);
+                        let parts: Vec<f64> =
+                            through.clone().map(|(_, variable)| of(variable)).collect();
+                        let whole = whole_parts(of_group.map(|(_, whole)| whole).sum(), &parts);
+                        let names: Vec<(Group, usize)> = through.map(|(name, _)| *name).collect();
+                        names.into_iter().zip(whole)
+                    })
+                    .collect()
             })
             .collect();
-        Some((solution.objective() / self.scale(), messages, through))
+        (messages, through)
     }
+}
+
+/// The variables of a kind, each once.
+fn of_kind(variables: &[Variables], kind: KindOf) -> Vec<(Variable, f64)> {
+    let all = variables.iter().flat_map(|of| &of.kinds);
+    all.filter(|(other, _)| *other == kind).map(|(_, variable)| (*variable, 1.0)).collect()
 }
 
 /// `whole` in whole parts in proportion to `parts`; no run of parts is off by more than one.

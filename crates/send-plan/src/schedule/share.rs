@@ -1,6 +1,9 @@
 //! A ceiling that several accounts share, as a ceiling for each.
 
-use super::{Lane, Problem, SharedCap};
+use super::attempt;
+use super::bound::Bound;
+use super::program::{self, Targets};
+use super::{Lane, Problem, Schedule, SharedCap};
 use crate::campaign::Unit;
 use crate::plan::BindingLimit;
 use crate::throttle::{Kind, Rule, Sizing};
@@ -31,6 +34,42 @@ pub(super) fn ways(problem: &Problem) -> Vec<Problem> {
         ways.push(way);
     }
     ways
+}
+
+/// Every shared ceiling split as the linear program uses it in the largest wave, which is known to be
+/// done as in `soonest`, with that wave and program; `None`: nothing is shared, or there is no
+/// program.
+pub(super) fn as_programmed(
+    problem: &Problem,
+    bound: &Bound,
+    soonest: &Schedule,
+) -> Option<(Problem, usize, Targets)> {
+    if problem.shared.is_empty() {
+        return None;
+    }
+    let people = |wave: usize| -> u64 {
+        let of_wave = problem.cohorts.iter().filter(|cohort| cohort.wave == wave);
+        of_wave.map(|cohort| cohort.recipients).sum()
+    };
+    let wave = (0..problem.waits_ms.len()).max_by_key(|wave| people(*wave))?;
+    let next_ms = soonest.releases_ms.get(wave + 1).map(|next| next - problem.waits_ms[wave]);
+    let done_ms = next_ms.unwrap_or(soonest.finish_ms);
+    let span = (soonest.releases_ms[wave], bound.wave_ms(wave), done_ms);
+    let targets = program::targets(problem, wave, span, attempt::AIM, &[])?;
+    let weight = |cap: &SharedCap, lane: usize| -> u64 {
+        let through = targets.through.iter().flatten();
+        let counted = through.filter(|(((mark, _), of), _)| *of == lane && cap.rule.counts(*mark));
+        counted.map(|(_, messages)| messages).sum()
+    };
+    let lanes = 0..problem.lanes.len();
+    let weights: Vec<Vec<u64>> = problem
+        .shared
+        .iter()
+        .map(|cap| lanes.clone().map(|lane| weight(cap, lane)).collect())
+        .collect();
+    let lanes = split(problem, &weights);
+    let way = Problem { lanes, shared: Vec::new(), ..problem.clone() }.fitted();
+    Some((filled(&way).unwrap_or(way), wave, targets))
 }
 
 /// The same with smaller calls where a ceiling has less left than a full one; `None`: no ceiling

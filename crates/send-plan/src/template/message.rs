@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Kind;
+use super::marks::{self, Mark, MarkKind};
 use super::origin::Origin;
 use super::scan::Problem;
 use super::set::TemplateSet;
 use super::uses::{self, Shown, Uses};
 use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, resolve};
 use crate::audience::AudienceSummary;
+use crate::campaign::Campaign;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::html::{self, FIELD, Html};
 
 /// Everything the rules need to know.
 pub(crate) struct Message<'a> {
@@ -19,6 +22,7 @@ pub(crate) struct Message<'a> {
     /// What the set of files has wrong with it.
     pub(crate) assembly: Vec<Diagnostic>,
     pub(crate) fallback: Option<&'a str>,
+    pub(crate) campaign: &'a Campaign,
     pub(crate) audience: Option<&'a AudienceSummary>,
     pub(crate) locales: Vec<AudienceLocale>,
 }
@@ -31,6 +35,10 @@ pub(crate) struct Part<'a> {
     pub(crate) file: &'a TemplateFile,
     origin: &'a Origin,
     pub(crate) uses: Result<Uses, Problem>,
+    /// Its `{{…}}` in the text's order.
+    pub(crate) marks: Vec<Mark<'a>>,
+    /// What its HTML holds; nothing in other parts.
+    pub(crate) html: Option<Html>,
 }
 
 impl Part<'_> {
@@ -41,6 +49,45 @@ impl Part<'_> {
 
     pub(crate) fn place(&self, spot: super::scan::Spot) -> Place {
         self.origin.place(&self.file.text, spot)
+    }
+
+    /// What its tags show, with their bytes: a field, or a helper with its words.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Shows(field) | MarkKind::ShowsRaw(field) => Some((field, mark.at.start)),
+            _ => None,
+        })
+    }
+
+    /// The texts that a reader sees, with their bytes, [`FIELD`] for what differs by recipient:
+    /// passages of HTML, lines of other parts.
+    pub(crate) fn passages(&self) -> Vec<(String, usize)> {
+        if let Some(html) = &self.html {
+            let passages = html.passages.iter();
+            return passages.map(|text| (text.text.clone(), text.at.start)).collect();
+        }
+        let mut text = self.file.text.clone();
+        for mark in self.marks.iter().rev() {
+            text.replace_range(mark.at.clone(), &FIELD.to_string().repeat(mark.at.len()));
+        }
+        let mut at = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                lines.push((html::folded_fields(line.trim()), at));
+            }
+            at += line.len();
+        }
+        lines
+    }
+
+    /// The place of a byte of its text.
+    pub(crate) fn at(&self, byte: usize) -> Place {
+        let before = self.file.text.get(..byte).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
+        let line = before.bytes().filter(|b| *b == b'\n').count();
+        self.place(super::scan::Spot { line: line as u64 + 1, column: column as u64 + 1 })
     }
 }
 
@@ -60,17 +107,26 @@ pub(crate) struct Showing<'m> {
 impl<'a> Message<'a> {
     pub(crate) fn new(
         set: &'a TemplateSet,
-        fallback: Option<&'a str>,
+        campaign: &'a Campaign,
         audience: Option<&'a AudienceSummary>,
     ) -> Self {
+        let fallback = campaign.templates.fallback_locale.as_deref();
         let templates = set.locales();
         let mut parts = Vec::new();
         for message in &set.messages {
             // What is made from the HTML has its findings there.
             for part in message.parts.iter().filter(|part| !part.is_generated) {
-                let uses = uses::parse(&part.file.text);
-                let (kind, file, origin) = (part.kind, &part.file, &part.origin);
-                parts.push(Part { locale: message.locale.clone(), kind, file, origin, uses });
+                let text = &part.file.text;
+                let marks = marks::marks(text);
+                parts.push(Part {
+                    locale: message.locale.clone(),
+                    kind: part.kind,
+                    file: &part.file,
+                    origin: &part.origin,
+                    uses: uses::parse(text),
+                    html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
+                    marks,
+                });
             }
         }
         let fallback = fallback.filter(|locale| !locale.trim().is_empty());
@@ -86,7 +142,38 @@ impl<'a> Message<'a> {
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
         let assembly = set.findings.clone();
-        Self { templates, parts, assembly, fallback, audience, locales }
+        Self { templates, parts, assembly, fallback, campaign, audience, locales }
+    }
+
+    /// The parts with HTML, and what it holds.
+    pub(crate) fn html(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
+        self.parts.iter().filter_map(|part| Some((part, part.html.as_ref()?)))
+    }
+
+    /// The parts with HTML of a whole page, not of a piece of one.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
+        self.html().filter(|(_, html)| html.has("html"))
+    }
+
+    /// One part of one locale.
+    pub(crate) fn part(&self, locale: &str, kind: Kind) -> Option<&Part<'a>> {
+        self.parts.iter().find(|part| part.locale == locale && part.kind == kind)
+    }
+
+    /// The locale that the others are compared with: the fallback's template, else the first.
+    pub(crate) fn reference(&self) -> Option<&str> {
+        let fallback = self.fallback.and_then(|locale| resolve(locale, &self.templates, None));
+        fallback.or_else(|| self.templates.first().map(|template| template.locale.as_str()))
+    }
+
+    /// Every part beside the one of the same kind in the locale it is compared with.
+    pub(crate) fn translations(&self) -> impl Iterator<Item = (&Part<'a>, &Part<'a>)> {
+        let reference = self.reference();
+        let of_reference = move |part: &&Part<'a>| Some(part.locale.as_str()) == reference;
+        self.parts
+            .iter()
+            .filter(move |part| !of_reference(part))
+            .filter_map(move |part| Some((part, self.part(reference?, part.kind)?)))
     }
 
     /// Locales of the audience that get a template, most recipients first.

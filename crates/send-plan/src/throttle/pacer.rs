@@ -1,5 +1,7 @@
 //! Emits an account's calls at their earliest allowed instants.
 
+use std::cell::Cell;
+
 use super::rule::{Latency, Rule, Traits, signed};
 use super::stretch::{Hold, Stretch, What, bit};
 
@@ -94,6 +96,8 @@ pub(crate) struct Pacer<'a> {
     latency: Latency,
     now_ms: u64,
     meters: Vec<Meter>,
+    /// Per rule, bursts `from..to` that it does not count: the walk over them is long.
+    uncounted: Vec<Cell<(u64, u64)>>,
     past: Vec<Past>,
     /// Index into `past` of the first stretch since what is sent last changed.
     same_from: usize,
@@ -117,6 +121,7 @@ impl<'a> Pacer<'a> {
             latency,
             now_ms: start_ms,
             meters: rules.iter().map(meter).collect(),
+            uncounted: vec![Cell::default(); rules.len()],
             past: Vec::new(),
             same_from: 0,
             sent: 0,
@@ -328,8 +333,12 @@ impl<'a> Pacer<'a> {
         }
         let counted = rule.mark.map(|mark| bit(Some(mark)));
         let is_out = |stretch: &Stretch| counted.is_some_and(|bit| stretch.marks & bit == 0);
-        let mut nth = meter.released;
+        let (from, to) = self.uncounted[index].get();
+        let mut nth = if (from..to).contains(&meter.released) { to } else { meter.released };
         'top: loop {
+            if nth > meter.released && meter.released == self.meters[index].released {
+                self.uncounted[index].set((meter.released, nth));
+            }
             let (past, inside) = self.past_of(nth)?;
             if is_out(&past.stretch) {
                 nth = past.up_to;
@@ -452,10 +461,11 @@ impl<'a> Pacer<'a> {
                 }
                 Some((_, sum)) => more = more.min(item.left / sum),
                 None if *is_closed => {}
-                // What waits for a rule of its own wants a look when that lets it; what had none to
-                // wait for in the whole last turn was passed over, and will be.
+                // What waits for a rule of its own, or for units that the loop does not need, wants a
+                // look when they come back; what had none to wait for in the whole last turn was
+                // passed over, and will be.
                 None => {
-                    let own_ms = self.own_start_ms(item, budget);
+                    let own_ms = self.own_start_ms(item, budget, before);
                     if own_ms.saturating_add(period_ms) > self.now_ms {
                         until_ms = until_ms.min(own_ms);
                     }
@@ -496,11 +506,20 @@ impl<'a> Pacer<'a> {
         messages * more
     }
 
-    /// When the rules that count not every call let the item start.
-    fn own_start_ms(&self, item: &Item, budget: u64) -> u64 {
+    /// When the rules let the item start that may not go on as in the last turn: those that count
+    /// not every call, and those of which the loop did not need back all that came.
+    fn own_start_ms(&self, item: &Item, budget: u64, before: &[Meter]) -> u64 {
         let (least, traits) = (item.least(budget), self.traits[item.cohort]);
         let mut at_ms = 0;
-        for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.mark.is_some()) {
+        for (index, rule) in self.rules.iter().enumerate() {
+            let meter = self.meters[index];
+            let is_due = |release: Release| release.at_ms <= self.now_ms;
+            let goes_on = rule.mark.is_none()
+                && before[index].released != meter.released
+                && !self.next_release(index, meter).is_some_and(is_due);
+            if goes_on {
+                continue;
+            }
             let cost = signed(rule.cost(least, traits));
             let mut meter = self.meters[index];
             while cost > 0 && meter.free < cost {
