@@ -132,7 +132,8 @@ proptest! {
     #[test]
     fn what_stands_around_tags_never_changes_the_fields(
         names in prop::collection::vec("[a-c]{1,2}", 1..6),
-        between in prop::collection::vec("[x<>&\n é}\"']{0,10}", 7),
+        // `{{a}}}` is no tag.
+        between in prop::collection::vec("([x<>&\n é\"'][x<>&\n é}\"']{0,10})?", 7),
     ) {
         let mut text = between[6].clone();
         for (name, between) in names.iter().zip(&between) {

@@ -109,12 +109,14 @@ fn bad() -> Vec<(&'static str, Vec<TemplateFile>, Option<&'static str>)> {
         ),
         (
             "template/unknown-condition",
-            english("{{#if premium}}Thank you.{{/if}} Dear {{or nickname \"customer\"}},"),
+            english(
+                "{{#if premium}}Thank you.{{/if}} Dear {{insert nickname \"default=customer\"}},",
+            ),
             Some("en"),
         ),
         (
             "template/nested-data",
-            english("{{plan.name}} {{#each first_name}}{{this}}{{/each}}"),
+            english("{{plan.name}} {{#each first_name}}{{this}}{{/each}}{{#email}}x{{/email}}"),
             Some("en"),
         ),
         (
@@ -161,15 +163,13 @@ fn good_messages_are_left_alone() {
         "Dear {{#if first_name}}{{first_name}}{{else}}customer{{/if}},",
         "Dear {{#unless first_name}}customer{{else}}{{first_name}}{{/unless}},",
         "{{#if (and first_name [Company Name])}}{{first_name}} of {{[Company Name]}}{{/if}}",
-        "{{#if (not first_name)}}customer{{else}}{{first_name}}{{/if}}",
-        "{{#if (eq first_name \"Ann\")}}{{first_name}}{{/if}}",
+        "{{#if (equals first_name \"Ann\")}}{{first_name}}{{/if}}",
         "{{#if first_name}}{{#if plan}}{{first_name}} {{plan}}{{/if}}{{/if}}",
         "{{#with first_name}}{{this}}{{../email}}{{/with}}",
-        "Dear {{or first_name \"customer\"}},",
+        "{{#or first_name plan}}x{{else}}{{/or}}{{#equals plan \"gold\"}}{{plan}}{{/equals}}",
         "{{insert first_name \"default=customer\"}}",
-        "{{#each (split plan)}}{{@index}} {{this}}{{/each}}",
+        "{{#each plan}}{{@index}} {{this}}{{/each}}",
         "{{!-- {{nothing}} --}}{{! {{nor this }}\\{{escaped}} {{~email~}}",
-        "{{{{raw}}}}{{nothing}}{{{{/raw}}}}",
         "{{#if plan}}{{else if email}}{{email}}{{else}}x{{/if}}",
         "{{lookup this \"email\"}}",
     ] {
@@ -209,6 +209,8 @@ fn every_way_to_show_a_field_is_seen() {
         "text \\\\{{first_name}}",
         "\\{{x}} {{first_name}}",
         "{{first_name.initial}}",
+        "{{number first_name}}{{insert plan first_name}}",
+        "{{#each plan as |first_name|}}{{/each}}{{first_name}}",
     ] {
         let report = check(&english(html));
         let field = report.fields.iter().find(|field| field.name == "first_name");

@@ -8,7 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Html;
-use crate::template::marks::{Mark, MarkKind};
+use crate::template::marks::MarkKind;
 use crate::template::message::Part;
 
 pub(super) const RULE: Rule = Rule {
@@ -52,16 +52,16 @@ fn may_be_blank(part: &Part<'_>) -> bool {
         }
         from = mark.at.end;
         match mark.kind {
-            MarkKind::Shows(_) | MarkKind::ShowsRaw(_) | MarkKind::Partial(_) => fill(&mut open),
+            MarkKind::Shows(_) | MarkKind::ShowsRaw(_) => fill(&mut open),
             MarkKind::Opens(_) => {
                 open.push(Block { blank_branch: false, blank: true, has_else: false });
             }
-            MarkKind::Else => {
+            MarkKind::Else(words) => {
                 if let Some(block) = open.last_mut() {
                     block.blank_branch |= block.blank;
                     block.blank = true;
                     // `{{else if}}` leaves the rest open.
-                    block.has_else = is_last_else(text, mark);
+                    block.has_else = words.is_empty();
                 }
             }
             MarkKind::Closes => {
@@ -83,11 +83,6 @@ fn fill(open: &mut [Block]) {
     if let Some(block) = open.last_mut() {
         block.blank = false;
     }
-}
-
-fn is_last_else(text: &str, mark: &Mark<'_>) -> bool {
-    let tag = text.get(mark.at.clone()).unwrap_or_default();
-    tag.trim_matches(['{', '}', '~', ' ']).split_whitespace().count() == 1
 }
 
 /// Whether a reader sees anything of these bytes.

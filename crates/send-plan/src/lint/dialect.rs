@@ -1,9 +1,8 @@
 //! # The provider does not understand the template
 //!
 //! Where a call shares one template among many people, the provider fills it in, and understands
-//! less than Handlebars as a whole: SES knows `if`, `each`, `with`, `unless` and inline partials
-//! and no other helper; SendGrid adds comparisons and knows no partial; Mailgun takes no list in a
-//! batch; Brevo has a language of its own. What it does not understand is refused, or sent as it
+//! less than Handlebars as a whole: SES knows `if`, `each`, `with` and `unless` and no other helper;
+//! SendGrid adds comparisons; Mailgun takes no list in a batch; Brevo has a language of its own. What it does not understand is refused, or sent as it
 //! stands.
 //!
 //! To do: write it in other words, give the account one recipient per call, or send through a
@@ -51,7 +50,6 @@ struct Dialect {
     provider: &'static str,
     blocks: &'static [&'static str],
     helpers: &'static [&'static str],
-    partials: bool,
 }
 
 /// Sources: awsdocs/amazon-ses-developer-guide `send-personalized-email-advanced.md`; SendGrid's
@@ -62,11 +60,9 @@ fn dialect(account: &Account) -> Option<Dialect> {
     if account.max_recipients_per_call.unwrap_or(batch.recipients_per_call) <= 1 {
         return None;
     }
-    let known = |blocks, helpers, partials| {
-        Some(Dialect { provider: provider.name, blocks, helpers, partials })
-    };
+    let known = |blocks, helpers| Some(Dialect { provider: provider.name, blocks, helpers });
     match provider.id {
-        "ses" => known(&["if", "unless", "each", "with", "*inline"], &[], true),
+        "ses" => known(&["if", "unless", "each", "with"], &[]),
         "sendgrid" => known(
             &[
                 "if",
@@ -80,10 +76,9 @@ fn dialect(account: &Account) -> Option<Dialect> {
                 "lessThan",
             ],
             &["insert", "length", "formatDate"],
-            false,
         ),
-        "mailgun" => known(&["if", "unless", "with", "equal"], &[], false),
-        "brevo" => known(&[], &[], false),
+        "mailgun" => known(&["if", "unless", "with", "equal"], &[]),
+        "brevo" => known(&[], &[]),
         _ => None,
     }
 }
@@ -91,8 +86,7 @@ fn dialect(account: &Account) -> Option<Dialect> {
 /// What it does not know, as it stands in a sentence.
 fn unknown(dialect: &Dialect, mark: &Mark<'_>) -> Option<String> {
     let words = match mark.kind {
-        MarkKind::Partial(_) if !dialect.partials => return Some("partials ({{> …}})".to_owned()),
-        MarkKind::Opens(words) => {
+        MarkKind::Opens(words) | MarkKind::Else(words) => {
             let name = words.split_whitespace().next()?;
             let alone = words.split_whitespace().count() == 1;
             // `{{#vip}}` is a field's own block.

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
                         let each = words.split_whitespace().next() == Some("each");
                         open.push(each.then_some(mark.at.start));
                     }
-                    MarkKind::Else => {
+                    MarkKind::Else(_) => {
                         if let Some(last) = open.last_mut() {
                             *last = None;
                         }

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
             for mark in &part.marks {
                 match mark.kind {
                     MarkKind::Opens(words) => open.push(condition(words)),
-                    MarkKind::Else => {
+                    MarkKind::Else(_) => {
                         if let Some((_, empty)) = open.last_mut() {
                             *empty = !*empty;
                         }

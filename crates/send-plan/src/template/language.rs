@@ -1,10 +1,10 @@
-//! The template language: Handlebars as handlebars.js 4.7 reads and renders it, less what no
-//! sending provider takes (partials, decorators, raw blocks).
+//! The template language: Handlebars as handlebars.js 4.7 reads and renders it, less
+//! partials, decorators and raw blocks, of which SES alone takes any.
 //!
-//! It is read here, and not by the crate that [`uses`](super::uses) asks, because that one reads
-//! another language in places (no `{{^a}}`, no `{{.}}`, other empty values, other numbers), looks
-//! for line and column from the beginning at every tag, and has no bound on a loop.
-//! `tests/handlebars/compare.mjs` holds this against handlebars.js.
+//! It is read here, and not by the crate `handlebars`, because that one reads another language in
+//! places (no `{{^a}}`, no `{{.}}`, other empty values, other numbers), looks for line and column
+//! from the beginning at every tag, and has no bound on a loop. `tests/handlebars/compare.mjs` holds
+//! this against handlebars.js.
 //!
 //! In reading order: [`expression`] – what stands between the brackets; [`parse`] – a template as a
 //! tree; [`whitespace`] – which white space belongs to the tags; [`value`] – how JavaScript sees
@@ -20,7 +20,7 @@ mod value;
 mod whitespace;
 
 pub(crate) use evaluate::Evaluation;
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, read};
 
 /// A template as a tree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +61,14 @@ pub(crate) struct Call {
     pub(crate) spot: Spot,
 }
 
+impl Call {
+    /// It names a helper, not a field.
+    pub(crate) fn is_helped(&self) -> bool {
+        let is_call = !self.given.is_empty() || !self.named.is_empty();
+        is_call || self.name.plain().is_some_and(helpers::is_block)
+    }
+}
+
 /// A value in a tag.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expression {
@@ -89,6 +97,15 @@ impl Path {
         match self.parts.as_slice() {
             [name] if !self.is_scoped && !self.is_data && self.ups == 0 => Some(name),
             _ => None,
+        }
+    }
+
+    /// The names in it, without `this`, `..` and `@root`; none in `@index` and its like.
+    pub(crate) fn names(&self) -> &[String] {
+        match self.parts.as_slice() {
+            [root, rest @ ..] if self.is_data && root == "root" => rest,
+            _ if self.is_data => &[],
+            parts => parts,
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Every `{{…}}` of a text with its bytes, comments and raw blocks too: what stands around a merge
+//! Every `{{…}}` of a text with its bytes, comments too: what stands around a merge
 //! field, and what the branches of a block leave.
 
 use std::ops::Range;
 
-use super::scan;
+use super::language;
 
 /// One `{{…}}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,57 +22,17 @@ pub(crate) enum MarkKind<'a> {
     ShowsRaw(&'a str),
     /// `{{#if name}}`, `{{^name}}`: the words after the sign.
     Opens(&'a str),
-    /// `{{else}}`, `{{else if name}}`, `{{^}}`.
-    Else,
+    /// `{{else}}`, `{{else if name}}`, `{{^}}`: the words after `else`.
+    Else(&'a str),
     /// `{{/if}}`
     Closes,
-    /// `{{> name}}`: the name.
-    Partial(&'a str),
-    /// A comment or a raw block.
+    /// A comment, or what cannot be read.
     Silent,
 }
 
 /// Every `{{…}}`, up to the first that is never closed.
 pub(crate) fn marks(text: &str) -> Vec<Mark<'_>> {
-    let mut marks = Vec::new();
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find("{{")) {
-        let start = from + found;
-        let before = text.get(..start).unwrap_or_default();
-        if before.ends_with('\\') && !before.ends_with("\\\\") {
-            from = start + 2;
-            continue;
-        }
-        let rest = text.get(start..).unwrap_or_default();
-        let Some(length) = scan::length(rest) else { break };
-        let at = start..start + length;
-        from = at.end;
-        let kind = kind(rest.get(..length).unwrap_or_default());
-        marks.push(Mark { at, kind });
-    }
-    marks
-}
-
-fn kind(tag: &str) -> MarkKind<'_> {
-    if tag.starts_with("{{{{") {
-        return MarkKind::Silent;
-    }
-    let inner = tag.trim_start_matches("{{").trim_end_matches("}}").trim_matches('~').trim();
-    if let Some(raw) = inner.strip_prefix('{') {
-        return MarkKind::ShowsRaw(raw.trim_end_matches(['}', '~']).trim());
-    }
-    let rest = inner.get(1..).map(str::trim).unwrap_or_default();
-    match inner.bytes().next() {
-        Some(b'!') => MarkKind::Silent,
-        Some(b'&') => MarkKind::ShowsRaw(rest),
-        Some(b'#') => MarkKind::Opens(rest),
-        Some(b'^') if rest.is_empty() => MarkKind::Else,
-        Some(b'^') => MarkKind::Opens(rest),
-        Some(b'/') => MarkKind::Closes,
-        Some(b'>') => MarkKind::Partial(rest),
-        _ if inner == "else" || inner.starts_with("else ") => MarkKind::Else,
-        _ => MarkKind::Shows(inner),
-    }
+    language::read(text).0
 }
 
 #[cfg(test)]
@@ -92,10 +52,10 @@ mod tests {
                 MarkKind::ShowsRaw("d"),
                 MarkKind::ShowsRaw("e"),
                 MarkKind::Opens("if f"),
-                MarkKind::Else,
-                MarkKind::Else,
+                MarkKind::Else("if g"),
+                MarkKind::Else(""),
                 MarkKind::Closes,
-                MarkKind::Partial("h"),
+                MarkKind::Silent,
                 MarkKind::Silent,
                 MarkKind::Silent,
                 MarkKind::Opens("l"),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Kind;
-use super::marks::{self, Mark, MarkKind};
+use super::language::{self, Program};
+use super::marks::{Mark, MarkKind};
 use super::origin::Origin;
 use super::scan::Problem;
 use super::set::TemplateSet;
@@ -35,6 +36,8 @@ pub(crate) struct Part<'a> {
     pub(crate) file: &'a TemplateFile,
     origin: &'a Origin,
     pub(crate) uses: Result<Uses, Problem>,
+    /// Nothing where it does not parse.
+    pub(crate) program: Option<Program>,
     /// Its `{{…}}` in the text's order.
     pub(crate) marks: Vec<Mark<'a>>,
     /// What its HTML holds; nothing in other parts.
@@ -117,13 +120,14 @@ impl<'a> Message<'a> {
             // What is made from the HTML has its findings there.
             for part in message.parts.iter().filter(|part| !part.is_generated) {
                 let text = &part.file.text;
-                let marks = marks::marks(text);
+                let (marks, program) = language::read(text);
                 parts.push(Part {
                     locale: message.locale.clone(),
                     kind: part.kind,
                     file: &part.file,
                     origin: &part.origin,
-                    uses: uses::parse(text),
+                    uses: program.as_ref().map(uses::of).map_err(Clone::clone),
+                    program: program.ok(),
                     html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
                     marks,
                 });

@@ -168,8 +168,8 @@ fn of_fields() -> Vec<Case> {
         ),
         html(
             "template/list-may-be-empty",
-            "<ul>{{#each (split email)}}<li>{{this}}</li>{{/each}}</ul>",
-            "<ul>{{#each (split email)}}<li>{{this}}</li>{{else}}<li>None</li>{{/each}}</ul>",
+            "<ul>{{#each email}}<li>{{this}}</li>{{/each}}</ul>",
+            "<ul>{{#each email}}<li>{{this}}</li>{{else}}<li>None</li>{{/each}}</ul>",
         ),
     ]
 }
@@ -368,7 +368,7 @@ fn of_campaigns() -> Vec<Case> {
     vec![
         members(
             "provider/dialect",
-            "<p>{{upper email}} {{#if (eq plan \"gold\")}}x{{/if}}</p>{{> footer}}",
+            "<p>{{number email}} {{#if plan}}y{{else if (equals plan \"gold\")}}x{{/if}}</p>",
             &json!({ "accounts": [
                 { "id": "first", "provider": "ses" }, { "id": "second", "provider": "sendgrid" },
             ] }),

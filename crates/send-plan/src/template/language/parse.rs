@@ -1,5 +1,6 @@
 //! A template as a tree: the same tags, text and nesting as handlebars.js sees.
 
+use super::super::marks::{Mark, MarkKind};
 use super::super::scan::{self, Placer, Problem, Spot, problem, quote};
 use super::expression;
 use super::whitespace::{self, Bough, Leaf, Strip};
@@ -14,25 +15,40 @@ const MAX_BYTES: usize = 4 << 20;
 
 /// Reads a template. A problem says where it stands and what to do.
 pub(crate) fn parse(text: &str) -> Result<Program, Problem> {
+    read(text).1
+}
+
+/// The same with every `{{…}}` and its bytes, up to the first that is never closed.
+pub(crate) fn read(text: &str) -> (Vec<Mark<'_>>, Result<Program, Problem>) {
     if text.len() > MAX_BYTES {
-        return Err(problem(
+        let problem = problem(
             Spot { line: 1, column: 1 },
             "The template is larger than 4 MiB.".to_owned(),
             "Shorten it: pictures belong beside a message, not into it.",
-        ));
+        );
+        return (Vec::new(), Err(problem));
     }
-    let tokens = tokens(text)?;
+    let mut tokens = Vec::new();
+    let end = tokenize(text, &mut tokens);
+    let marks = tokens.iter().filter_map(Token::mark).collect();
+    (marks, tree(tokens, end))
+}
+
+/// `end`: why the tokens end before the text does.
+fn tree(tokens: Vec<Token<'_>>, end: Result<(), Problem>) -> Result<Program, Problem> {
     let mut builder = Builder { open: vec![Open::root()] };
     for token in tokens {
         builder.push(token)?;
     }
-    let boughs = builder.finish()?;
-    Ok(Program { nodes: whitespace::trimmed(boughs) })
+    end?;
+    Ok(Program { nodes: whitespace::trimmed(builder.finish()?) })
 }
 
 /// Text or a tag.
 struct Token<'a> {
     spot: Spot,
+    /// The byte it begins at.
+    at: usize,
     /// As written.
     whole: &'a str,
     kind: Kind<'a>,
@@ -42,6 +58,27 @@ enum Kind<'a> {
     Text(String),
     Comment(Strip),
     Tag { sigil: Sigil, content: &'a str, strip: Strip },
+    Broken(Problem),
+}
+
+impl<'a> Token<'a> {
+    fn mark(&self) -> Option<Mark<'a>> {
+        let kind = match &self.kind {
+            Kind::Text(_) => return None,
+            Kind::Comment(_) | Kind::Broken(_) => MarkKind::Silent,
+            Kind::Tag { sigil, content, .. } => {
+                let words = content.trim_matches(expression::is_space);
+                match sigil {
+                    Sigil::Show => MarkKind::Shows(words),
+                    Sigil::ShowRaw => MarkKind::ShowsRaw(words),
+                    Sigil::Open | Sigil::Inverse => MarkKind::Opens(words),
+                    Sigil::Else | Sigil::ElseCall => MarkKind::Else(words),
+                    Sigil::Close => MarkKind::Closes,
+                }
+            }
+        };
+        Some(Mark { at: self.at..self.at + self.whole.len(), kind })
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -58,9 +95,9 @@ enum Sigil {
     Close,
 }
 
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, Problem> {
+/// Adds every token; a problem is where no token can follow.
+fn tokenize<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) -> Result<(), Problem> {
     let mut place = Placer::new(text);
-    let mut tokens = Vec::new();
     let mut pending = String::new();
     let (mut at, mut tags) = (0, 0);
     // After `\{{` the brackets themselves are text.
@@ -79,27 +116,24 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, Problem> {
             pending.push('\\');
         } else if let Some(kept) = before.strip_suffix('\\') {
             pending.push_str(kept);
-            flush(&mut pending, &mut tokens);
+            flush(&mut pending, tokens);
             at += found;
             skip = 2;
             continue;
         } else {
             pending.push_str(before);
         }
-        flush(&mut pending, &mut tokens);
+        flush(&mut pending, tokens);
         at += found;
         let spot = place.to(at);
         let rest = text.get(at..).unwrap_or_default();
         let Some(length) = scan::length(rest) else { return Err(unclosed(spot, rest)) };
         let whole = rest.get(..length).unwrap_or_default();
         let is_plain = !whole.starts_with("{{{") && !whole.ends_with("~}}");
-        if is_plain
+        let is_odd = is_plain
             && !whole.contains('!')
-            && text.get(at + length..).is_some_and(|t| t.starts_with('}'))
-        {
-            return Err(unreadable(spot, whole));
-        }
-        let kind = kind(whole, spot)?;
+            && text.get(at + length..).is_some_and(|after| after.starts_with('}'));
+        let kind = if is_odd { Err(unreadable(spot, whole)) } else { kind(whole, spot) };
         tags += 1;
         if tags > MAX_TAGS {
             return Err(problem(
@@ -108,25 +142,25 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, Problem> {
                 "Shorten the template.",
             ));
         }
-        tokens.push(Token { spot, whole, kind });
+        tokens.push(Token { spot, at, whole, kind: kind.unwrap_or_else(Kind::Broken) });
         at += length;
     }
-    flush(&mut pending, &mut tokens);
-    Ok(tokens)
+    flush(&mut pending, tokens);
+    Ok(())
 }
 
 fn flush(pending: &mut String, tokens: &mut Vec<Token<'_>>) {
     if !pending.is_empty() {
         let spot = Spot { line: 0, column: 0 };
         let kind = Kind::Text(std::mem::take(pending));
-        tokens.push(Token { spot, whole: "", kind });
+        tokens.push(Token { spot, at: 0, whole: "", kind });
     }
 }
 
 fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
     let open = whole.strip_prefix("{{").unwrap_or(whole);
     if open.starts_with("{{") {
-        return Err(refused(spot, whole, "Raw blocks", "Write \\{{ for two plain brackets."));
+        return Err(refused(spot, whole, "raw blocks", "Write \\{{ for two plain brackets."));
     }
     let before = open.starts_with('~');
     let open = open.strip_prefix('~').unwrap_or(open);
@@ -155,11 +189,9 @@ fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
         Some('&') => tag(Sigil::ShowRaw, after_first),
         Some('/') => tag(Sigil::Close, after_first),
         Some('#') if after_first.starts_with(['>', '*']) => {
-            Err(refused(spot, whole, "Partials and decorators", "Write their content here."))
+            Err(refused(spot, whole, "partials", "Write their content here."))
         }
-        Some('>' | '*') => {
-            Err(refused(spot, whole, "Partials and decorators", "Write their content here."))
-        }
+        Some('>' | '*') => Err(refused(spot, whole, "partials", "Write their content here.")),
         Some('#') => tag(Sigil::Open, after_first),
         Some('^') if after_first.trim_matches(expression::is_space).is_empty() => {
             tag(Sigil::Else, "")
@@ -183,11 +215,7 @@ fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
 }
 
 fn refused(spot: Spot, whole: &str, what: &str, hint: &str) -> Problem {
-    problem(
-        spot,
-        format!("{} cannot be sent. {what} work with no sending provider.", quote(whole)),
-        hint,
-    )
+    problem(spot, format!("{} cannot be used: {what} are not understood here.", quote(whole)), hint)
 }
 
 fn unclosed(spot: Spot, rest: &str) -> Problem {
@@ -216,6 +244,10 @@ struct Open<'a> {
 }
 
 impl Open<'_> {
+    fn line(&self) -> u64 {
+        self.call.as_ref().map_or(1, |call| call.spot.line)
+    }
+
     fn root() -> Self {
         Open {
             call: None,
@@ -261,12 +293,21 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, token: Token<'a>) -> Result<(), Problem> {
-        let Token { spot, whole, kind } = token;
+        let Token { spot, whole, kind, .. } = token;
         let (sigil, content, strip) = match kind {
             Kind::Text(text) => return self.leaf(Leaf::text(text)),
             Kind::Comment(strip) => return self.leaf(Leaf::Comment(strip)),
             Kind::Tag { sigil, content, strip } => (sigil, content, strip),
+            Kind::Broken(problem) => return Err(problem),
         };
+        let is_empty = content.trim_matches(expression::is_space).is_empty();
+        if is_empty && sigil != Sigil::Else {
+            return Err(problem(
+                spot,
+                format!("{} names no merge field.", quote(whole)),
+                "Write the name of a column between the brackets.",
+            ));
+        }
         match sigil {
             Sigil::Show | Sigil::ShowRaw => {
                 let (call, locals) = expression::call(content, spot)?;
@@ -362,7 +403,12 @@ impl<'a> Builder<'a> {
         if open.name != name {
             return Err(problem(
                 spot,
-                format!("{} stands where {} is to be closed.", quote(whole), quote(open.whole)),
+                format!(
+                    "{} stands where {} of line {} is to be closed.",
+                    quote(whole),
+                    quote(open.whole),
+                    open.line()
+                ),
                 format!("Put {{{{/{}}}}} before it.", open.name),
             ));
         }
