@@ -10,8 +10,9 @@ use crate::template::message::Message;
 pub mod page;
 
 mod bad_unsubscribe;
-mod bidi_control;
+pub(crate) mod bidi_control;
 mod branch_leaves_nothing;
+pub(crate) mod cannot_render;
 mod content_not_shown;
 mod dialect;
 mod direction;
@@ -22,12 +23,15 @@ mod empty_field;
 mod empty_part;
 mod fallback_without_template;
 mod false_reply;
+mod field_bidi_control;
 mod field_in_comment;
 mod field_in_script;
 mod field_in_style;
 mod field_in_url;
+mod field_line_break;
 mod field_outside_quotes;
 mod fields_differ;
+mod foreign_address;
 mod form;
 mod fragment;
 mod from_domain;
@@ -39,6 +43,7 @@ mod links_differ;
 mod list_may_be_empty;
 mod locale_without_template;
 mod long_subject;
+mod message_too_large;
 pub(crate) mod missing_string;
 pub(crate) mod mjml;
 mod nested_data;
@@ -51,6 +56,7 @@ mod no_title;
 mod no_unsubscribe;
 mod not_everywhere;
 mod numbers_differ;
+mod recipient_data;
 mod relative_address;
 mod script;
 mod served_by_fallback;
@@ -114,6 +120,7 @@ rules! {
     missing_string
     string_from_fallback
     syntax
+    cannot_render
     no_subject
     no_body
     no_html
@@ -142,11 +149,14 @@ rules! {
     direction
     wrong_lang
     several_addresses
+    foreign_address
     from_domain
     no_unsubscribe
     bad_unsubscribe
     subject_line_break
+    field_line_break
     bidi_control
+    field_bidi_control
     false_reply
     long_subject
     script
@@ -165,6 +175,8 @@ rules! {
     content_not_shown
     not_everywhere
     dialect
+    message_too_large
+    recipient_data
     waiver_refused
     waiver_incomplete
     waiver_unused

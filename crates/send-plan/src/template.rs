@@ -15,7 +15,7 @@ use set::TemplateSet;
 
 mod cldr;
 pub(crate) mod files;
-mod language;
+pub(crate) mod language;
 pub(crate) mod marks;
 pub(crate) mod message;
 mod mjml;

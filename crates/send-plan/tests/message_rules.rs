@@ -41,7 +41,7 @@ fn good_messages_are_left_alone_by_every_rule() {
             finding.code == case.code
                 || !expected.contains(&finding.code.as_str())
                     && !finding.hint.starts_with("Waived by ")
-                    // `urlencode` and the columns of lists are for other tests.
+                    // The columns of lists are for other tests.
                     && !["provider/dialect", "template/nested-data"].contains(&finding.code.as_str())
         };
         let left: Vec<_> = found(&case.good).iter().filter(own).cloned().collect();

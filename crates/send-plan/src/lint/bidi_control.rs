@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Where text is turned without an end.
-fn turning(text: &str) -> Option<usize> {
+pub(crate) fn turning(text: &str) -> Option<usize> {
     let mut open = Vec::new();
     for (at, c) in text.char_indices() {
         match c {

@@ -65,14 +65,12 @@ fn is_web(address: &str) -> bool {
     matches!(links::target(address), Target::Web(..) | Target::Field | Target::Relative)
 }
 
-/// Whether the name says so, or a helper encodes it.
+/// Whether the name says so.
 fn is_plain(field: &str) -> bool {
     let mut words = field.split_whitespace();
-    let (Some(first), more) = (words.next(), words.next()) else { return false };
+    // No helper encodes what it is given.
+    let (Some(first), None) = (words.next(), words.next()) else { return false };
     let lower = first.to_ascii_lowercase();
-    if more.is_some() {
-        return lower.contains("ur") || lower.contains("encode");
-    }
     let last = lower.rsplit(['_', '-', '.']).next().unwrap_or_default();
     let camel = |word: &&&str| {
         first.strip_suffix(capital(word).as_str()).is_some_and(|rest| !rest.is_empty())

@@ -13,9 +13,6 @@ use crate::template::{self, TemplateLocale};
 use crate::window;
 use crate::wording::number;
 
-/// Bytes of a message's headers, at most, beside its parts.
-const HEADER_BYTES: u64 = 2_048;
-
 /// The message as far as planning needs it.
 pub(super) struct Message<'a> {
     locales: &'a [TemplateLocale],
@@ -30,13 +27,9 @@ impl<'a> Message<'a> {
         fallback: Option<&'a str>,
         audience: &AudienceSummary,
     ) -> Self {
-        // Parts travel as base64 at worst: four bytes for three.
-        let bytes = |message: &Compiled| {
-            let (base, values) = message.bytes(Some(audience));
-            base.saturating_add(values).saturating_mul(4).div_ceil(3) + HEADER_BYTES
-        };
         let bytes =
-            set.messages.iter().map(|message| (message.locale.as_str(), bytes(message))).collect();
+            |message: &'a Compiled| (message.locale.as_str(), message.sent_bytes(Some(audience)));
+        let bytes = set.messages.iter().map(bytes).collect();
         Self { locales, fallback, bytes }
     }
 

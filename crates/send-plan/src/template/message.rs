@@ -10,13 +10,15 @@ use super::scan::Problem;
 use super::set::TemplateSet;
 use super::uses::{self, Shown, Uses};
 use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, resolve};
-use crate::audience::AudienceSummary;
+use crate::audience::{AudienceSummary, Oddity, RowPlace};
 use crate::campaign::Campaign;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::html::{self, FIELD, Html};
+use crate::wording::number;
 
 /// Everything the rules need to know.
 pub(crate) struct Message<'a> {
+    pub(crate) set: &'a TemplateSet,
     pub(crate) templates: Vec<TemplateLocale>,
     /// Every part of every locale, in the templates' order.
     pub(crate) parts: Vec<Part<'a>>,
@@ -94,6 +96,20 @@ impl Part<'_> {
     }
 }
 
+/// Lines that a finding names.
+const NAMED_LINES: usize = 3;
+
+/// Recipients of one template with something odd in a field.
+#[derive(Debug, Default)]
+pub(crate) struct OddField {
+    pub(crate) recipients: u64,
+    /// Everybody who gets the template.
+    pub(crate) all: u64,
+    pub(crate) by_locale: Vec<(String, u64)>,
+    /// Where the first of them stand, such as `customers.csv line 7`.
+    pub(crate) lines: Vec<String>,
+}
+
 /// A field as one locale's template shows it.
 pub(crate) struct Showing<'m> {
     pub(crate) template: &'m str,
@@ -146,7 +162,7 @@ impl<'a> Message<'a> {
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
         let assembly = set.findings.clone();
-        Self { templates, parts, assembly, fallback, campaign, audience, locales }
+        Self { set, templates, parts, assembly, fallback, campaign, audience, locales }
     }
 
     /// The parts with HTML, and what it holds.
@@ -196,6 +212,45 @@ impl<'a> Message<'a> {
             .audience
             .and_then(|audience| audience.fields.iter().find(|known| known.name == field));
         profile.and_then(|known| known.empty_by_locale.get(locale)).copied().unwrap_or(0)
+    }
+
+    /// Recipients of a template whose value of a field is odd in this way; nothing where none is.
+    pub(crate) fn odd(&self, field: &str, oddity: Oddity, template: &str) -> Option<OddField> {
+        let audience = self.audience?;
+        let profile = audience.fields.iter().find(|known| known.name == field)?;
+        let by_locale = profile.odd.get(&oddity)?;
+        let (mut odd, mut first) = (OddField::default(), Vec::new());
+        for locale in self.served_by(template) {
+            odd.all += locale.recipients;
+            if let Some(values) = by_locale.get(&locale.locale) {
+                odd.recipients += values.recipients;
+                odd.by_locale.push((locale.locale.clone(), values.recipients));
+                first.extend(&values.first);
+            }
+        }
+        first.sort_unstable();
+        let place = |place: &RowPlace| {
+            let file = audience.files.get(usize::try_from(place.file).ok()?)?;
+            Some(format!("{} line {}", file.name, number(place.line)))
+        };
+        odd.lines = first.iter().take(NAMED_LINES).filter_map(place).collect();
+        (odd.recipients > 0).then_some(odd)
+    }
+
+    /// Every field that a template names in a part of these kinds, with the first place, once per
+    /// template.
+    pub(crate) fn named(&self, kinds: &[Kind]) -> Vec<(&Part<'a>, &str, super::scan::Spot)> {
+        let mut said = BTreeSet::new();
+        let mut named = Vec::new();
+        for part in self.parts.iter().filter(|part| kinds.contains(&part.kind)) {
+            let Ok(uses) = &part.uses else { continue };
+            for (field, spot) in uses.read() {
+                if said.insert((&part.locale, field)) {
+                    named.push((part, field, spot));
+                }
+            }
+        }
+        named
     }
 
     /// Every field that a template shows, once per template, by template and field.

@@ -10,7 +10,7 @@ use super::language::{self, Evaluation, Expression, Node, Program};
 use super::set::{Compiled, CompiledPart};
 use crate::audience::AudienceSummary;
 use crate::diagnostic::Diagnostic;
-use crate::lint::syntax;
+use crate::lint::{cannot_render, syntax};
 
 /// A message as one recipient would get it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,18 @@ impl Compiled {
     }
 }
 
+/// Bytes of a message's headers, at most, beside its parts.
+const HEADER_BYTES: u64 = 2_048;
+
+impl Compiled {
+    /// Bytes of one message as it leaves, at most: parts travel as base64 at worst, four bytes for
+    /// three.
+    pub(crate) fn sent_bytes(&self, audience: Option<&AudienceSummary>) -> u64 {
+        let (base, values) = self.bytes(audience);
+        base.saturating_add(values).saturating_mul(4).div_ceil(3).saturating_add(HEADER_BYTES)
+    }
+}
+
 /// Every field that a program shows, as often as it does, and whether unescaped.
 fn shown(program: &Program, each: &mut impl FnMut(&str, bool)) {
     for node in &program.nodes {
@@ -116,7 +128,7 @@ impl Ready<'_> {
             let escapes = part.kind == Kind::Html;
             let outcome = Evaluation { escapes, locale, time_zone }
                 .run(program, row)
-                .map_err(|problem| syntax::finding(part, problem))?;
+                .map_err(|problem| cannot_render::finding(part, problem))?;
             rendered.gaps.extend(outcome.gaps);
             match part.kind {
                 Kind::Subject => rendered.subject = outcome.text.trim().to_owned(),

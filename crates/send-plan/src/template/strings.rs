@@ -73,9 +73,7 @@ impl StringTable {
 /// The merge fields of a text: shown, asked for in conditions, or gone through.
 pub(crate) fn fields(text: &str) -> BTreeSet<String> {
     let Ok(uses) = uses::parse(text) else { return BTreeSet::new() };
-    let shown = uses.shown.into_iter().map(|shown| shown.field);
-    let asked = uses.conditions.into_iter().chain(uses.nested).map(|(field, _)| field);
-    shown.chain(asked).collect()
+    uses.fields().map(str::to_owned).collect()
 }
 
 /// The chain of locales that a string is looked for in: `pt-BR`, `pt`, then the fallback's.

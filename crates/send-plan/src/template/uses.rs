@@ -28,6 +28,12 @@ pub(crate) struct Shown {
 }
 
 impl Uses {
+    /// Every field whose value, or a part of it, a reader may see, with its place.
+    pub(crate) fn read(&self) -> impl Iterator<Item = (&str, Spot)> {
+        let shown = self.shown.iter().map(|shown| (shown.field.as_str(), shown.spot));
+        shown.chain(self.nested.iter().map(|(field, spot)| (field.as_str(), *spot)))
+    }
+
     /// Every field that it names, shown or not.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
         let shown = self.shown.iter().map(|shown| &shown.field);

@@ -26,20 +26,22 @@ pub fn files(files: &[(&str, &str)]) -> Vec<TemplateFile> {
         .collect()
 }
 
-/// Nine recipients: five in English, two in Portuguese, one in Chinese, one without a locale.
+/// Nine recipients: five in English, two in Portuguese, one in Chinese, one without a locale. What
+/// some have as adviser should not be sent; one note is long.
 pub fn audience() -> AudienceSummary {
-    crate::reading::read(
-        "email,locale,first_name,Company Name,plan\n\
-         a@example.com,en,Ann,Acme,gold\n\
-         b@example.com,en,Bob,,gold\n\
-         c@example.com,en,,Acme,\n\
-         d@outlook.com,en,,Acme,gold\n\
-         e@gmail.com,en,Eve, ,gold\n\
-         f@example.com,pt-BR,,Acme,gold\n\
-         g@example.com,pt-PT,Gil,Acme,gold\n\
-         h@icloud.com,zh-CN,Hao,Acme,gold\n\
-         i@example.com,,Ina,Acme,gold\n",
-    )
+    let long = "n".repeat(10_000);
+    crate::reading::read(format!(
+        "email,locale,first_name,Company Name,plan,adviser,note\n\
+         a@example.com,en,Ann,Acme,gold,Bob <b@example.com>,n\n\
+         b@example.com,en,Bob,,gold,Pat,n\n\
+         c@example.com,en,,Acme,,C@EXAMPLE.com,n\n\
+         d@outlook.com,en,,Acme,gold,\"Pat\nBcc: x\",n\n\
+         e@gmail.com,en,Eve, ,gold,\u{202e}Pat,n\n\
+         f@example.com,pt-BR,,Acme,gold,Pat,n\n\
+         g@example.com,pt-PT,Gil,Acme,gold,Pat,{long}\n\
+         h@icloud.com,zh-CN,Hao,Acme,gold,Pat,n\n\
+         i@example.com,,Ina,Acme,gold,https://example.com/?to=h%40icloud.com,n\n",
+    ))
 }
 
 /// A campaign with these members; English is what everybody else gets.
@@ -152,8 +154,7 @@ fn of_fields() -> Vec<Case> {
             "template/field-in-url",
             "<a href=\"https://example.com/find?q={{email}}\">Find</a>",
             "<a href=\"https://example.com/?t={{#if plan}}a{{/if}}\">A</a> <a href=\"{{email}}\">B</a> \
-             <a href=\"mailto:help@example.com?subject={{email}}\">C</a>\
-             <a href=\"https://example.com/{{urlencode email}}\">D</a>",
+             <a href=\"mailto:help@example.com?subject={{email}}\">C</a>",
         ),
         subject(
             "template/branch-leaves-nothing",
@@ -165,6 +166,12 @@ fn of_fields() -> Vec<Case> {
             "<p>{{#if plan}}Dear customer{{else}}Dear {{plan}}{{/if}}</p>\n\
              <p>{{#unless email}}{{email}}{{/unless}}</p>",
             "<p>{{#if plan}}Dear {{plan}}{{else}}Dear customer{{/if}} {{#unless plan}}x{{else}}{{plan}}{{/unless}}</p>",
+        ),
+        html(
+            "template/cannot-render",
+            "<p>{{upper email}}</p>\n{{#if plan}}{{date plan style=\"odd\"}}{{else}}\n{{#equals plan}}x{{/equals}}\n\
+             {{#each note}}{{plural this one=\"#\"}}{{else}}{{if}}{{/each}}{{/if}}",
+            "<p>{{insert plan \"default=x\"}}{{#if plan}}{{date plan style=\"long\"}}{{else}}{{number email}}{{/if}}</p>",
         ),
         html(
             "template/list-may-be-empty",
@@ -244,6 +251,9 @@ fn of_headers() -> Vec<Case> {
             }),
             &json!({ "from": { "name": "Example", "address": "news@example.com" } }),
         ),
+        html("exposure/foreign-address", "<p>{{adviser}}</p>", "<p>{{email}}</p>"),
+        subject("header/field-line-break", "News for {{adviser}}", "News for {{email}}"),
+        subject("header/field-bidi-control", "News for {{adviser}}", "News for {{email}}"),
         members(
             "header/from-domain",
             "<p>News.</p>",
@@ -365,7 +375,25 @@ fn of_campaigns() -> Vec<Case> {
     let account = |id: &str, provider: &str| json!([{ "id": id, "provider": provider }]);
     let waived = |code: &str, person: &str| json!({ "waivers": [{ "code": code, "person": person, "reason": "It is meant." }] });
     let insecure = "<a href=\"http://example.com\">Open</a>";
+    let sendgrid =
+        |most: u64| json!([{ "id": "main", "provider": "sendgrid", "maxRecipientsPerCall": most }]);
     vec![
+        members(
+            "provider/message-too-large",
+            "<p>{{note}}</p>",
+            &json!({ "accounts": [
+                { "id": "main", "provider": "postmark", "maxBytesPerMessage": 50_000 },
+            ] }),
+            &json!({ "accounts": [
+                { "id": "main", "provider": "postmark", "maxBytesPerMessage": 100_000 },
+            ] }),
+        ),
+        members(
+            "provider/recipient-data",
+            "<p>{{note}}</p>",
+            &json!({ "accounts": sendgrid(2) }),
+            &json!({ "accounts": sendgrid(1) }),
+        ),
         members(
             "provider/dialect",
             "<p>{{number email}} {{#if plan}}y{{else if (equals plan \"gold\")}}x{{/if}}</p>",

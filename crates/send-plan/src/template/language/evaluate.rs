@@ -37,8 +37,27 @@ pub(crate) struct Outcome {
 impl Evaluation<'_> {
     /// Renders a template; a problem is what handlebars.js would throw, or a bound that was met.
     pub(crate) fn run(&self, program: &Program, data: &Value) -> Result<Outcome, Problem> {
+        let mut renderer =
+            Renderer { by: *self, steps: 0, outcome: Outcome::default(), problems: None };
+        renderer.whole(program, data)?;
+        Ok(renderer.outcome)
+    }
+
+    /// What would go wrong in any branch, whoever reads it: both branches of every block are
+    /// rendered over a row without values, lists with one item and as empty ones.
+    pub(crate) fn problems(&self, program: &Program) -> Vec<Problem> {
+        let problems = Some(Vec::new());
+        let mut renderer = Renderer { by: *self, steps: 0, outcome: Outcome::default(), problems };
+        let end = renderer.whole(program, &Value::Object(serde_json::Map::new()));
+        let mut problems = renderer.problems.unwrap_or_default();
+        problems.extend(end.err());
+        problems
+    }
+}
+
+impl Renderer<'_> {
+    fn whole(&mut self, program: &Program, data: &Value) -> Result<(), Problem> {
         let context = Cow::Borrowed(data);
-        let mut renderer = Renderer { by: *self, steps: 0, outcome: Outcome::default() };
         let frame = Frame { vars: Vec::new(), parent: None };
         let scope = Scope {
             context: context.clone(),
@@ -47,8 +66,7 @@ impl Evaluation<'_> {
             locals: None,
             root: &context,
         };
-        renderer.program(program, &scope)?;
-        Ok(renderer.outcome)
+        self.program(program, &scope)
     }
 }
 
@@ -78,21 +96,33 @@ pub(super) struct Renderer<'e> {
     pub(super) by: Evaluation<'e>,
     steps: u64,
     outcome: Outcome,
+    /// Where every branch is rendered: what went wrong so far, which stops nothing.
+    problems: Option<Vec<Problem>>,
 }
 
 impl Renderer<'_> {
     fn program(&mut self, program: &Program, scope: &Scope<'_, '_>) -> Result<(), Problem> {
         for node in &program.nodes {
-            match node {
-                Node::Text(text) => self.outcome.text.push_str(text),
-                Node::Show { call, raw } => self.show(call, *raw, scope)?,
-                Node::Block(block) => {
-                    self.step(block.call.spot)?;
-                    self.block(block, scope)?;
+            let rendered = match node {
+                Node::Text(text) => {
+                    self.outcome.text.push_str(text);
+                    Ok(())
                 }
+                Node::Show { call, raw } => self.show(call, *raw, scope),
+                Node::Block(block) => {
+                    self.step(block.call.spot).and_then(|()| self.block(block, scope))
+                }
+            };
+            match (rendered, &mut self.problems) {
+                (Err(problem), Some(problems)) => problems.push(problem),
+                (rendered, _) => rendered?,
             }
         }
         Ok(())
+    }
+
+    fn is_every(&self) -> bool {
+        self.problems.is_some()
     }
 
     /// One step more, unless a bound is met.
@@ -186,15 +216,26 @@ impl Renderer<'_> {
         match (plain, given.as_slice()) {
             (Some("each"), [list, ..]) => self.each(block, list, scope),
             (Some("with"), [of]) => {
-                if value::is_empty(of) {
-                    return self.helped(&block.otherwise, scope);
+                if value::is_empty(of) || self.is_every() {
+                    self.helped(&block.otherwise, scope)?;
+                }
+                if value::is_empty(of) && !self.is_every() {
+                    return Ok(());
                 }
                 let locals = locals(block, [of.clone()], scope.locals);
                 self.inside(&block.body, of, scope, None, Some(&locals))
             }
             (Some(name), _) if is_call || helpers::is_block(name) => {
-                let holds = helpers::condition(self, name, &given, call, scope)?;
-                self.helped(if holds { &block.body } else { &block.otherwise }, scope)
+                let holds = helpers::condition(self, name, &given, call, scope);
+                if self.is_every() {
+                    self.helped(&block.body, scope)?;
+                    self.helped(&block.otherwise, scope)?;
+                }
+                match holds? {
+                    _ if self.is_every() => Ok(()),
+                    true => self.helped(&block.body, scope),
+                    false => self.helped(&block.otherwise, scope),
+                }
             }
             _ if is_call => Err(unknown_helper(call)),
             _ => self.section(block, &scope.path(&call.name), scope),
@@ -208,6 +249,10 @@ impl Renderer<'_> {
         of: &Val<'_>,
         scope: &Scope<'_, '_>,
     ) -> Result<(), Problem> {
+        if self.is_every() {
+            self.branch(&block.otherwise, scope)?;
+            return self.inside(&block.body, of, scope, None, None);
+        }
         match of.as_ref() {
             Value::Bool(true) => self.branch(&block.body, scope),
             Value::Bool(false) | Value::Null => self.branch(&block.otherwise, scope),
@@ -229,6 +274,10 @@ impl Renderer<'_> {
             _ => (&[][..], &empty),
         };
         let count = items.len() + members.len();
+        if count == 0 && self.is_every() {
+            let locals = locals(block, [NOTHING, NOTHING], scope.locals);
+            self.inside(&block.body, &NOTHING, scope, Some(Vec::new()), Some(&locals))?;
+        }
         if count == 0 {
             return self.helped(&block.otherwise, scope);
         }

@@ -13,6 +13,7 @@ use super::super::scan::{Problem, problem};
 use super::Call;
 use super::evaluate::{Renderer, Scope, unknown_helper};
 use super::value::{self, NOTHING, Val};
+use crate::wording::counted;
 
 /// Whether a name means this helper even where it is given nothing, as in handlebars.js.
 pub(super) fn is_block(name: &str) -> bool {
@@ -141,7 +142,10 @@ fn named<'a>(
 fn wrong_number(name: &str, call: &Call) -> Problem {
     problem(
         call.spot,
-        format!("\u{201c}{name}\u{201d} is given {} values here.", call.given.len()),
+        format!(
+            "\u{201c}{name}\u{201d} is given {} here.",
+            counted(call.given.len() as u64, ("value", "values"))
+        ),
         "See docs/TEMPLATES.md for what it takes.",
     )
 }
