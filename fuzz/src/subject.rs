@@ -4,9 +4,10 @@
 use send_plan::api::{Question, review};
 use send_plan::audience::{AudienceSummary, FileFacts, Group};
 use send_plan::audit::audit;
-use send_plan::campaign::{self, Campaign};
+use send_plan::campaign::{self, Campaign, Templates};
 use send_plan::diagnostic::any_error;
 use send_plan::template::TemplateFile;
+use send_plan::template::set::TemplateSet;
 use send_plan::{explain, faster, outlook, plan};
 
 /// Plans with more calls are not looked at call by call here: the auditor takes its time for them.
@@ -73,6 +74,29 @@ pub fn plan(bytes: &[u8]) {
     }
     if calls <= MOST_CALLS {
         audit(&plan, None);
+    }
+}
+
+/// Template files: they are compiled, read by the rules, and rendered. The first line says which
+/// file it is; without one that fits it is a layout.
+pub fn template(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (path, text) = text.split_once('\n').unwrap_or(("", &text));
+    let known = ["layout.mjml", "strings.csv", "strings/en.json", "en/subject.txt", "en/body.html"];
+    let path = known.into_iter().find(|known| *known == path).unwrap_or("layout.html");
+    let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let strings = file("strings/de.json", "{\"subject\": \"{{a}}\", \"k\": \"<b>{{first_name}}\"}");
+    let files = [file(path, text), strings];
+    let templates = Templates { fallback_locale: Some("de".to_owned()), ..Templates::default() };
+    let campaign = Campaign { templates, ..Campaign::default() };
+    send_plan::template::report(&files, &campaign, None);
+    let row = serde_json::json!({
+        "a": "1", "b": "", "first_name": "<Ann>", "list": ["x", { "a": "y", "list": [1, 2] }, []],
+    });
+    for message in TemplateSet::compile(&files, Some("de")).messages {
+        if let Ok(ready) = message.prepare() {
+            let _ = ready.render(&row, "ar", "Asia/Tokyo");
+        }
     }
 }
 

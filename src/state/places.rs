@@ -6,12 +6,14 @@ use super::State;
 use crate::route::Step;
 
 /// First word of a member → the step that shows it.
-const MEMBERS: [(&str, Step); 13] = [
+const MEMBERS: [(&str, Step); 15] = [
     ("audience", Step::Audience),
     ("templates", Step::Message),
     ("from", Step::Message),
     ("replyTo", Step::Message),
     ("purpose", Step::Message),
+    ("unsubscribe", Step::Message),
+    ("waivers", Step::Message),
     ("accounts", Step::Accounts),
     ("mailboxCaps", Step::Schedule),
     ("routes", Step::Schedule),

@@ -8,7 +8,7 @@ use lexopt::ValueExt;
 use std::path::Path;
 
 /// The targets: each a program of fuzz/, with a folder of its own in fuzz/seeds.
-const TARGETS: [&str; 3] = ["campaign", "plan", "outlook"];
+const TARGETS: [&str; 4] = ["campaign", "plan", "outlook", "template"];
 
 /// How long each target runs where nothing else is asked.
 const SECONDS: u64 = 600;

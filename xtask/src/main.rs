@@ -1,11 +1,12 @@
 //! `cargo xtask …`: everything a person does with this repository.
 //!
 //! Reading order: one file per command ([`serve`], [`build`], [`dev`], [`test`], [`bench`],
-//! [`fuzz`], [`sample`], [`schemas`]); [`setup`] brings each tool a command needs; [`process`] runs them;
+//! [`fuzz`], [`sample`], [`schemas`], [`clients`]); [`setup`] brings each tool a command needs; [`process`] runs them;
 //! [`problem`] is the sentence a failure ends with.
 
 mod bench;
 mod build;
+mod clients;
 mod dev;
 mod fuzz;
 mod problem;
@@ -36,7 +37,8 @@ cargo xtask COMMAND
                                     plan, outlook (10 minutes each)
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
-  schemas [--check]                 write docs/schema and docs/providers.md, or check
+  schemas [--check]                 write docs/schema, docs/providers.md and docs/rules.md, or check
+  clients                           write which mail clients show what, from npm's caniemail
 
 The commands install what they need and say so. By hand: rustup's cargo, and Node 20 or newer.";
 
@@ -65,6 +67,7 @@ fn run() -> Result<ExitCode> {
         "bench" => bench::command(arguments)?,
         "fuzz" => fuzz::command(arguments)?,
         "sample" => sample::command(arguments)?,
+        "clients" => clients::command(arguments)?,
         "schemas" => schemas::command(arguments)?,
         "help" => println!("{HELP}"),
         unknown => {

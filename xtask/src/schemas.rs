@@ -1,4 +1,4 @@
-//! `cargo xtask schemas`: docs/schema/*.json and docs/providers.md, as the engine says.
+//! `cargo xtask schemas`: docs/schema/*.json, docs/providers.md and docs/rules.md, as the engine says.
 
 use crate::problem::Result;
 use crate::process;
@@ -16,7 +16,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     if only_check { check() } else { run(&[]) }
 }
 
-/// Fails when a schema or the catalogue in docs/ is not the engine's.
+/// Fails when a schema, the catalogue or the rules in docs/ are not the engine's.
 pub fn check() -> Result<()> {
     run(&["--check"])
 }

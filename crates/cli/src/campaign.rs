@@ -46,6 +46,19 @@ pub fn load(path: &Path, now: Option<&str>) -> Result<Question, Failure> {
     Ok(Question { campaign, audience, templates, now_ms })
 }
 
+/// The campaign's template files, and the locale that stands in where another has no text.
+pub fn message(path: &Path) -> Result<(Vec<TemplateFile>, Option<String>), Failure> {
+    let name = path.display().to_string();
+    let campaign =
+        campaign::parse(&name, &crate::read_text(path)?).map_err(Failure::NotUnderstood)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = match &campaign.templates.directory {
+        Some(directory) => templates(&folder.join(directory))?,
+        None => Vec::new(),
+    };
+    Ok((files, campaign.templates.fallback_locale))
+}
+
 /// Every file below the templates' folder, by path; hidden files are left out.
 fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
     let mut files = Vec::new();

@@ -12,6 +12,7 @@ mod findings;
 mod init;
 mod lint;
 mod plan;
+mod strings;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -85,6 +86,9 @@ enum Command {
     },
     /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Hand the strings of a shared layout to translators, and take them back
+    #[command(subcommand)]
+    Strings(strings::Exchange),
     /// Print whom a call of a plan reaches as NDJSON: address, file and row
     Chunk {
         plan: PathBuf,
@@ -107,6 +111,7 @@ fn main() -> ExitCode {
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Strings(exchange) => strings::run(&exchange),
         Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),
     };
     match result {

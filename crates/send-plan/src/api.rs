@@ -153,8 +153,11 @@ pub enum LimitName {
 /// finish while other problems stand; whether it may leave is for `diagnostics` to say.
 pub fn review(question: &Question) -> Review {
     let Question { campaign, audience, templates, .. } = question;
-    let (drawn, mut diagnostics) = planned(question, campaign);
+    let (mut drawn, mut diagnostics) = planned(question, campaign);
     let mut report = message(campaign, templates, audience.as_ref());
+    if let Some(drawn) = &mut drawn {
+        drawn.plan.waivers.clone_from(&report.waivers);
+    }
     diagnostics.append(&mut report.diagnostics.clone());
     report.diagnostics.sort_by_key(|finding| finding.severity);
     diagnostics.sort_by_key(|finding| finding.severity);
@@ -240,15 +243,15 @@ fn message(
     templates: &[TemplateFile],
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let fallback = campaign.templates.fallback_locale.as_deref();
-    let mut report = template::report(templates, fallback, audience);
+    let mut report = template::report(templates, campaign, audience);
     if templates.is_empty() {
-        report.diagnostics = vec![Diagnostic::warning(
+        // Without files only what the campaign itself says can be judged.
+        report.diagnostics.insert(0, Diagnostic::warning(
             "template/none",
             Place::member("templates.directory"),
             "There is no message yet.",
             "Drop the templates on the Message page: per locale a subject, an HTML and a text file.",
-        )];
+        ));
     }
     report
 }

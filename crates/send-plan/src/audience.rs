@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 mod columns;
 mod encoding;
 mod findings;
+mod foreign;
 mod labels;
 pub(crate) mod locale;
 mod look;
@@ -200,6 +201,46 @@ pub struct FieldProfile {
     pub name: String,
     /// Recipients with nothing but white space in it, by locale; locales with none are left out.
     pub empty_by_locale: BTreeMap<String, u64>,
+    /// Bytes of its longest value.
+    #[serde(default)]
+    pub longest_bytes: u64,
+    /// Recipients with something in it that a message should not carry, by locale.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub odd: BTreeMap<Oddity, BTreeMap<String, OddValues>>,
+}
+
+/// Something in a value that a message should not carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Oddity {
+    /// An e-mail address that is not the recipient's own. The address column is left aside.
+    ForeignAddress,
+    /// CR, LF or NUL: in a header another one begins there.
+    LineBreak,
+    /// A sign that turns the direction of what follows, and is not closed.
+    BidiControl,
+    /// `=`, `+`, `-` or `@` at its beginning: a spreadsheet runs it. Phone numbers have it too.
+    FormulaStart,
+}
+
+/// Values of one column that have the same oddity, in one locale.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OddValues {
+    /// How many recipients.
+    pub recipients: u64,
+    /// Where the first three stand.
+    pub first: Vec<RowPlace>,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RowPlace {
+    /// Index into the summary's `files`.
+    pub file: u64,
+    /// 1-based line on which the row begins.
+    pub line: u64,
 }
 
 impl AudienceSummary {

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Kind;
 
 /// The `format` this engine writes.
@@ -92,6 +92,9 @@ pub struct Campaign {
     /// Where answers go, when not to the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<Mailbox>,
+    /// How a recipient leaves the list (RFC 2369, RFC 8058); left out: no such header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<Unsubscribe>,
     /// The recipient files and what their columns mean.
     #[serde(default)]
     pub audience: Audience,
@@ -110,6 +113,9 @@ pub struct Campaign {
     /// When.
     #[serde(default)]
     pub schedule: Schedule,
+    /// Findings that a person answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
 }
 
 impl Default for Campaign {
@@ -126,12 +132,14 @@ impl Default for Campaign {
             name: String::new(),
             from: Mailbox::default(),
             reply_to: None,
+            unsubscribe: None,
             audience: Audience::default(),
             templates: Templates::default(),
             accounts: Vec::new(),
             mailbox_caps: Vec::new(),
             routes: Vec::new(),
             schedule: Schedule::default(),
+            waivers: Vec::new(),
         }
     }
 }
@@ -166,6 +174,38 @@ pub struct Mailbox {
     pub name: String,
     /// One address.
     pub address: String,
+}
+
+/// How a recipient leaves the list: the `List-Unsubscribe` header.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Unsubscribe {
+    /// `https` address with the merge field that tells recipients apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Address that takes the same wish by mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mailto: Option<String>,
+    /// A POST to `url` is enough, without a page or a login (RFC 8058).
+    #[serde(skip_serializing_if = "is_false")]
+    pub one_click: bool,
+}
+
+/// A finding that a named person answers for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Waiver {
+    /// The finding's code, such as `html/insecure-link`.
+    pub code: String,
+    /// Only findings there: what it leaves out may be anything; left out: all with the code.
+    #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Who answers for it.
+    #[serde(default)]
+    pub person: String,
+    /// Why it may stand.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// The recipient files (CSV), paths relative to the campaign file.
@@ -220,6 +260,9 @@ pub struct Account {
     pub id: String,
     /// Catalogue id, such as `ses`.
     pub provider: String,
+    /// Sending domain that the account signs for; left out: not known, and not asked of DNS.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
     /// Your limits: replace the catalogue's of the same unit and window, add to the rest.
     #[serde(default)]
     pub limits: Vec<Limit>,

@@ -48,6 +48,16 @@ impl Place {
         Self { line: Some(line), ..Self::file(name) }
     }
 
+    /// Whether another place is this one, or within what this one leaves open.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        let text = |own: &Option<String>, other| own.is_none() || own == other;
+        let number = |own: Option<u64>, other| own.is_none() || own == other;
+        text(&self.file, &other.file)
+            && text(&self.member, &other.member)
+            && number(self.line, other.line)
+            && number(self.column, other.column)
+    }
+
     /// A member of the campaign.
     pub fn member(path: impl Into<String>) -> Self {
         Self { member: Some(path.into()), ..Self::default() }

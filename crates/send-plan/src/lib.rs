@@ -3,7 +3,8 @@
 //! The map, in reading order:
 //! 1. [`campaign`] – the draft a person edits; [`check`] – what is wrong with it.
 //! 2. [`recipient`], [`mailbox_provider`], [`audience`] – from a CSV file to counts, with every row judged.
-//! 3. [`template`] – per locale a subject, an HTML and a text part; [`lint`] – the rules.
+//! 3. [`template`] – per locale a subject, an HTML and a text part; `html` – what stands in the HTML
+//!    and which mail clients show it; [`lint`] – the rules.
 //! 4. [`provider`] – the catalogue of documented facts; [`warm_up`], [`shaping`] – published tables.
 //! 5. [`throttle`], `window`, [`schedule`] – limits, open hours, and the earliest legal schedule
 //!    under them.
@@ -24,6 +25,7 @@ pub mod document;
 pub mod estimate;
 pub mod explain;
 pub mod faster;
+pub(crate) mod html;
 pub mod lint;
 pub mod mailbox_provider;
 pub mod outlook;

@@ -15,7 +15,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::{
-    Blackout, Environment, Mailbox, Pace, Purpose, SendingHours, Unit, WorkingHours,
+    Blackout, Environment, Mailbox, Pace, Purpose, SendingHours, Unit, Unsubscribe, Waiver,
+    WorkingHours,
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
@@ -41,10 +42,16 @@ pub struct Plan {
     /// Where answers go, when not to the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<Mailbox>,
+    /// How a recipient leaves the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<Unsubscribe>,
     /// Who is mailed: digests and counts, no address.
     pub audience: AudienceFacts,
     /// What they get: digests and sizes.
     pub templates: Vec<TemplateFacts>,
+    /// Findings on the message that a person answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
     /// Locale whose template serves recipients without one of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback_locale: Option<String>,
@@ -181,7 +188,7 @@ pub struct AudienceFacts {
 pub struct TemplateFacts {
     /// Locale of the template.
     pub locale: String,
-    /// Its parts: subject, html, text.
+    /// Its parts as they are rendered: subject, preheader, html, text.
     pub parts: BTreeMap<String, PartFacts>,
 }
 
@@ -189,9 +196,9 @@ pub struct TemplateFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PartFacts {
-    /// SHA-256 of the file's bytes in hex.
+    /// SHA-256 of the template in hex, with the words of its locale filled in.
     pub sha256: String,
-    /// Size of the file.
+    /// Size of the template.
     pub bytes: u64,
 }
 

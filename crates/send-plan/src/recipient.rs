@@ -141,7 +141,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// `atext` of RFC 5322, and every octet of a letter beyond ASCII (RFC 6531).
-fn is_atom(b: u8) -> bool {
+pub(crate) fn is_atom(b: u8) -> bool {
     ATOM.get(usize::from(b)).is_some_and(|is| *is)
 }
 

@@ -1,16 +1,33 @@
-//! The message: per locale a subject, an HTML and a text part, in Handlebars.
+//! The message: per locale a subject, a preheader, an HTML and a text part, in Handlebars.
+//!
+//! In reading order: `files` – which file is what; [`strings`] – tables of words; [`set`] – one
+//! message per locale; `scan`, `uses` and `message` – what [`lint`](crate::lint) looks at;
+//! `language` – Handlebars; [`render`] – what one recipient reads.
 
 use serde::{Deserialize, Serialize};
 
 use crate::audience::AudienceSummary;
+use crate::campaign::{Campaign, Waiver};
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use message::Message;
+use set::TemplateSet;
 
+mod cldr;
 pub(crate) mod files;
+pub(crate) mod language;
+pub(crate) mod marks;
 pub(crate) mod message;
+mod mjml;
+mod origin;
+mod plain;
+pub mod render;
 pub(crate) mod scan;
+pub mod set;
+pub mod strings;
 pub(crate) mod uses;
+
+pub use files::Kind;
 
 /// A template file as dropped or read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,20 +50,28 @@ pub struct TemplateReport {
     pub fields: Vec<FieldUse>,
     /// Findings; counted where they concern recipients.
     pub diagnostics: Vec<Diagnostic>,
+    /// The campaign's waivers that waived a finding.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A locale with template files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateLocale {
     /// BCP 47.
     pub locale: String,
     /// Path of the subject file.
     pub subject: Option<String>,
+    /// Path of the preheader file.
+    #[serde(default)]
+    pub preheader: Option<String>,
     /// Path of the HTML file.
     pub html: Option<String>,
     /// Path of the text file.
     pub text: Option<String>,
+    /// Nobody wrote a text part: it is made from the HTML part.
+    #[serde(default)]
+    pub text_is_generated: bool,
 }
 
 /// A locale of the audience.
@@ -131,19 +156,22 @@ fn own<'a>(locale: &str, templates: &'a [TemplateLocale]) -> Option<&'a str> {
     }
 }
 
-/// The message against the audience. Without an audience no field is unknown.
+/// The message against campaign and audience. Without an audience no field is unknown.
 pub fn report(
     files: &[TemplateFile],
-    fallback: Option<&str>,
+    campaign: &Campaign,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let message = Message::new(files, fallback, audience);
+    let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
+    let message = Message::new(&set, campaign, audience);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {
         (rule.check)(&message, &mut diagnostics);
     }
+    let waivers = lint::waive(&campaign.waivers, &mut diagnostics);
     // Errors first; within a severity as the rules stand.
     diagnostics.sort_by_key(|finding| finding.severity);
     let fields = message.fields();
-    TemplateReport { templates: message.templates, locales: message.locales, fields, diagnostics }
+    let Message { templates, locales, .. } = message;
+    TemplateReport { templates, locales, fields, diagnostics, waivers }
 }

@@ -36,6 +36,14 @@ fn campaigns_have_prospects() {
 }
 
 #[test]
+fn templates_are_compiled_and_rendered() {
+    for (path, bytes) in seeds("template") {
+        println!("{}", path.display());
+        subject::template(&bytes);
+    }
+}
+
+#[test]
 fn plans_are_read_and_audited() {
     for (path, bytes) in seeds("plan") {
         println!("{}", path.display());

@@ -79,7 +79,7 @@ fn a_file_that_fits_nothing_is_named_and_what_systems_leave_behind_is_not() {
         "src/body.html",
         "en/logo.png",
         "en/notes.hbs",
-        "en/body.mjml",
+        "en/body.rtf",
         ".DS_Store",
         "en/.keep",
     ];
@@ -88,14 +88,7 @@ fn a_file_that_fits_nothing_is_named_and_what_systems_leave_behind_is_not() {
     let named: Vec<_> = findings.iter().map(|f| f.place.file.as_deref().unwrap()).collect();
     assert_eq!(
         named,
-        [
-            "README.md",
-            "en/body.mjml",
-            "en/logo.png",
-            "en/notes.hbs",
-            "src/body.html",
-            "subject.txt"
-        ]
+        ["README.md", "en/body.rtf", "en/logo.png", "en/notes.hbs", "src/body.html", "subject.txt"]
     );
     assert!(findings.iter().all(|f| f.code == "template/unplaced-file"));
 }
@@ -110,12 +103,8 @@ fn of_two_files_for_one_part_the_first_by_name_is_used_in_any_order() {
 }
 
 fn locales(names: &[&str]) -> Vec<TemplateLocale> {
-    let locale = |name: &&str| TemplateLocale {
-        locale: (*name).to_owned(),
-        subject: None,
-        html: None,
-        text: None,
-    };
+    let locale =
+        |name: &&str| TemplateLocale { locale: (*name).to_owned(), ..TemplateLocale::default() };
     names.iter().map(locale).collect()
 }
 

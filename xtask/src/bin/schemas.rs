@@ -1,5 +1,5 @@
-//! Writes docs/schema/*.json as the engine's types say and docs/providers.md as its catalogue says,
-//! or checks them: `schemas FOLDER [--check]`.
+//! Writes docs/schema/*.json as the engine's types say, docs/providers.md as its catalogue says and
+//! docs/rules.md as its rules say, or checks them: `schemas FOLDER [--check]`.
 //!
 //! A program of its own, behind a feature, so that `cargo xtask` does not wait for the engine to
 //! compile.
@@ -34,7 +34,8 @@ fn pages(folder: &Path) -> Result<Vec<Page>, String> {
         Ok((folder.join(format!("schema/{name}.schema.json")), text + "\n"))
     });
     let providers = (folder.join("providers.md"), send_plan::provider::page::page());
-    schemas.chain([Ok(providers)]).collect()
+    let rules = (folder.join("rules.md"), send_plan::lint::page::page());
+    schemas.chain([Ok(providers), Ok(rules)]).collect()
 }
 
 fn check(pages: &[Page]) -> Result<(), String> {
@@ -44,7 +45,7 @@ fn check(pages: &[Page]) -> Result<(), String> {
         .map(|(path, _)| path.display().to_string())
         .collect();
     if stale.is_empty() {
-        println!("docs/schema and docs/providers.md are what the engine says");
+        println!("docs/schema, docs/providers.md and docs/rules.md are what the engine says");
         return Ok(());
     }
     Err(format!(

@@ -16,7 +16,7 @@ pub struct Suite {
 }
 
 /// All suites.
-pub const SUITES: [Suite; 6] = [
+pub const SUITES: [Suite; 7] = [
     Suite { name: "fmt", checks: "formatting", run: fmt },
     Suite { name: "clippy", checks: "lints, native and wasm32, warnings are errors", run: clippy },
     Suite { name: "unit", checks: "unit and property tests, native", run: unit },
@@ -25,6 +25,7 @@ pub const SUITES: [Suite; 6] = [
         checks: "generated docs are what the engine says",
         run: schemas::check,
     },
+    Suite { name: "handlebars", checks: "templates render as in handlebars.js", run: handlebars },
     Suite { name: "components", checks: "components in headless Chromium", run: components },
     Suite { name: "journeys", checks: "the release build in a real browser", run: journeys },
 ];
@@ -62,6 +63,25 @@ fn unit() -> Result<()> {
     tests.args(["test", "--workspace", "--exclude", APP, "--no-fail-fast"]);
     process::run(references.record(&mut tests))?;
     references.reject_unreferenced()
+}
+
+fn handlebars() -> Result<()> {
+    setup::node_modules()?;
+    process::run(cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        "send-plan",
+        "--example",
+        "render",
+    ]))?;
+    let compare = || -> Result<Command> {
+        let mut compare = at_root(setup::node()?);
+        compare.arg("tests/handlebars/compare.mjs");
+        Ok(compare)
+    };
+    process::run(compare()?.arg("--check"))?;
+    process::run(compare()?.arg(workspace::debug_binary("examples/render")?))
 }
 
 fn components() -> Result<()> {

@@ -148,12 +148,22 @@ impl<'a> Row<'a> {
         self.values
     }
 
-    /// Whether every byte is ASCII and none ends a line: then nothing more need be asked.
+    /// The values before a field's, and those after it.
+    pub(super) fn around(&self, field: usize) -> [&'a [u8]; 2] {
+        let start = field.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let end = self.ends.get(field).copied();
+        let before = self.values.get(..start.unwrap_or(self.values.len()));
+        let after = self.values.get(end.unwrap_or(self.values.len())..);
+        [before.unwrap_or_default(), after.unwrap_or_default()]
+    }
+
+    /// Whether every byte is ASCII, none ends a line and none is NUL: then nothing more need be
+    /// asked.
     pub(super) fn is_plain(&self) -> bool {
         // Without a branch, so that the compiler takes many bytes at once.
         self.values
             .iter()
-            .fold(true, |plain, b| plain & (*b < 0x80) & (*b != b'\n') & (*b != b'\r'))
+            .fold(true, |plain, b| plain & (*b < 0x80) & (*b != b'\n') & (*b != b'\r') & (*b != 0))
     }
 
     /// Whether every value is UTF-8 by itself.

@@ -4,17 +4,24 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
 
+use super::foreign::{holds_foreign, may_hold_address};
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
-use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
+use super::{
+    FieldProfile, Group, OddValues, Oddity, Recipient, Reject, RejectReason, RowPlace, columns,
+    locale,
+};
 use crate::campaign::Columns;
+use crate::lint::bidi_control::turning;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem, is_space};
 use crate::window::Zones;
 use crate::wording::shortened;
 
+/// Rows with an odd value whose lines are kept, by field and locale.
+const ODD_LINES: usize = 3;
 /// Rejected rows that are listed.
 const LISTED: usize = 1000;
 
@@ -241,6 +248,7 @@ impl Tally {
             seed: layout.seeds,
         });
         self.fields.count(layout, locale, row);
+        self.fields.look(layout, locale, row, plain, &self.address, stand);
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
@@ -411,12 +419,19 @@ impl Groups {
     }
 }
 
+const ODDITIES: [Oddity; 4] =
+    [Oddity::ForeignAddress, Oddity::LineBreak, Oddity::BidiControl, Oddity::FormulaStart];
+
 /// The columns of all files, and how many recipients have them empty.
 #[derive(Default)]
 struct Fields {
     names: Vec<String>,
     /// Per locale and field: recipients with an empty value.
     empty: Vec<Vec<u64>>,
+    /// Per field: bytes of the longest value.
+    longest: Vec<usize>,
+    /// Per locale, field and [`Oddity`].
+    odd: Vec<Vec<[OddValues; ODDITIES.len()]>>,
     /// Per file: which fields it has, and its recipients by locale.
     files: Vec<(Vec<bool>, Vec<u64>)>,
 }
@@ -433,6 +448,7 @@ impl Fields {
             }
             let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.names.push(name.clone());
+                self.longest.push(0);
                 has.push(false);
                 self.names.len() - 1
             });
@@ -456,12 +472,94 @@ impl Fields {
         }
         let Some(empty) = self.empty.get_mut(locale) else { return };
         for (column, field) in layout.fields.iter().enumerate() {
-            if let Some(field) = field
-                && is_empty(row.value(column))
-            {
-                *at(empty, *field) += 1;
+            let Some(field) = *field else { continue };
+            let value = row.value(column);
+            if let Some(longest) = self.longest.get_mut(field) {
+                *longest = value.len().max(*longest);
+            }
+            if is_empty(value) {
+                *at(empty, field) += 1;
             }
         }
+    }
+
+    /// Notes what a message should not carry. Most rows are told by a glance at all of their bytes.
+    fn look(
+        &mut self,
+        layout: &Layout,
+        locale: Label,
+        row: Row<'_>,
+        plain: bool,
+        own: &str,
+        stand: &mut Stand<'_>,
+    ) {
+        let has_address = row.around(layout.address).into_iter().any(may_hold_address);
+        for (column, field) in layout.fields.iter().enumerate() {
+            let Some(field) = *field else { continue };
+            let value = row.value(column);
+            if value.first().is_some_and(|b| matches!(b, b'=' | b'+' | b'-' | b'@')) {
+                self.odd(Oddity::FormulaStart, layout, locale, field, stand);
+            }
+            if has_address && column != layout.address && may_hold_address(value) {
+                let text = std::str::from_utf8(value).unwrap_or_default();
+                if holds_foreign(text, own) {
+                    self.odd(Oddity::ForeignAddress, layout, locale, field, stand);
+                }
+            }
+            if plain {
+                continue;
+            }
+            if memchr::memchr3(b'\r', b'\n', 0, value).is_some() {
+                self.odd(Oddity::LineBreak, layout, locale, field, stand);
+            }
+            // The first byte of U+2000 to U+2FFF.
+            if memchr::memchr(0xe2, value).is_some()
+                && std::str::from_utf8(value).is_ok_and(|text| turning(text).is_some())
+            {
+                self.odd(Oddity::BidiControl, layout, locale, field, stand);
+            }
+        }
+    }
+
+    #[cold]
+    fn odd(
+        &mut self,
+        oddity: Oddity,
+        layout: &Layout,
+        locale: Label,
+        field: usize,
+        stand: &mut Stand<'_>,
+    ) {
+        let fields = at(&mut self.odd, usize::from(locale));
+        let Some(values) = at(fields, field).get_mut(oddity as usize) else { return };
+        values.recipients += 1;
+        if values.first.len() < ODD_LINES {
+            values.first.push(RowPlace { file: layout.file as u64, line: stand.line() });
+        }
+    }
+
+    /// What is odd in a field, by locale.
+    fn oddities(
+        &self,
+        field: usize,
+        locales: &Labels,
+    ) -> BTreeMap<Oddity, BTreeMap<String, OddValues>> {
+        let mut odd: BTreeMap<Oddity, BTreeMap<String, OddValues>> = BTreeMap::new();
+        for (label, fields) in (0..).zip(&self.odd) {
+            for (oddity, values) in ODDITIES.iter().zip(fields.get(field).into_iter().flatten()) {
+                if values.recipients == 0 {
+                    continue;
+                }
+                // Two labels may have one name: no locale, and one that is none.
+                let by_locale = odd.entry(*oddity).or_default();
+                let known = by_locale.entry(locales.name(label).to_owned()).or_default();
+                known.recipients += values.recipients;
+                known.first.extend(&values.first);
+                known.first.sort_unstable();
+                known.first.truncate(ODD_LINES);
+            }
+        }
+        odd
     }
 
     fn profiles(&self, locales: &Labels) -> Vec<FieldProfile> {
@@ -479,16 +577,18 @@ impl Fields {
                     *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
                 }
             }
-            FieldProfile { name: name.clone(), empty_by_locale }
+            let longest_bytes = self.longest.get(field).map_or(0, |longest| *longest as u64);
+            let odd = self.oddities(field, locales);
+            FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, odd }
         };
         self.names.iter().enumerate().map(profile).collect()
     }
 }
 
-/// The number at a place, which is made if need be.
-fn at(counts: &mut Vec<u64>, place: usize) -> &mut u64 {
+/// What stands at a place, which is made if need be.
+fn at<T: Clone + Default>(counts: &mut Vec<T>, place: usize) -> &mut T {
     if counts.len() <= place {
-        counts.resize(place + 1, 0);
+        counts.resize(place + 1, T::default());
     }
     &mut counts[place]
 }

@@ -42,9 +42,7 @@ impl<'a> Pools<'a> {
         }
         let template = |locale: &str| TemplateLocale {
             locale: locale.to_owned(),
-            subject: None,
-            html: None,
-            text: None,
+            ..TemplateLocale::default()
         };
         Self {
             plan,

@@ -2,6 +2,8 @@
 //!
 //! Two files give the same part of the message for one locale, such as `en/body.html` and
 //! `en.html`. The first by name is used.
+//!
+//! To do: Remove one of the two files.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -10,6 +12,7 @@ use crate::template::files::Kind;
 pub(super) const RULE: Rule = Rule {
     code: "template/duplicate-part",
     severity: Severity::Warning,
+    waivable: true,
     // Found while the files are sorted.
     check: |_, _| (),
 };

@@ -3,6 +3,8 @@
 //! A template shows a field that holds nothing for these recipients, so they would read a gap:
 //! “Dear ,”. The numbers are exact. Where the field is shown only under another condition, they
 //! are the most it can be. A field inside `{{#if field}}…{{/if}}` leaves no gap.
+//!
+//! To do: Write `{{#if field}}…{{else}}…{{/if}}` around the field, or fill in the column.
 
 use super::Rule;
 use crate::diagnostic::Severity;
@@ -14,6 +16,7 @@ const NAMED: usize = 5;
 pub(super) const RULE: Rule = Rule {
     code: "template/empty-field",
     severity: Severity::Warning,
+    waivable: true,
     check: |message, findings| {
         for showing in message.showings() {
             if showing.guarded || !message.is_known(showing.field) {
@@ -32,19 +35,7 @@ pub(super) const RULE: Rule = Rule {
             if empty == 0 {
                 continue;
             }
-            // One template may serve several locales.
-            let own = gaps.len() == 1 && gaps.first().is_some_and(|(l, _)| *l == showing.template);
-            let by_locale = if own {
-                String::new()
-            } else {
-                let named = gaps.iter().take(NAMED).map(|(locale, empty)| {
-                    let locale = if locale.is_empty() { "no locale" } else { locale };
-                    format!("{locale} {}", number(*empty))
-                });
-                let more = gaps.len().saturating_sub(NAMED) as u64;
-                let more = (more > 0).then(|| counted(more, ("more locale", "more locales")));
-                format!(" ({})", list(named.chain(more).collect()))
-            };
+            let by_locale = by_locale(showing.template, &gaps);
             findings.push(RULE.finding(
                 showing.part.place(showing.first.spot),
                 format!(
@@ -63,6 +54,21 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+/// ` (pt-BR 2 and no locale 1)`; nothing where all of them have the template's own locale.
+pub(super) fn by_locale(template: &str, counts: &[(&str, u64)]) -> String {
+    // One template may serve several locales.
+    if counts.len() == 1 && counts.first().is_some_and(|(locale, _)| *locale == template) {
+        return String::new();
+    }
+    let named = counts.iter().take(NAMED).map(|(locale, recipients)| {
+        let locale = if locale.is_empty() { "no locale" } else { locale };
+        format!("{locale} {}", number(*recipients))
+    });
+    let more = counts.len().saturating_sub(NAMED) as u64;
+    let more = (more > 0).then(|| counted(more, ("more locale", "more locales")));
+    format!(" ({})", list(named.chain(more).collect()))
+}
 
 fn field_in_tag(field: &str) -> String {
     if field.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') {

@@ -1,6 +1,8 @@
 //! # A part of the message is empty
 //!
 //! The file is there and holds nothing but white space.
+//!
+//! To do: Write it, or remove the file.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -8,6 +10,7 @@ use crate::diagnostic::{Place, Severity};
 pub(super) const RULE: Rule = Rule {
     code: "template/empty-part",
     severity: Severity::Error,
+    waivable: false,
     check: |message, findings| {
         for part in &message.parts {
             if part.file.text.chars().all(crate::recipient::is_space) {

@@ -1,6 +1,8 @@
 //! # The fallback locale has no template
 //!
 //! The campaign names a fallback locale for which there are no template files, so it helps nobody.
+//!
+//! To do: Choose a fallback locale that has templates, or add its files.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -9,6 +11,7 @@ use crate::template::resolve;
 pub(super) const RULE: Rule = Rule {
     code: "template/fallback-without-template",
     severity: Severity::Error,
+    waivable: true,
     check: |message, findings| {
         let Some(fallback) = message.fallback else { return };
         if !message.templates.is_empty() && resolve(fallback, &message.templates, None).is_none() {

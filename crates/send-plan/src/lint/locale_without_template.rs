@@ -2,6 +2,8 @@
 //!
 //! The audience has recipients in a locale for which there is neither a template, nor one of a
 //! parent (`pt` for `pt-BR`), nor a fallback locale. They would get nothing.
+//!
+//! To do: Add the files of that locale, or choose a fallback locale.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -10,6 +12,7 @@ use crate::wording::counted;
 pub(super) const RULE: Rule = Rule {
     code: "template/locale-without-template",
     severity: Severity::Error,
+    waivable: false,
     check: |message, findings| {
         // Without any template there is nothing to compare: other findings say so.
         if message.templates.is_empty() {

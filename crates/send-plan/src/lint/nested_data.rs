@@ -1,7 +1,11 @@
 //! # A template asks for parts of a column
 //!
-//! `{{customer.name}}`, `{{#each orders}}` and `{{#with customer}}` ask for data inside a field. A
-//! column of the audience is plain text and has no parts, so nothing would be shown.
+//! `{{customer.name}}`, `{{#each orders}}`, `{{#with customer}}` and `{{#customer}}` ask for data
+//! inside a field. A column of the audience is plain text and has no parts, so nothing would be
+//! shown; and what stands in `{{#customer}}` is shown even where that column is empty.
+//!
+//! To do: Give each part a column of its own, and name that column; write `{{#if customer}}` for a
+//! condition.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +15,7 @@ use crate::diagnostic::Severity;
 pub(super) const RULE: Rule = Rule {
     code: "template/nested-data",
     severity: Severity::Warning,
+    waivable: true,
     check: |message, findings| {
         // Unknown fields have a finding of their own.
         let Some(audience) = message.audience else { return };
@@ -30,7 +35,8 @@ pub(super) const RULE: Rule = Rule {
                         part.locale
                     ),
                     "Give each part a column of its own and name that column; write \
-                     {{[customer.name]}} for a column whose name has a dot.",
+                     {{[customer.name]}} for a column whose name has a dot, {{#if customer}} for a \
+                     condition.",
                 ));
             }
         }

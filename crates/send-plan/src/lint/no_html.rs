@@ -1,6 +1,8 @@
 //! # A locale has no HTML part
 //!
 //! Everybody in this locale gets plain text, while other locales may show a designed message.
+//!
+//! To do: Add an HTML part, or leave it out on purpose.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -8,6 +10,7 @@ use crate::diagnostic::{Place, Severity};
 pub(super) const RULE: Rule = Rule {
     code: "template/no-html",
     severity: Severity::Warning,
+    waivable: true,
     check: |message, findings| {
         for template in &message.templates {
             if template.html.is_none() && template.text.is_some() {

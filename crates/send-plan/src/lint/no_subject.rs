@@ -1,6 +1,8 @@
 //! # A locale has no subject
 //!
 //! Every locale with a message needs a subject of its own.
+//!
+//! To do: Add a subject file.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -8,6 +10,7 @@ use crate::diagnostic::{Place, Severity};
 pub(super) const RULE: Rule = Rule {
     code: "template/no-subject",
     severity: Severity::Error,
+    waivable: false,
     check: |message, findings| {
         for template in &message.templates {
             if template.subject.is_none() {

@@ -2,6 +2,8 @@
 //!
 //! These recipients have a locale without a template of its own; they get the message in the
 //! fallback locale.
+//!
+//! To do: Add templates for that locale, if its recipients are to read their own language.
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
@@ -11,6 +13,7 @@ use crate::wording::counted;
 pub(super) const RULE: Rule = Rule {
     code: "template/served-by-fallback",
     severity: Severity::Info,
+    waivable: true,
     check: |message, findings| {
         for locale in &message.locales {
             let Some(template) = &locale.template else { continue };

@@ -2,13 +2,18 @@
 //!
 //! The file is not valid Handlebars: a tag or a block is not closed, or closed by another one.
 //! Sending providers refuse such a template, or send it as it stands.
+//!
+//! To do: Close the tag or the block that the finding names.
 
 use super::Rule;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::template::scan::Problem;
+use crate::template::set::CompiledPart;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/syntax",
     severity: Severity::Error,
+    waivable: false,
     check: |message, findings| {
         for part in &message.parts {
             if let Err(problem) = &part.uses {
@@ -18,3 +23,9 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+/// A compiled part that cannot be read or rendered.
+pub(crate) fn finding(part: &CompiledPart, problem: Problem) -> Diagnostic {
+    let place = part.origin.place(&part.file.text, problem.spot);
+    RULE.finding(place, problem.message, problem.hint)
+}

@@ -3,6 +3,8 @@
 //! A template shows a field that the audience does not have, so every recipient of that template
 //! would read a gap: “Dear ,”. Names must be written exactly as in the file's header, upper
 //! and lower case included.
+//!
+//! To do: Write the name as the header of the file has it, or add the column.
 
 use super::Rule;
 use crate::diagnostic::Severity;
@@ -12,6 +14,7 @@ use crate::wording::{counted, quoted_list};
 pub(super) const RULE: Rule = Rule {
     code: "template/unknown-field",
     severity: Severity::Error,
+    waivable: true,
     check: |message, findings| {
         for showing in message.showings() {
             if showing.guarded || message.is_known(showing.field) {

@@ -3,6 +3,8 @@
 //! A template file must say by its name which locale it is for and whether it is the subject, the
 //! HTML part or the text part: `en/subject.txt`, `en/body.html`, `en/body.txt`, or `en.subject.txt`,
 //! `en.html`, `en.txt`. A file that says neither is not used.
+//!
+//! To do: Name the file by locale and part.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -10,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 pub(super) const RULE: Rule = Rule {
     code: "template/unplaced-file",
     severity: Severity::Warning,
+    waivable: true,
     // Found while the files are sorted.
     check: |_, _| (),
 };

@@ -11,7 +11,8 @@ use crate::campaign::{Campaign, Pace};
 use crate::check::Brief;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::schedule::{self, GATE, RAMP, Schedule, WORKING_HOURS};
-use crate::template::{self, TemplateFile, TemplateLocale};
+use crate::template::set::TemplateSet;
+use crate::template::{Kind, TemplateFile};
 use crate::throttle::{Hold, Stretch};
 use crate::wording;
 
@@ -37,8 +38,10 @@ pub(crate) fn draw(
     files: &[TemplateFile],
     now_ms: u64,
 ) -> (Option<Drawn>, Vec<Diagnostic>) {
-    let (locales, _) = template::assemble(files);
-    let message = Message::new(&locales, files, campaign.templates.fallback_locale.as_deref());
+    let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
+    let locales = set.locales();
+    let message =
+        Message::new(&set, &locales, campaign.templates.fallback_locale.as_deref(), audience);
     let mut findings = Vec::new();
     let Some((people, schedule)) = quickest(brief, audience, &message, &mut findings) else {
         if !any_error(&findings) {
@@ -56,8 +59,10 @@ pub(crate) fn draw(
         campaign: campaign_facts(campaign, brief, now_ms),
         from: campaign.from.clone(),
         reply_to: campaign.reply_to.clone(),
+        unsubscribe: campaign.unsubscribe.clone(),
         audience: audience_facts(audience),
-        templates: template_facts(&locales, files),
+        templates: template_facts(&set),
+        waivers: Vec::new(),
         fallback_locale: campaign.templates.fallback_locale.clone(),
         accounts: accounts(brief, audience),
         mailbox_caps: brief.mailbox_caps.clone(),
@@ -321,19 +326,23 @@ fn audience_facts(audience: &AudienceSummary) -> AudienceFacts {
     }
 }
 
-fn template_facts(locales: &[TemplateLocale], files: &[TemplateFile]) -> Vec<TemplateFacts> {
-    let part = |path: &Option<String>| {
-        let file = files.iter().find(|file| Some(&file.path) == path.as_ref())?;
-        let bytes = file.text.as_bytes();
-        Some(PartFacts { sha256: sha256_hex(bytes), bytes: bytes.len() as u64 })
+fn template_facts(set: &TemplateSet) -> Vec<TemplateFacts> {
+    let facts =
+        |text: &str| PartFacts { sha256: sha256_hex(text.as_bytes()), bytes: text.len() as u64 };
+    let name = |kind: Kind| match kind {
+        Kind::Subject => "subject",
+        Kind::Preheader => "preheader",
+        Kind::Html => "html",
+        Kind::Text => "text",
     };
-    locales
+    set.messages
         .iter()
-        .map(|locale| TemplateFacts {
-            locale: locale.locale.clone(),
-            parts: [("subject", &locale.subject), ("html", &locale.html), ("text", &locale.text)]
-                .into_iter()
-                .filter_map(|(name, path)| Some((name.to_owned(), part(path)?)))
+        .map(|message| TemplateFacts {
+            locale: message.locale.clone(),
+            parts: message
+                .parts
+                .iter()
+                .map(|part| (name(part.kind).to_owned(), facts(&part.file.text)))
                 .collect(),
         })
         .collect()

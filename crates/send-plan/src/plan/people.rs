@@ -8,12 +8,10 @@ use crate::campaign::{Unit, WaveSize};
 use crate::check::Brief;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::schedule::Open;
-use crate::template::{self, TemplateFile, TemplateLocale};
+use crate::template::set::{Compiled, TemplateSet};
+use crate::template::{self, TemplateLocale};
 use crate::window;
 use crate::wording::number;
-
-/// Bytes of a message's headers, at most, beside its parts.
-const HEADER_BYTES: u64 = 2_048;
 
 /// The message as far as planning needs it.
 pub(super) struct Message<'a> {
@@ -24,22 +22,14 @@ pub(super) struct Message<'a> {
 
 impl<'a> Message<'a> {
     pub(super) fn new(
+        set: &'a TemplateSet,
         locales: &'a [TemplateLocale],
-        files: &[TemplateFile],
         fallback: Option<&'a str>,
+        audience: &AudienceSummary,
     ) -> Self {
-        let size = |path: &Option<String>| {
-            files
-                .iter()
-                .find(|file| Some(&file.path) == path.as_ref())
-                .map_or(0, |file| file.text.len() as u64)
-        };
-        // Parts travel as base64 at worst: four bytes for three.
-        let bytes = |locale: &TemplateLocale| {
-            let parts = size(&locale.subject) + size(&locale.html) + size(&locale.text);
-            (parts * 4).div_ceil(3) + HEADER_BYTES
-        };
-        let bytes = locales.iter().map(|locale| (locale.locale.as_str(), bytes(locale))).collect();
+        let bytes =
+            |message: &'a Compiled| (message.locale.as_str(), message.sent_bytes(Some(audience)));
+        let bytes = set.messages.iter().map(bytes).collect();
         Self { locales, fallback, bytes }
     }
 

@@ -7,9 +7,14 @@ use crate::lint;
 
 /// A part of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// Of the message's header.
     Subject,
+    /// What mailbox lists show beside the subject.
+    Preheader,
+    /// `text/html`.
     Html,
+    /// `text/plain`.
     Text,
 }
 
@@ -18,6 +23,7 @@ impl Kind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Subject => "subject",
+            Self::Preheader => "preheader",
             Self::Html => "HTML part",
             Self::Text => "text part",
         }
@@ -26,7 +32,8 @@ impl Kind {
 
 /// Words in file names that say what a file is and are no locale.
 const SUBJECT: &[&str] = &["subject", "subj", "betreff", "asunto", "assunto", "objet", "oggetto"];
-const HTML: &[&str] = &["html", "htm"];
+const PREHEADER: &[&str] = &["preheader", "preview"];
+const HTML: &[&str] = &["html", "htm", "mjml"];
 const TEXT: &[&str] = &["text", "txt", "plain", "plaintext"];
 const BODY: &[&str] = &["body", "index", "message", "mail", "email", "content", "template"];
 const HANDLEBARS: &[&str] = &["hbs", "handlebars", "mustache"];
@@ -57,6 +64,10 @@ pub(super) fn assemble(files: &[TemplateFile]) -> (Vec<TemplateLocale>, Vec<Diag
         if path.rsplit('/').next().is_some_and(|name| name.starts_with('.')) {
             continue;
         }
+        // They belong to every locale: `set` reads them.
+        if super::strings::is_table(path) || super::set::layout(path).is_some() {
+            continue;
+        }
         let Some((locale, kind)) = place(path) else {
             findings.push(lint::unplaced_file::finding(path));
             continue;
@@ -64,13 +75,14 @@ pub(super) fn assemble(files: &[TemplateFile]) -> (Vec<TemplateLocale>, Vec<Diag
         let at = match locales.iter().position(|known| known.locale == locale) {
             Some(at) => at,
             None => {
-                locales.push(TemplateLocale { locale, subject: None, html: None, text: None });
+                locales.push(TemplateLocale { locale, ..TemplateLocale::default() });
                 locales.len() - 1
             }
         };
         let Some(entry) = locales.get_mut(at) else { continue };
         let part = match kind {
             Kind::Subject => &mut entry.subject,
+            Kind::Preheader => &mut entry.preheader,
             Kind::Html => &mut entry.html,
             Kind::Text => &mut entry.text,
         };
@@ -112,6 +124,7 @@ fn place(path: &str) -> Option<(String, Kind)> {
     let kind = match () {
         () if !known_ending => return None,
         () if any(SUBJECT) => Kind::Subject,
+        () if any(PREHEADER) => Kind::Preheader,
         () if HTML.contains(&ending.as_str()) => Kind::Html,
         () if TEXT.contains(&ending.as_str()) => Kind::Text,
         // `body.html.hbs`, `text.hbs`, `body.hbs`
@@ -148,12 +161,12 @@ fn split(token: &str) -> (Option<String>, Vec<String>) {
 }
 
 fn is_keyword(word: &str) -> bool {
-    [SUBJECT, HTML, TEXT, BODY, HANDLEBARS].iter().any(|words| words.contains(&word))
+    [SUBJECT, PREHEADER, HTML, TEXT, BODY, HANDLEBARS].iter().any(|words| words.contains(&word))
 }
 
 /// A tag of language, script and region that exist: grammar alone takes `en-news` for English in
 /// the script News, and `pt-BR-subject` for a variant.
-fn tag(text: &str) -> Option<String> {
+pub(super) fn tag(text: &str) -> Option<String> {
     let tag = locale::normalise(text)?;
     let mut subtags = tag.split('-');
     let language = subtags.next()?;

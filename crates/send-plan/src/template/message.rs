@@ -2,21 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{self, Kind};
+use super::files::Kind;
+use super::language::{self, Program};
+use super::marks::{Mark, MarkKind};
+use super::origin::Origin;
 use super::scan::Problem;
+use super::set::TemplateSet;
 use super::uses::{self, Shown, Uses};
 use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, resolve};
-use crate::audience::AudienceSummary;
+use crate::audience::{AudienceSummary, Oddity, RowPlace};
+use crate::campaign::Campaign;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::html::{self, FIELD, Html};
+use crate::wording::number;
 
 /// Everything the rules need to know.
 pub(crate) struct Message<'a> {
+    pub(crate) set: &'a TemplateSet,
     pub(crate) templates: Vec<TemplateLocale>,
     /// Every part of every locale, in the templates' order.
     pub(crate) parts: Vec<Part<'a>>,
-    /// What [`files::assemble`] found.
+    /// What the set of files has wrong with it.
     pub(crate) assembly: Vec<Diagnostic>,
     pub(crate) fallback: Option<&'a str>,
+    pub(crate) campaign: &'a Campaign,
     pub(crate) audience: Option<&'a AudienceSummary>,
     pub(crate) locales: Vec<AudienceLocale>,
 }
@@ -25,8 +34,16 @@ pub(crate) struct Message<'a> {
 pub(crate) struct Part<'a> {
     pub(crate) locale: String,
     pub(crate) kind: Kind,
+    /// The path it comes from, and its text as it is rendered.
     pub(crate) file: &'a TemplateFile,
+    origin: &'a Origin,
     pub(crate) uses: Result<Uses, Problem>,
+    /// Nothing where it does not parse.
+    pub(crate) program: Option<Program>,
+    /// Its `{{…}}` in the text's order.
+    pub(crate) marks: Vec<Mark<'a>>,
+    /// What its HTML holds; nothing in other parts.
+    pub(crate) html: Option<Html>,
 }
 
 impl Part<'_> {
@@ -36,8 +53,61 @@ impl Part<'_> {
     }
 
     pub(crate) fn place(&self, spot: super::scan::Spot) -> Place {
-        Place { column: Some(spot.column), ..Place::line(&self.file.path, spot.line) }
+        self.origin.place(&self.file.text, spot)
     }
+
+    /// What its tags show, with their bytes: a field, or a helper with its words.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Shows(field) | MarkKind::ShowsRaw(field) => Some((field, mark.at.start)),
+            _ => None,
+        })
+    }
+
+    /// The texts that a reader sees, with their bytes, [`FIELD`] for what differs by recipient:
+    /// passages of HTML, lines of other parts.
+    pub(crate) fn passages(&self) -> Vec<(String, usize)> {
+        if let Some(html) = &self.html {
+            let passages = html.passages.iter();
+            return passages.map(|text| (text.text.clone(), text.at.start)).collect();
+        }
+        let mut text = self.file.text.clone();
+        for mark in self.marks.iter().rev() {
+            text.replace_range(mark.at.clone(), &FIELD.to_string().repeat(mark.at.len()));
+        }
+        let mut at = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                lines.push((html::folded_fields(line.trim()), at));
+            }
+            at += line.len();
+        }
+        lines
+    }
+
+    /// The place of a byte of its text.
+    pub(crate) fn at(&self, byte: usize) -> Place {
+        let before = self.file.text.get(..byte).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
+        let line = before.bytes().filter(|b| *b == b'\n').count();
+        self.place(super::scan::Spot { line: line as u64 + 1, column: column as u64 + 1 })
+    }
+}
+
+/// Lines that a finding names.
+const NAMED_LINES: usize = 3;
+
+/// Recipients of one template with something odd in a field.
+#[derive(Debug, Default)]
+pub(crate) struct OddField {
+    pub(crate) recipients: u64,
+    /// Everybody who gets the template.
+    pub(crate) all: u64,
+    pub(crate) by_locale: Vec<(String, u64)>,
+    /// Where the first of them stand, such as `customers.csv line 7`.
+    pub(crate) lines: Vec<String>,
 }
 
 /// A field as one locale's template shows it.
@@ -55,24 +125,28 @@ pub(crate) struct Showing<'m> {
 
 impl<'a> Message<'a> {
     pub(crate) fn new(
-        files: &'a [TemplateFile],
-        fallback: Option<&'a str>,
+        set: &'a TemplateSet,
+        campaign: &'a Campaign,
         audience: Option<&'a AudienceSummary>,
     ) -> Self {
-        let (templates, assembly) = files::assemble(files);
+        let fallback = campaign.templates.fallback_locale.as_deref();
+        let templates = set.locales();
         let mut parts = Vec::new();
-        for template in &templates {
-            let paths = [
-                (Kind::Subject, &template.subject),
-                (Kind::Html, &template.html),
-                (Kind::Text, &template.text),
-            ];
-            for (kind, path) in paths {
-                let file = files.iter().find(|file| Some(&file.path) == path.as_ref());
-                if let Some(file) = file {
-                    let uses = uses::parse(&file.text);
-                    parts.push(Part { locale: template.locale.clone(), kind, file, uses });
-                }
+        for message in &set.messages {
+            // What is made from the HTML has its findings there.
+            for part in message.parts.iter().filter(|part| !part.is_generated) {
+                let text = &part.file.text;
+                let (marks, program) = language::read(text);
+                parts.push(Part {
+                    locale: message.locale.clone(),
+                    kind: part.kind,
+                    file: &part.file,
+                    origin: &part.origin,
+                    uses: program.as_ref().map(uses::of).map_err(Clone::clone),
+                    program: program.ok(),
+                    html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
+                    marks,
+                });
             }
         }
         let fallback = fallback.filter(|locale| !locale.trim().is_empty());
@@ -87,7 +161,39 @@ impl<'a> Message<'a> {
             })
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
-        Self { templates, parts, assembly, fallback, audience, locales }
+        let assembly = set.findings.clone();
+        Self { set, templates, parts, assembly, fallback, campaign, audience, locales }
+    }
+
+    /// The parts with HTML, and what it holds.
+    pub(crate) fn html(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
+        self.parts.iter().filter_map(|part| Some((part, part.html.as_ref()?)))
+    }
+
+    /// The parts with HTML of a whole page, not of a piece of one.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
+        self.html().filter(|(_, html)| html.has("html"))
+    }
+
+    /// One part of one locale.
+    pub(crate) fn part(&self, locale: &str, kind: Kind) -> Option<&Part<'a>> {
+        self.parts.iter().find(|part| part.locale == locale && part.kind == kind)
+    }
+
+    /// The locale that the others are compared with: the fallback's template, else the first.
+    pub(crate) fn reference(&self) -> Option<&str> {
+        let fallback = self.fallback.and_then(|locale| resolve(locale, &self.templates, None));
+        fallback.or_else(|| self.templates.first().map(|template| template.locale.as_str()))
+    }
+
+    /// Every part beside the one of the same kind in the locale it is compared with.
+    pub(crate) fn translations(&self) -> impl Iterator<Item = (&Part<'a>, &Part<'a>)> {
+        let reference = self.reference();
+        let of_reference = move |part: &&Part<'a>| Some(part.locale.as_str()) == reference;
+        self.parts
+            .iter()
+            .filter(move |part| !of_reference(part))
+            .filter_map(move |part| Some((part, self.part(reference?, part.kind)?)))
     }
 
     /// Locales of the audience that get a template, most recipients first.
@@ -106,6 +212,45 @@ impl<'a> Message<'a> {
             .audience
             .and_then(|audience| audience.fields.iter().find(|known| known.name == field));
         profile.and_then(|known| known.empty_by_locale.get(locale)).copied().unwrap_or(0)
+    }
+
+    /// Recipients of a template whose value of a field is odd in this way; nothing where none is.
+    pub(crate) fn odd(&self, field: &str, oddity: Oddity, template: &str) -> Option<OddField> {
+        let audience = self.audience?;
+        let profile = audience.fields.iter().find(|known| known.name == field)?;
+        let by_locale = profile.odd.get(&oddity)?;
+        let (mut odd, mut first) = (OddField::default(), Vec::new());
+        for locale in self.served_by(template) {
+            odd.all += locale.recipients;
+            if let Some(values) = by_locale.get(&locale.locale) {
+                odd.recipients += values.recipients;
+                odd.by_locale.push((locale.locale.clone(), values.recipients));
+                first.extend(&values.first);
+            }
+        }
+        first.sort_unstable();
+        let place = |place: &RowPlace| {
+            let file = audience.files.get(usize::try_from(place.file).ok()?)?;
+            Some(format!("{} line {}", file.name, number(place.line)))
+        };
+        odd.lines = first.iter().take(NAMED_LINES).filter_map(place).collect();
+        (odd.recipients > 0).then_some(odd)
+    }
+
+    /// Every field that a template names in a part of these kinds, with the first place, once per
+    /// template.
+    pub(crate) fn named(&self, kinds: &[Kind]) -> Vec<(&Part<'a>, &str, super::scan::Spot)> {
+        let mut said = BTreeSet::new();
+        let mut named = Vec::new();
+        for part in self.parts.iter().filter(|part| kinds.contains(&part.kind)) {
+            let Ok(uses) = &part.uses else { continue };
+            for (field, spot) in uses.read() {
+                if said.insert((&part.locale, field)) {
+                    named.push((part, field, spot));
+                }
+            }
+        }
+        named
     }
 
     /// Every field that a template shows, once per template, by template and field.

@@ -1,9 +1,9 @@
 //! What a template shows: the merge fields of one file, with the place of each.
 
-use handlebars::template::{BlockParam, HelperTemplate, Parameter, Template, TemplateElement};
-use handlebars::{Path, PathSeg};
+use serde_json::Value;
 
-use super::scan::{self, Problem, Spot, Tag};
+use super::language::{self, Block, Call, Expression, Node, Path, Program};
+use super::scan::{Problem, Spot};
 
 /// Every use of a merge field in one file, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(crate) struct Uses {
     pub(crate) shown: Vec<Shown>,
     /// Fields that only decide what is shown.
     pub(crate) conditions: Vec<(String, Spot)>,
-    /// Fields whose parts are asked for: `{{a.b}}`, `{{#each a}}`.
+    /// Fields whose parts are asked for: `{{a.b}}`, `{{#each a}}`, `{{#a}}`.
     pub(crate) nested: Vec<(String, Spot)>,
 }
 
@@ -27,35 +27,40 @@ pub(crate) struct Shown {
     pub(crate) conditional: bool,
 }
 
+impl Uses {
+    /// Every field whose value, or a part of it, a reader may see, with its place.
+    pub(crate) fn read(&self) -> impl Iterator<Item = (&str, Spot)> {
+        let shown = self.shown.iter().map(|shown| (shown.field.as_str(), shown.spot));
+        shown.chain(self.nested.iter().map(|(field, spot)| (field.as_str(), *spot)))
+    }
+
+    /// Every field that it names, shown or not.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
+        let shown = self.shown.iter().map(|shown| &shown.field);
+        let asked = self.conditions.iter().chain(&self.nested).map(|(field, _)| field);
+        shown.chain(asked).map(String::as_str)
+    }
+}
+
 /// Reads a template.
 pub(crate) fn parse(text: &str) -> Result<Uses, Problem> {
-    let tags = scan::tags(text)?;
-    // A tag on a line of its own.
-    let lines: Vec<String> = tags.iter().map(|tag| tag.text.replace(['\r', '\n'], " ")).collect();
-    let template = Template::compile(&lines.join("\n")).map_err(|error| {
-        let line = error.pos().map_or(1, |(line, _)| line);
-        let (spot, text) = match tags.get(line.saturating_sub(1)).or(tags.last()) {
-            Some(tag) => (tag.spot, tag.text),
-            None => (Spot { line: 1, column: 1 }, ""),
-        };
-        scan::problem(
-            spot,
-            format!("{} cannot be read as Handlebars.", scan::quote(text)),
-            "Write {{name}} for a column, {{[two words]}} where its name has spaces or punctuation.",
-        )
-    })?;
-    let mut walk = Walk { tags: &tags, uses: Uses::default() };
-    let top = Scope { guards: &[], conditional: false, of: None, locals: &[], outer: None };
-    walk.template(&template, None, &top);
-    Ok(walk.uses)
+    language::parse(text).map(|program| of(&program))
+}
+
+/// What a template that was read uses.
+pub(crate) fn of(program: &Program) -> Uses {
+    let mut walk = Walk { uses: Uses::default() };
+    walk.program(program, &Scope::default());
+    walk.uses
 }
 
 /// What is known at a place of the template.
+#[derive(Clone, Copy, Default)]
 struct Scope<'a> {
     /// Fields that are not empty here.
     guards: &'a [String],
     conditional: bool,
-    /// Inside `{{#each a}}` or `{{#with a}}` names mean parts of this field.
+    /// Inside `{{#each a}}`, `{{#with a}}` or `{{#a}}` names mean parts of this field.
     of: Option<&'a Owner>,
     /// Names of block parameters.
     locals: &'a [String],
@@ -72,117 +77,68 @@ enum Meaning {
     Nothing,
 }
 
-struct Walk<'a> {
-    tags: &'a [Tag<'a>],
+struct Walk {
     uses: Uses,
 }
 
-impl Walk<'_> {
-    fn template(&mut self, template: &Template, parent: Option<Spot>, scope: &Scope<'_>) {
-        for (place, element) in template.elements.iter().enumerate() {
-            let tag =
-                template.mapping.get(place).and_then(|at| self.tags.get(at.0.checked_sub(1)?));
-            let spot = tag.map(|tag| tag.spot).or(parent).unwrap_or(Spot { line: 1, column: 1 });
-            self.element(element, spot, scope);
-        }
-    }
-
-    fn element(&mut self, element: &TemplateElement, spot: Spot, scope: &Scope<'_>) {
-        match element {
-            TemplateElement::Expression(expression)
-            | TemplateElement::HtmlExpression(expression) => {
-                self.expression(expression, spot, scope);
-            }
-            TemplateElement::HelperBlock(block) => self.block(block, spot, scope),
-            TemplateElement::DecoratorExpression(decorator)
-            | TemplateElement::PartialExpression(decorator)
-            | TemplateElement::DecoratorBlock(decorator)
-            | TemplateElement::PartialBlock(decorator) => {
-                let named = sorted(&decorator.hash).into_values();
-                for parameter in decorator.params.iter().chain(named) {
-                    self.shown(parameter, spot, scope, false);
-                }
-                if let Some(template) = &decorator.template {
-                    let inside = Scope { conditional: true, outer: None, ..scope.copied() };
-                    self.template(template, Some(spot), &inside);
-                }
-            }
-            // Text and comments.
-            _ => {}
-        }
-    }
-
-    fn expression(&mut self, expression: &HelperTemplate, spot: Spot, scope: &Scope<'_>) {
-        if expression.params.is_empty() && expression.hash.is_empty() {
-            self.shown(&expression.name, spot, scope, false);
-        } else {
-            let name = expression.name.as_name().unwrap_or_default();
-            self.call(name, &expression.params, spot, scope, false);
-            for (_, parameter) in sorted(&expression.hash) {
-                self.shown(parameter, spot, scope, false);
+impl Walk {
+    fn program(&mut self, program: &Program, scope: &Scope<'_>) {
+        for node in &program.nodes {
+            match node {
+                Node::Text(_) => {}
+                Node::Show { call, .. } => self.call(call, scope, false),
+                Node::Block(block) => self.block(block, scope),
             }
         }
     }
 
-    /// A helper shows its parameters.
-    fn call(
-        &mut self,
-        name: &str,
-        parameters: &[Parameter],
-        spot: Spot,
-        scope: &Scope<'_>,
-        guarded: bool,
-    ) {
-        if name == "lookup" {
+    /// A name alone is shown; a helper shows what it is given.
+    fn call(&mut self, call: &Call, scope: &Scope<'_>, guarded: bool) {
+        if !call.is_helped() {
+            return self.path(&call.name, call.spot, scope, guarded);
+        }
+        let name = call.name.plain().unwrap_or_default();
+        let has_default = match (name, call.given.as_slice()) {
+            ("log", _) => return,
             // `{{lookup this "First name"}}`
-            if let [Parameter::Path(of), Parameter::Literal(serde_json::Value::String(field))] =
-                parameters
-                && matches!(scope.meaning(of), Meaning::Nothing)
-                && scope.of.is_none()
+            ("lookup", [Expression::Path(of), Expression::Literal(Value::String(field))])
+                if of.parts.is_empty() && of.ups == 0 && scope.of.is_none() =>
             {
-                self.show(field.clone(), spot, scope, guarded);
-                return;
+                return self.show(field.clone(), call.spot, scope, guarded);
             }
-        }
-        // `{{or nickname "friend"}}`, SendGrid's `{{insert nickname "default=friend"}}`.
-        let has_default = matches!(name, "or" | "default" | "coalesce" | "insert")
-            && parameters
-                .iter()
-                .any(|p| matches!(p, Parameter::Literal(value) if is_filled(value)));
-        for parameter in parameters {
+            // SendGrid's `{{insert nickname "default=friend"}}`.
+            ("insert", [_, rest @ ..]) => rest.iter().any(is_default),
+            _ => false,
+        };
+        for given in &call.given {
             if has_default {
-                self.condition(parameter, spot, scope);
+                self.condition(given, call.spot, scope);
             }
-            self.shown(parameter, spot, scope, guarded || has_default);
+            self.shown(given, call.spot, scope, guarded || has_default);
+        }
+        for (_, given) in &call.named {
+            self.shown(given, call.spot, scope, guarded);
         }
     }
 
-    fn shown(&mut self, parameter: &Parameter, spot: Spot, scope: &Scope<'_>, guarded: bool) {
-        match parameter {
-            Parameter::Name(name) if !scope.is_local(name) => {
-                self.show(name.clone(), spot, scope, guarded);
-            }
-            Parameter::Path(path) => match scope.meaning(path) {
-                Meaning::Field(field) => {
-                    if segments(path).count() > 1 {
-                        self.uses.nested.push((field.clone(), spot));
-                    }
-                    self.show(field, spot, scope, guarded);
+    fn shown(&mut self, given: &Expression, spot: Spot, scope: &Scope<'_>, guarded: bool) {
+        match given {
+            Expression::Path(path) => self.path(path, spot, scope, guarded),
+            Expression::Call(call) => self.call(call, scope, guarded),
+            Expression::Literal(_) => {}
+        }
+    }
+
+    fn path(&mut self, path: &Path, spot: Spot, scope: &Scope<'_>, guarded: bool) {
+        match scope.meaning(path) {
+            Meaning::Field(field) => {
+                if path.names().len() > 1 {
+                    self.uses.nested.push((field.clone(), spot));
                 }
-                Meaning::PartOf(Some(field)) => self.uses.nested.push((field, spot)),
-                Meaning::PartOf(None) | Meaning::Nothing => {}
-            },
-            Parameter::Subexpression(inner) => {
-                if let TemplateElement::Expression(call) = inner.as_element() {
-                    let name = call.name.as_name().unwrap_or_default();
-                    self.call(name, &call.params, spot, scope, guarded);
-                    for (_, parameter) in sorted(&call.hash) {
-                        self.shown(parameter, spot, scope, guarded);
-                    }
-                }
+                self.show(field, spot, scope, guarded);
             }
-            // A literal is no field.
-            _ => {}
+            Meaning::PartOf(Some(field)) => self.uses.nested.push((field, spot)),
+            Meaning::PartOf(None) | Meaning::Nothing => {}
         }
     }
 
@@ -192,46 +148,45 @@ impl Walk<'_> {
         self.uses.shown.push(Shown { field, spot, guarded, conditional });
     }
 
-    fn block(&mut self, block: &HelperTemplate, spot: Spot, scope: &Scope<'_>) {
-        let name = block.name.as_name().unwrap_or_default();
-        let named = sorted(&block.hash);
-        for parameter in block.params.iter().chain(named.into_values()) {
-            self.condition(parameter, spot, scope);
+    fn block(&mut self, block: &Block, scope: &Scope<'_>) {
+        let call = &block.call;
+        let given = call.given.iter().chain(call.named.iter().map(|(_, given)| given));
+        for given in given {
+            self.condition(given, call.spot, scope);
         }
-        let mut filled = Vec::new();
-        let mut empty = Vec::new();
+        let (mut filled, mut empty) = (Vec::new(), Vec::new());
         let mut owner = None;
-        match (name, block.params.first()) {
-            ("if", Some(condition)) => {
+        match (call.name.plain(), call.given.as_slice()) {
+            (Some("if"), [condition, ..]) => {
                 scope.implies(condition, true, &mut filled);
                 scope.implies(condition, false, &mut empty);
             }
-            ("unless", Some(condition)) => {
+            (Some("unless"), [condition, ..]) => {
                 scope.implies(condition, false, &mut filled);
                 scope.implies(condition, true, &mut empty);
             }
-            ("each" | "with", Some(of)) => {
+            (Some("each" | "with"), [of, ..]) => {
                 scope.implies(of, true, &mut filled);
-                owner = Some(self.owner(of, spot, scope));
+                owner = Some(match of {
+                    Expression::Path(path) => self.owner(path, call.spot, scope),
+                    _ => Owner(None),
+                });
             }
-            // `{{#vip}}…{{/vip}}`, as in Mustache.
-            (field, None) if !field.is_empty() => {
-                self.uses.conditions.push((field.to_owned(), spot));
-                filled.push(field.to_owned());
+            // `{{#vip}}…{{/vip}}` is about vip's parts, and holds even where it is empty.
+            _ if !call.is_helped() => {
+                self.condition(&Expression::Path(call.name.clone()), call.spot, scope);
+                owner = Some(self.owner(&call.name, call.spot, scope));
             }
-            _ => {}
+            _ => {
+                scope.call_implies(call, true, &mut filled);
+                scope.call_implies(call, false, &mut empty);
+            }
         }
         let mut locals = scope.locals.to_vec();
-        match &block.block_param {
-            Some(BlockParam::Single(name)) => locals.extend(name.as_name().map(str::to_owned)),
-            Some(BlockParam::Pair((a, b))) => {
-                locals.extend([a, b].into_iter().filter_map(|p| p.as_name()).map(str::to_owned));
-            }
-            _ => {}
-        }
+        locals.extend_from_slice(&block.locals);
         filled.extend_from_slice(scope.guards);
         empty.extend_from_slice(scope.guards);
-        if let Some(template) = &block.template {
+        if let Some(body) = &block.body {
             let inside = Scope {
                 guards: &filled,
                 conditional: true,
@@ -239,17 +194,15 @@ impl Walk<'_> {
                 locals: &locals,
                 outer: if owner.is_some() { Some(scope) } else { scope.outer },
             };
-            self.template(template, Some(spot), &inside);
+            self.program(body, &inside);
         }
-        if let Some(template) = &block.inverse {
-            let inside = Scope { guards: &empty, conditional: true, ..scope.copied() };
-            self.template(template, Some(spot), &inside);
+        if let Some(otherwise) = &block.otherwise {
+            self.program(otherwise, &Scope { guards: &empty, conditional: true, ..*scope });
         }
     }
 
     /// The field whose parts a block goes through.
-    fn owner(&mut self, of: &Parameter, spot: Spot, scope: &Scope<'_>) -> Owner {
-        let Parameter::Path(path) = of else { return Owner(None) };
+    fn owner(&mut self, path: &Path, spot: Spot, scope: &Scope<'_>) -> Owner {
         match scope.meaning(path) {
             Meaning::Field(field) => {
                 self.uses.nested.push((field.clone(), spot));
@@ -260,105 +213,81 @@ impl Walk<'_> {
         }
     }
 
-    fn condition(&mut self, parameter: &Parameter, spot: Spot, scope: &Scope<'_>) {
-        match parameter {
-            Parameter::Name(name) => self.uses.conditions.push((name.clone(), spot)),
-            Parameter::Path(path) => {
+    fn condition(&mut self, given: &Expression, spot: Spot, scope: &Scope<'_>) {
+        match given {
+            Expression::Path(path) => {
                 if let Meaning::Field(field) = scope.meaning(path) {
                     self.uses.conditions.push((field, spot));
                 }
             }
-            Parameter::Subexpression(inner) => {
-                if let TemplateElement::Expression(call) = inner.as_element() {
-                    if call.params.is_empty() && call.hash.is_empty() {
-                        self.condition(&call.name, spot, scope);
-                    }
-                    for parameter in &call.params {
-                        self.condition(parameter, spot, scope);
-                    }
+            Expression::Call(call) => {
+                for given in call.given.iter().chain(call.named.iter().map(|(_, given)| given)) {
+                    self.condition(given, spot, scope);
                 }
             }
-            _ => {}
+            Expression::Literal(_) => {}
         }
     }
 }
 
 impl Scope<'_> {
-    fn copied(&self) -> Scope<'_> {
-        Scope {
-            guards: self.guards,
-            conditional: self.conditional,
-            of: self.of,
-            locals: self.locals,
-            outer: self.outer,
-        }
-    }
-
-    fn is_local(&self, name: &str) -> bool {
-        self.locals.iter().any(|local| local == name)
-    }
-
     fn meaning(&self, path: &Path) -> Meaning {
-        let Path::Relative((_, raw)) = path else { return Meaning::Nothing };
-        let Some(first) = segments(path).next() else { return Meaning::Nothing };
-        if raw.starts_with("@root") {
-            return Meaning::Field(first.to_owned());
+        let Some(first) = path.names().first() else { return Meaning::Nothing };
+        if path.is_data {
+            let of_root = path.parts.first().is_some_and(|part| part == "root");
+            return if of_root { Meaning::Field(first.clone()) } else { Meaning::Nothing };
         }
-        let ups = raw.matches("../").count();
-        if ups == 0 && self.is_local(first) {
+        if path.ups == 0 && !path.is_scoped && self.locals.contains(first) {
             return Meaning::Nothing;
         }
         let mut scope = self;
-        for _ in 0..ups {
+        for _ in 0..path.ups {
             match scope.outer {
                 Some(outer) => scope = outer,
                 None => break,
             }
         }
         match scope.of {
-            None => Meaning::Field(first.to_owned()),
+            None => Meaning::Field(first.clone()),
             Some(Owner(field)) => Meaning::PartOf(field.clone()),
         }
     }
 
     /// Fields that are filled where a condition is true, or where it is not.
-    fn implies(&self, condition: &Parameter, holds: bool, filled: &mut Vec<String>) {
+    fn implies(&self, condition: &Expression, holds: bool, filled: &mut Vec<String>) {
         match condition {
-            Parameter::Name(name) if holds => filled.push(name.clone()),
-            Parameter::Path(path) if holds => {
+            Expression::Path(path) if holds => {
                 if let Meaning::Field(field) = self.meaning(path)
-                    && segments(path).count() == 1
+                    && path.names().len() == 1
                 {
                     filled.push(field);
                 }
             }
-            Parameter::Subexpression(inner) => {
-                let TemplateElement::Expression(call) = inner.as_element() else { return };
-                let all: &mut dyn FnMut(bool) = &mut |holds| {
-                    for parameter in &call.params {
-                        self.implies(parameter, holds, filled);
-                    }
-                };
-                match call.name.as_name().unwrap_or_default() {
-                    "and" if holds => all(true),
-                    "or" if !holds => all(false),
-                    "or" if call.params.len() == 1 => all(holds),
-                    "and" if call.params.len() == 1 => all(holds),
-                    "not" => all(!holds),
-                    // Equal to something, or different from nothing.
-                    name @ ("eq" | "equals" | "ne" | "notEquals") => {
-                        let equal = matches!(name, "eq" | "equals") == holds;
-                        let literal = call.params.iter().find_map(|p| match p {
-                            Parameter::Literal(value) => Some(value),
-                            _ => None,
-                        });
-                        if literal.is_some_and(|value| is_filled(value) == equal) {
-                            for parameter in &call.params {
-                                self.implies(parameter, true, filled);
-                            }
-                        }
-                    }
-                    _ => {}
+            Expression::Call(call) => self.call_implies(call, holds, filled),
+            _ => {}
+        }
+    }
+
+    fn call_implies(&self, call: &Call, holds: bool, filled: &mut Vec<String>) {
+        let mut all = |of: bool| {
+            for given in &call.given {
+                self.implies(given, of, filled);
+            }
+        };
+        match call.name.plain().unwrap_or_default() {
+            "and" if holds || call.given.len() == 1 => all(holds),
+            "or" if !holds || call.given.len() == 1 => all(holds),
+            // Nothing is more or less than an empty value.
+            "greaterThan" | "lessThan" if holds => all(true),
+            // Equal to something, or different from nothing.
+            name @ ("equals" | "equal" | "notEquals") => {
+                let equal = (name != "notEquals") == holds;
+                let literal = call.given.iter().find_map(|given| match given {
+                    Expression::Literal(value) => Some(value),
+                    _ => None,
+                });
+                if literal.is_some_and(|value| is_filled(value) == equal) {
+                    all(true);
                 }
             }
             _ => {}
@@ -366,30 +295,15 @@ impl Scope<'_> {
     }
 }
 
-/// Names in a path, without `this`, `..` and `@root`.
-fn segments(path: &Path) -> impl Iterator<Item = &str> {
-    let segments = match path {
-        Path::Relative((segments, _)) => segments.as_slice(),
-        Path::Local(_) => &[],
-    };
-    segments.iter().filter_map(|segment| match segment {
-        PathSeg::Named(name) => Some(name.as_str()),
-        _ => None,
-    })
+fn is_default(given: &Expression) -> bool {
+    let Expression::Literal(Value::String(text)) = given else { return false };
+    text.strip_prefix("default=").is_some_and(|text| !text.trim().is_empty())
 }
 
-fn is_filled(value: &serde_json::Value) -> bool {
+fn is_filled(value: &Value) -> bool {
     match value {
-        serde_json::Value::Null | serde_json::Value::Bool(false) => false,
-        serde_json::Value::String(text) => !text.trim().is_empty(),
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.trim().is_empty(),
         _ => true,
     }
-}
-
-/// Named parameters in the order of their names.
-#[allow(clippy::disallowed_types, reason = "the parser keeps them in a hash map; this orders them")]
-fn sorted(
-    named: &std::collections::HashMap<String, Parameter>,
-) -> std::collections::BTreeMap<&String, &Parameter> {
-    named.iter().collect()
 }

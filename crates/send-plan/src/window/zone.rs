@@ -11,7 +11,7 @@ impl Zones {
     }
 
     /// The zone of this name, whatever its case; nothing where the database has none such.
-    pub(super) fn get(&self, name: &str) -> Option<TimeZone> {
+    pub(crate) fn get(&self, name: &str) -> Option<TimeZone> {
         let name = crate::recipient::trim(name);
         // The longest name has 32 letters; every name is ASCII.
         if name.is_empty() || name.len() > 64 || !name.is_ascii() {

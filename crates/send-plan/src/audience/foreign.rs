@@ -1,0 +1,160 @@
+//! Other people's addresses inside a value: how one person reads of another.
+
+use crate::recipient::is_atom;
+
+/// Whether a value has what an address cannot do without. Nearly none has: this is the only cost of
+/// looking.
+pub(super) fn may_hold_address(value: &[u8]) -> bool {
+    memchr::memchr2_iter(b'@', b'%', value).any(|at| {
+        let from = value.get(at..).unwrap_or_default();
+        from.starts_with(b"@") || from.starts_with(b"%40")
+    })
+}
+
+/// Where one address was found in a value, and in what it stands.
+struct Found<'v> {
+    /// Up to the `@`, and after it: longer than the address where other words touch it.
+    before: &'v str,
+    after: &'v str,
+}
+
+/// Whether a value holds an address that is not the recipient's own, anywhere inside and in any
+/// case; `%40` of a link is an `@` too.
+///
+/// `own`: as [`normalise`](crate::recipient::Address::normalise) writes it. What cannot be mailed
+/// (`@ann`, `2@3.50`, `ann@localhost`) is no address.
+pub(super) fn holds_foreign(value: &str, own: &str) -> bool {
+    if value.eq_ignore_ascii_case(own) {
+        return false;
+    }
+    let mut text = if value.is_ascii() {
+        value.to_ascii_lowercase()
+    } else {
+        value.chars().flat_map(char::to_lowercase).collect()
+    };
+    if text.contains("%40") {
+        text = decoded(&text);
+    }
+    let Some((own_local, own_domain)) = own.rsplit_once('@') else { return false };
+    text.match_indices('@').any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + 1..).unwrap_or_default();
+        let found = Found { before, after };
+        found.is_address() && !found.is(own_local, own_domain)
+    })
+}
+
+impl Found<'_> {
+    /// Whether mail could go there.
+    fn is_address(&self) -> bool {
+        // A local part ends in a letter, a sign, or the quote around it.
+        let ends = self.before.bytes().last().is_some_and(|b| is_atom(b) || b == b'"');
+        let is_domain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+        let end = self.after.find(|c| !is_domain(c)).unwrap_or(self.after.len());
+        let domain = self.after.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
+        // The last label is no number: `3.50` is a price.
+        ends && !domain.starts_with(['.', '-'])
+            && domain.rsplit_once('.').is_some_and(|(_, last)| last.contains(char::is_alphabetic))
+    }
+
+    /// Whether it is this address, with nothing touching it that would make it another.
+    fn is(&self, local: &str, domain: &str) -> bool {
+        let (Some(before), Some(after)) =
+            (self.before.strip_suffix(local), self.after.strip_prefix(domain))
+        else {
+            return false;
+        };
+        let mut after = after.chars();
+        let ends = match after.next() {
+            // The full stop of a sentence, unless another label follows.
+            Some('.' | '-') => !after.next().is_some_and(char::is_alphanumeric),
+            Some(c) => !c.is_alphanumeric() || is_unspaced(c),
+            None => true,
+        };
+        // `?to=ann@…`, `mailto:ann@…`, `'ann@…'`.
+        let begins = before.chars().next_back().is_none_or(|c| match c {
+            '=' | '/' | '?' | '&' | '\'' | '*' | '|' => true,
+            c if c.is_ascii() => !is_atom(c as u8) && c != '.',
+            c => !c.is_alphanumeric() || is_unspaced(c),
+        });
+        ends && begins
+    }
+}
+
+/// A sign of a script without spaces between words: Chinese, Japanese, Korean.
+fn is_unspaced(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+/// `%40` and its like as what they stand for.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match pair.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_others_are_found_anywhere_and_the_own_is_left_alone() {
+        for foreign in [
+            "b@c.de",
+            "Ann <b@c.de>",
+            "write to b@c.de.",
+            "B@C.DE",
+            "mailto:b@c.de?subject=x",
+            "a@b.example and b@c.de",
+            "https://x.example/?t=b%40c.de",
+            "xa@b.example",
+            "x.a@b.example",
+            "x-a@b.example",
+            "a@b.example.com",
+            "a@b.example-x",
+            "a@b.examples",
+            "\"b c\"@c.de",
+            "b@b\u{fc}cher.de",
+            "\u{8acb}b@c.de\u{8b1d}",
+            "b@c.de,a@b.example",
+            "b@c.de\r\nBcc: x",
+            "b+tag@c.de",
+            "\u{e9}a@b.example",
+        ] {
+            assert!(holds_foreign(foreign, "a@b.example"), "{foreign}");
+        }
+        for own in [
+            "a@b.example",
+            " A@B.Example ",
+            "Ann <a@b.example>",
+            "You are a@b.example.",
+            "https://x.example/?t=a@b.example&x=1",
+            "https://x.example/a%40b.example",
+            "mailto:a@b.example",
+            "'a@b.example'",
+            "\u{8acb}a@b.example\u{8b1d}",
+            "@ann",
+            "2@3.50",
+            "ann@localhost",
+            "a @ b.de",
+            "@",
+            "",
+            "100 %",
+        ] {
+            assert!(!holds_foreign(own, "a@b.example"), "{own}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Which mail clients show what, and how many of an audience are likely to read with them.
+//!
+//! An address tells who keeps the mailbox, not which program reads it: a share is an estimate.
+
+use std::collections::BTreeMap;
+
+use super::{Attribute, Html, css, links};
+use crate::audience::AudienceSummary;
+use crate::wording::list;
+
+mod table;
+
+/// Something that not every client shows.
+pub(crate) struct Feature {
+    /// What [`constructs`] calls it.
+    pub(crate) key: &'static str,
+    /// Name for people, such as `border-radius`.
+    pub(crate) name: &'static str,
+    /// One bit for each client of the table, the first the lowest: it does not show this.
+    lacking: u64,
+}
+
+/// A mail client.
+struct Client {
+    /// Such as `Outlook`.
+    family: &'static str,
+    /// Such as `on Windows`; `""`: there is one only.
+    platform: &'static str,
+    /// Id of the mailbox provider whose addresses are likely to be read with it.
+    mailbox_provider: &'static str,
+}
+
+impl Feature {
+    /// What is asked for: an element or an image is content, everything else looks.
+    pub(crate) fn is_content(&self) -> bool {
+        ["element:", "image:"].iter().any(|kind| self.key.starts_with(kind))
+    }
+
+    /// Clients without it as the end of a sentence, `Gmail and Outlook on Windows: about 12 % …`;
+    /// nothing where nobody of the audience is likely to read with one of them.
+    pub(crate) fn lacked_by(&self, audience: Option<&AudienceSummary>) -> Option<String> {
+        let people = audience.map(AudienceSummary::by_mailbox_provider);
+        let mut families: BTreeMap<usize, Family> = BTreeMap::new();
+        for (nth, client) in table::CLIENTS.iter().enumerate() {
+            let first = table::CLIENTS.iter().position(|other| other.family == client.family);
+            let family = families.entry(first.unwrap_or(nth)).or_insert_with(|| Family {
+                name: client.family,
+                recipients: people
+                    .as_ref()
+                    .map_or(1, |people| people.get(client.mailbox_provider).copied().unwrap_or(0)),
+                lacking: Vec::new(),
+                complete: true,
+            });
+            if self.lacking >> nth & 1 == 1 {
+                family.lacking.push(client.platform);
+            } else {
+                family.complete = false;
+            }
+        }
+        families.retain(|_, family| !family.lacking.is_empty() && family.recipients > 0);
+        if families.is_empty() {
+            return None;
+        }
+        let clients = list(families.values().map(Family::in_words).collect());
+        let Some(audience) = audience else { return Some(clients) };
+        let affected: u64 = families.values().map(|family| family.recipients).sum();
+        let share = match (affected * 100 + audience.recipients / 2) / audience.recipients.max(1) {
+            0 => "fewer than 1 %".to_owned(),
+            percent => format!("about {percent} %"),
+        };
+        Some(format!("{clients}: {share} of your recipients have addresses there"))
+    }
+}
+
+/// The clients of one maker.
+struct Family {
+    name: &'static str,
+    /// Recipients with addresses there.
+    recipients: u64,
+    /// Platforms without a feature.
+    lacking: Vec<&'static str>,
+    /// Every platform lacks it.
+    complete: bool,
+}
+
+impl Family {
+    fn in_words(&self) -> String {
+        if self.complete {
+            return self.name.to_owned();
+        }
+        let platforms: Vec<String> = self.lacking.iter().map(|on| (*on).to_owned()).collect();
+        format!("{} {}", self.name, list(platforms))
+    }
+}
+
+/// The feature with this key, where clients differ in it.
+pub(crate) fn feature(key: &str) -> Option<&'static Feature> {
+    let found = table::FEATURES.binary_search_by(|feature| feature.key.cmp(key)).ok()?;
+    table::FEATURES.get(found)
+}
+
+/// Shows `each` the key of everything that clients differ in, with its byte in the text.
+pub(crate) fn constructs(html: &Html, each: &mut impl FnMut(String, usize)) {
+    for element in &html.elements {
+        each(format!("element:{}", element.name), element.at.start);
+        // How a preheader is hidden: what else is said of it does not matter.
+        let hidden = |style: &&Attribute| !style.value.replace(' ', "").contains("display:none");
+        if let Some(style) = element.attribute("style").filter(hidden) {
+            css::declarations(&style.value, &mut |key, at| each(key, style.at.start + at));
+        }
+        // Another font stands in for one that is not fetched.
+        let is_font = element.get("href").is_some_and(|href| href.contains("font"));
+        if element.name == "link" && element.get("rel") == Some("stylesheet") && !is_font {
+            each("link:stylesheet".to_owned(), element.at.start);
+        }
+    }
+    for (_, link) in links::links(html) {
+        if link.value.len() > 1 && links::target(&link.value) == links::Target::Fragment {
+            each("link:anchor".to_owned(), link.at.start);
+        }
+    }
+    for (_, image) in links::images(html) {
+        let path = image.value.split(['?', '#']).next().unwrap_or_default();
+        if path.starts_with("data:") {
+            each("data:image".to_owned(), image.at.start);
+        } else if let Some((_, ending)) = path.rsplit_once('.') {
+            each(format!("image:{}", ending.to_ascii_lowercase()), image.at.start);
+        }
+    }
+    for style in &html.styles {
+        css::sheet(&style.text, &mut |key, at| each(key, style.at.start + at));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_names_mailbox_providers() {
+        assert!(table::FEATURES.is_sorted_by(|a, b| a.key < b.key));
+        for client in table::CLIENTS {
+            let id = client.mailbox_provider;
+            assert!(crate::mailbox_provider::ids().any(|known| known == id), "{id}");
+        }
+        assert!(table::CLIENTS.len() <= 64);
+        let radius = feature("property:border-radius").unwrap();
+        assert!(radius.lacked_by(None).unwrap().starts_with("Outlook on Windows"));
+        assert!(feature("property:color").is_none());
+    }
+}

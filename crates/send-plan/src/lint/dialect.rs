@@ -1,0 +1,105 @@
+//! # The provider does not understand the template
+//!
+//! Where a call shares one template among many people, the provider fills it in, and understands
+//! less than Handlebars as a whole: SES knows `if`, `each`, `with` and `unless` and no other helper;
+//! SendGrid adds comparisons; Mailgun takes no list in a batch; Brevo has a language of its own. What it does not understand is refused, or sent as it
+//! stands.
+//!
+//! To do: write it in other words, give the account one recipient per call, or send through a
+//! provider whose calls carry whole messages.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::campaign::Account;
+use crate::diagnostic::Severity;
+use crate::provider;
+use crate::template::marks::{Mark, MarkKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: "provider/dialect",
+    severity: Severity::Error,
+    waivable: true,
+    check: |message, findings| {
+        for account in &message.campaign.accounts {
+            let Some(dialect) = dialect(account) else { continue };
+            let mut said = BTreeSet::new();
+            for part in &message.parts {
+                for mark in &part.marks {
+                    let Some(construct) = unknown(&dialect, mark) else { continue };
+                    if !said.insert(construct.clone()) {
+                        continue;
+                    }
+                    findings.push(RULE.finding(
+                        part.at(mark.at.start),
+                        format!(
+                            "{} does not understand {construct}, and \u{201c}{}\u{201d} lets it fill in \
+                             the template.",
+                            dialect.provider, account.id
+                        ),
+                        "Write it in other words, or let the account take one recipient per call.",
+                    ));
+                }
+            }
+        }
+    },
+};
+
+/// What a provider's templates know, in calls that share one.
+struct Dialect {
+    provider: &'static str,
+    blocks: &'static [&'static str],
+    helpers: &'static [&'static str],
+}
+
+/// Sources: awsdocs/amazon-ses-developer-guide `send-personalized-email-advanced.md`; SendGrid's
+/// "Using Handlebars"; django-anymail's notes on Mailgun and Brevo (2026-07).
+fn dialect(account: &Account) -> Option<Dialect> {
+    let provider = provider::find(&account.provider)?;
+    let batch = provider.batch.as_ref().filter(|batch| batch.shares_template)?;
+    if account.max_recipients_per_call.unwrap_or(batch.recipients_per_call) <= 1 {
+        return None;
+    }
+    let known = |blocks, helpers| Some(Dialect { provider: provider.name, blocks, helpers });
+    match provider.id {
+        "ses" => known(&["if", "unless", "each", "with"], &[]),
+        "sendgrid" => known(
+            &[
+                "if",
+                "unless",
+                "each",
+                "equals",
+                "notEquals",
+                "and",
+                "or",
+                "greaterThan",
+                "lessThan",
+            ],
+            &["insert", "length", "formatDate"],
+        ),
+        "mailgun" => known(&["if", "unless", "with", "equal"], &[]),
+        "brevo" => known(&[], &[]),
+        _ => None,
+    }
+}
+
+/// What it does not know, as it stands in a sentence.
+fn unknown(dialect: &Dialect, mark: &Mark<'_>) -> Option<String> {
+    let words = match mark.kind {
+        MarkKind::Opens(words) | MarkKind::Else(words) => {
+            let name = words.split_whitespace().next()?;
+            let alone = words.split_whitespace().count() == 1;
+            // `{{#vip}}` is a field's own block.
+            let known = dialect.blocks.contains(&name) || (alone && !dialect.blocks.is_empty());
+            if known && words.contains('(') {
+                return Some("helpers inside a condition".to_owned());
+            }
+            return (!known).then(|| format!("{{{{#{name}}}}}"));
+        }
+        MarkKind::Shows(words) | MarkKind::ShowsRaw(words) => words,
+        _ => return None,
+    };
+    let helper = words.split_whitespace().next().filter(|_| !words.starts_with('['))?;
+    let called = words.split_whitespace().count() > 1;
+    (called && !dialect.helpers.contains(&helper)).then(|| format!("{{{{{helper} …}}}}"))
+}

@@ -1,0 +1,31 @@
+//! # A field stands in a comment
+//!
+//! Nobody sees a comment, but everybody gets it: the source of the message holds the value.
+//! Conditional comments for Outlook (`<!--[if mso]>`) are shown, and left alone here.
+//!
+//! To do: remove the comment, or write it as `{{!-- … --}}`, which is not sent.
+
+use super::Rule;
+use crate::diagnostic::Severity;
+use crate::html::Around;
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/field-in-comment",
+    severity: Severity::Info,
+    waivable: true,
+    check: |message, findings| {
+        for (part, html) in message.html() {
+            for (field, at) in part.fields() {
+                let Around::Comment(comment) = html.around(at) else { continue };
+                if comment.text.trim_start().starts_with("[if") {
+                    continue;
+                }
+                findings.push(RULE.finding(
+                    part.at(at),
+                    format!("{}: \u{201c}{field}\u{201d} stands in a comment, which every recipient gets.", part.locale),
+                    "Remove the comment, or write it as {{!-- … --}}, which is not sent.",
+                ));
+            }
+        }
+    },
+};

@@ -1,0 +1,45 @@
+//! # A merge field holds somebody else's address
+//!
+//! A value of a field that the message shows has an e-mail address in it that is not the
+//! recipient's own, alone or within other words: one customer would read another's address. Most
+//! often the columns of some rows are shifted, or the file was sorted by one column alone. The
+//! numbers are exact; where the field is shown only under a condition, they are the most it can be.
+//!
+//! To do: correct the rows that the finding names, and read the file again; where everybody is to
+//! read the same address, such as that of an adviser, somebody answers for it by name.
+
+use super::Rule;
+use super::empty_field::by_locale;
+use crate::audience::Oddity;
+use crate::diagnostic::Severity;
+use crate::template::files::Kind;
+use crate::wording::{counted, list, number};
+
+pub(super) const RULE: Rule = Rule {
+    code: "exposure/foreign-address",
+    severity: Severity::Error,
+    waivable: true,
+    check: |message, findings| {
+        let all = [Kind::Subject, Kind::Preheader, Kind::Html, Kind::Text];
+        for (part, field, spot) in message.named(&all) {
+            let Some(odd) = message.odd(field, Oddity::ForeignAddress, &part.locale) else {
+                continue;
+            };
+            let gaps: Vec<_> = odd.by_locale.iter().map(|(l, n)| (l.as_str(), *n)).collect();
+            findings.push(RULE.finding(
+                part.place(spot),
+                format!(
+                    "{}: \u{201c}{field}\u{201d} holds an address that is not the recipient's own \
+                     for {} of {}{}. First: {}.",
+                    part.locale,
+                    number(odd.recipients),
+                    counted(odd.all, ("recipient", "recipients")),
+                    by_locale(&part.locale, &gaps),
+                    list(odd.lines)
+                ),
+                "Look whether the columns of these rows are shifted, correct them, and read the file \
+                 again.",
+            ));
+        }
+    },
+};

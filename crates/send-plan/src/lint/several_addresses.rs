@@ -1,0 +1,39 @@
+//! # A header holds several addresses
+//!
+//! Every recipient sees the whole From and Reply-To. Several addresses there show them to
+//! everybody, and answers go to all of them; an address in the shown name passes the sender off as
+//! somebody else. This is never waived.
+//!
+//! To do: enter one address, and a name without an address.
+
+use super::Rule;
+use crate::diagnostic::{Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "exposure/several-addresses",
+    severity: Severity::Error,
+    waivable: false,
+    check: |message, findings| {
+        let campaign = message.campaign;
+        let mailboxes = [("from", Some(&campaign.from)), ("replyTo", campaign.reply_to.as_ref())];
+        for (member, mailbox) in mailboxes {
+            let Some(mailbox) = mailbox else { continue };
+            let what = if member == "from" { "The sender" } else { "The address for answers" };
+            if mailbox.address.matches('@').count() > 1 {
+                findings.push(RULE.finding(
+                    Place::member(format!("{member}.address")),
+                    format!("{what} is several addresses, and every recipient sees them all."),
+                    "Enter one address.",
+                ));
+            }
+            let own = mailbox.address.trim();
+            if mailbox.name.contains('@') && !mailbox.name.trim().eq_ignore_ascii_case(own) {
+                findings.push(RULE.finding(
+                    Place::member(format!("{member}.name")),
+                    format!("{what} has an address in the shown name."),
+                    "Write the name without an address.",
+                ));
+            }
+        }
+    },
+};

@@ -1,0 +1,25 @@
+//! # A table of strings has mistakes
+//!
+//! A file of strings cannot be read, a row has too few fields, a key stands twice or is unknown, or
+//! a translation loses a merge field. What is wrong is left out; the rest is used.
+//!
+//! To do: mend the row that the finding names.
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "template/string-table",
+    severity: Severity::Warning,
+    waivable: true,
+    // Found while tables are read.
+    check: |_, _| (),
+};
+
+pub(crate) fn finding(
+    place: Place,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Diagnostic {
+    RULE.finding(place, message, hint)
+}

@@ -1,0 +1,154 @@
+//! A compiled message and a recipient's row: what this recipient would read.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::files::Kind;
+use super::language::{self, Evaluation, Expression, Node, Program};
+use super::set::{Compiled, CompiledPart};
+use crate::audience::AudienceSummary;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{cannot_render, syntax};
+
+/// A message as one recipient would get it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rendered {
+    /// The subject, as written: what must not stand in a header is not taken out here.
+    pub subject: String,
+    /// What mailbox lists show beside the subject.
+    pub preheader: String,
+    /// The HTML part; `""`: none.
+    pub html: String,
+    /// The text part; `""`: none.
+    pub text: String,
+    /// The text part was made from the HTML part.
+    pub text_is_generated: bool,
+    /// Merge fields that were to be shown and had nothing in them.
+    pub gaps: BTreeSet<String>,
+}
+
+/// A message whose templates are read: renders any number of rows.
+#[derive(Clone, Debug)]
+pub struct Ready<'a> {
+    message: &'a Compiled,
+    programs: Vec<(&'a CompiledPart, Program)>,
+}
+
+impl Compiled {
+    /// Reads the templates; every one that cannot be read is a finding.
+    pub fn prepare(&self) -> Result<Ready<'_>, Vec<Diagnostic>> {
+        let (mut programs, mut findings) = (Vec::new(), Vec::new());
+        for part in &self.parts {
+            match language::parse(&part.file.text) {
+                Ok(program) => programs.push((part, program)),
+                Err(problem) => findings.push(syntax::finding(part, problem)),
+            }
+        }
+        if findings.is_empty() { Ok(Ready { message: self, programs }) } else { Err(findings) }
+    }
+
+    /// Bytes of the parts before any row is merged in, and the most that one recipient's values add.
+    ///
+    /// Without an audience, or where templates cannot be read, values count as nothing.
+    pub fn bytes(&self, audience: Option<&AudienceSummary>) -> (u64, u64) {
+        let base = self.parts.iter().map(|part| part.file.text.len() as u64).sum();
+        let longest = |field: &str| {
+            let profile = audience?.fields.iter().find(|known| known.name == field)?;
+            Some(profile.longest_bytes)
+        };
+        let most = |part: &CompiledPart| {
+            let Ok(program) = language::parse(&part.file.text) else { return 0 };
+            let mut sum = 0;
+            shown(&program, &mut |field, is_raw| {
+                // `'` becomes `&#x27;`: six bytes for one.
+                let times = if part.kind == Kind::Html && !is_raw { 6 } else { 1 };
+                sum += longest(field).unwrap_or(0).saturating_mul(times);
+            });
+            sum
+        };
+        (base, self.parts.iter().map(most).fold(0, u64::saturating_add))
+    }
+}
+
+/// Bytes of a message's headers, at most, beside its parts.
+const HEADER_BYTES: u64 = 2_048;
+
+impl Compiled {
+    /// Bytes of one message as it leaves, at most: parts travel as base64 at worst, four bytes for
+    /// three.
+    pub(crate) fn sent_bytes(&self, audience: Option<&AudienceSummary>) -> u64 {
+        let (base, values) = self.bytes(audience);
+        base.saturating_add(values).saturating_mul(4).div_ceil(3).saturating_add(HEADER_BYTES)
+    }
+}
+
+/// Every field that a program shows, as often as it does, and whether unescaped.
+fn shown(program: &Program, each: &mut impl FnMut(&str, bool)) {
+    for node in &program.nodes {
+        match node {
+            Node::Text(_) => {}
+            Node::Show { call, raw } => {
+                let own = Some(&call.name).filter(|_| call.given.is_empty());
+                let given = call.given.iter().filter_map(|given| match given {
+                    Expression::Path(path) => Some(path),
+                    _ => None,
+                });
+                for path in own.into_iter().chain(given) {
+                    if let Some(field) = path.parts.first() {
+                        each(field, *raw);
+                    }
+                }
+            }
+            Node::Block(block) => {
+                for branch in [&block.body, &block.otherwise].into_iter().flatten() {
+                    shown(branch, each);
+                }
+            }
+        }
+    }
+}
+
+impl Ready<'_> {
+    /// The message of one recipient. `row`: an object of columns with their values; `locale`: the
+    /// recipient's own, `""`: the template's; `time_zone`: IANA name, `""`: UTC.
+    ///
+    /// Only HTML is escaped. A helper that does not exist, or a loop without end, is a finding.
+    pub fn render(
+        &self,
+        row: &Value,
+        locale: &str,
+        time_zone: &str,
+    ) -> Result<Rendered, Diagnostic> {
+        let mut rendered = Rendered::default();
+        let locale = if locale.is_empty() { &self.message.locale } else { locale };
+        for (part, program) in &self.programs {
+            let escapes = part.kind == Kind::Html;
+            let outcome = Evaluation { escapes, locale, time_zone }
+                .run(program, row)
+                .map_err(|problem| cannot_render::finding(part, problem))?;
+            rendered.gaps.extend(outcome.gaps);
+            match part.kind {
+                Kind::Subject => rendered.subject = outcome.text.trim().to_owned(),
+                Kind::Preheader => rendered.preheader = outcome.text.trim().to_owned(),
+                Kind::Html => rendered.html = outcome.text,
+                Kind::Text => {
+                    rendered.text = outcome.text;
+                    rendered.text_is_generated = part.is_generated;
+                }
+            }
+        }
+        Ok(rendered)
+    }
+}
+
+/// One template over one piece of data, escaped as HTML, as handlebars.js renders it.
+///
+/// For comparing this renderer with others; an error is a sentence.
+pub fn render_text(template: &str, data: &Value) -> Result<String, String> {
+    let program = language::parse(template).map_err(|problem| problem.message)?;
+    let by = Evaluation { escapes: true, locale: "en", time_zone: "" };
+    by.run(&program, data).map(|outcome| outcome.text).map_err(|problem| problem.message)
+}
