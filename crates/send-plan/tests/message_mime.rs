@@ -70,6 +70,27 @@ fn arguments_decide_every_byte() {
     assert_eq!(id(&raw("a", 1)), id(&other.unwrap().bytes));
 }
 
+/// Texts at the place where a line is folded, which property tests seldom meet.
+#[test]
+fn long_subjects_and_names_come_back_with_their_white_space() {
+    let words =
+        ["two  spaces ", "one space ", "=?utf-8?Q?a?= ", "tab\tin it ", "über ", "\"quoted\\ "];
+    for (word, times) in words.iter().flat_map(|word| (1..40).map(move |times| (word, times))) {
+        let subject = word.repeat(times).trim_end().to_owned();
+        let from = sender(&subject, "news@example.com");
+        let mut message = outgoing("ann@customer.example", 1);
+        message.rendered.subject = subject.clone();
+        let bytes = mime::raw(&letterhead(&from), &message).unwrap().bytes;
+        assert!(bytes.split(|b| *b == b'\n').all(|line| line.len() <= 79));
+        let message = MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(message.subject(), Some(subject.as_str()));
+        assert_eq!(
+            message.from().unwrap().first().unwrap().name.as_deref(),
+            Some(subject.as_str())
+        );
+    }
+}
+
 #[test]
 fn what_makes_headers_of_its_own_is_refused_by_name() {
     let good = sender("Example", "news@example.com");

@@ -336,7 +336,9 @@ fn what_does_not_fit_a_provider_is_refused_with_a_sentence() {
     let differing = unsubscribable(three());
     let huge = Call { max_bytes_per_call: Some(100), ..call("postmark", &from, &fifty_one) };
     let large = Call { max_bytes_per_message: Some(100), ..call("smtp", &from, &fifty_one[..1]) };
+    let beyond = [merged("ann@bücher.example", 1, &values("Ann"))];
     let said = [
+        refused(&call("ses", &from, &beyond)),
         refused(&call("smtp", &from, &fifty_one[..2])),
         refused(&call("ses", &from, &fifty_one)),
         refused(&call("ses", &from, &[])),

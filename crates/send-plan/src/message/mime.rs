@@ -1,25 +1,16 @@
 //! One recipient's raw message: headers (RFC 5322) and parts (MIME), every line ended by CRLF.
 //!
-//! Written with the crate `mail-builder` 2 (MIT or Apache-2.0): it folds, quotes and dates headers
-//! and nests parts, has no dependency but its own encoders, and asks neither clock nor host name nor
-//! randomness once `Date`, `Message-ID` and boundary are given, as they always are here. `lettre`'s
-//! builder brings a random generator and parsers of its own for the same. What `mail-builder` leaves
-//! as it stands and a reader would take for something else (words that look encoded, white space in
-//! rows, bodies in 7 bits with bare carriage returns) is encoded here before it gets it.
+//! Encoded words, quoted-printable and base64 are written by the crate `encodify` (MIT or Apache-2.0),
+//! the date by `jiff`: neither asks a clock or a host name, and nothing here is random. The crate
+//! `mail-builder` would write the rest as well, for 97 KB (brotli) more in the worker, and leaves
+//! words that look encoded as they stand; `lettre`'s builder brings a random generator. What remains
+//! is little: two kinds of values, and one way to put two parts together.
 //!
-//! The finished bytes are read back with `mail-parser`, which shares nothing with the writer.
+//! The finished bytes are read back with `mail-parser` (50 KB), which shares nothing with the writer.
 
 use encodify::{Fold, base64, qp, rfc2047};
-use mail_builder::MessageBuilder;
-use mail_builder::headers::HeaderType;
-use mail_builder::headers::address::Address;
-use mail_builder::headers::content_type::ContentType;
-use mail_builder::headers::date::Date;
-use mail_builder::headers::message_id::MessageId;
-use mail_builder::headers::raw::Raw as RawHeader;
-use mail_builder::headers::text::Text;
-use mail_builder::headers::url::URL;
-use mail_builder::mime::MimePart;
+use jiff::fmt::rfc2822::DateTimePrinter;
+use jiff::tz::TimeZone;
 use mail_parser::MessageParser;
 
 use super::exposure::Seen;
@@ -27,11 +18,14 @@ use super::{Letterhead, Outgoing, Unsubscribe};
 use crate::campaign::Mailbox;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient;
+use crate::template::render::Rendered;
 
 /// Octets of a line without its end (RFC 5322 §2.1.1).
 const LINE_OCTETS: usize = 998;
-/// Octets of a word in a header that is not encoded, so that lines stay near 78.
-const WORD_OCTETS: usize = 64;
+/// Octets of a line as it is written (RFC 2047 §2; RFC 5322 prefers 78).
+const COLUMNS: usize = 76;
+/// Octets of a word in a header that is not encoded: longer ones could not be folded.
+const WORD_OCTETS: usize = 60;
 /// Octets of an unsubscribe address: a line that cannot be folded holds it.
 const URL_OCTETS: usize = 900;
 /// Hexadecimal digits of a `Message-ID` before its `@`.
@@ -54,26 +48,25 @@ pub struct Raw {
 pub fn raw(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Result<Raw, Vec<Diagnostic>> {
     let row = outgoing.place.row;
     let mut findings = unfit(letterhead, outgoing);
-    let body = body(letterhead, outgoing);
-    let Some(body) = body.filter(|_| findings.is_empty()) else {
-        if findings.is_empty() {
-            findings.push(Diagnostic::error(
-                "message/no-body",
-                Place::member("templates"),
-                format!("The message to row {row} has neither HTML nor text."),
-                "Add an HTML or a text part for its locale.",
-            ));
-        }
+    if outgoing.rendered.html.is_empty() && outgoing.rendered.text.is_empty() {
+        findings.push(Diagnostic::error(
+            "message/no-body",
+            Place::member("templates"),
+            format!("The message to row {row} has neither HTML nor text."),
+            "Add an HTML or a text part for its locale.",
+        ));
+    }
+    if !findings.is_empty() {
         return Err(findings);
-    };
+    }
     let headers = headers(letterhead, outgoing);
     let names: Vec<&str> = headers.iter().map(|(name, _)| *name).collect();
-    let mut builder = MessageBuilder::new();
+    let mut text = String::new();
     for (name, value) in &headers {
-        builder = builder.header(*name, value.clone());
+        text.extend([*name, ": ", value, END]);
     }
-    let bytes = builder.header("MIME-Version", RawHeader::new("1.0")).body(body).write_to_vec();
-    let bytes = bytes.unwrap_or_default();
+    text.push_str(&body(letterhead, outgoing));
+    let bytes = text.into_bytes();
     read_back(&bytes, &names, row)?;
     let seen = Seen::of_message(&bytes).unwrap_or_default();
     let own = own(letterhead, outgoing);
@@ -150,41 +143,41 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
     findings
 }
 
-/// The headers in their order, all but `MIME-Version` and those of the body.
-fn headers<'a>(
-    letterhead: &Letterhead<'a>,
-    outgoing: &'a Outgoing,
-) -> Vec<(&'static str, HeaderType<'a>)> {
-    let date = Date::new(i64::try_from(letterhead.date_ms / 1000).unwrap_or_default());
+const END: &str = "\r\n";
+
+/// The headers in their order, all but those of the body; values are folded.
+fn headers(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<(&'static str, String)> {
     let domain = letterhead.from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
     let id = digits(letterhead, outgoing, "message-id");
-    let mut headers = vec![("Date", date.into()), ("From", mailbox("From", letterhead.from))];
+    let mut headers =
+        vec![("Date", date(letterhead.date_ms)), ("From", mailbox("From", letterhead.from))];
     if let Some(reply_to) = letterhead.reply_to {
         headers.push(("Reply-To", mailbox("Reply-To", reply_to)));
     }
-    headers.push(("To", Address::new_address(None::<&str>, outgoing.to.as_str()).into()));
-    headers.push(("Message-ID", MessageId::new(format!("{id}@{domain}")).into()));
+    headers.push(("To", format!("<{}>", outgoing.to)));
+    headers.push(("Message-ID", format!("<{id}@{domain}>")));
     headers.push(("Subject", text("Subject", &outgoing.rendered.subject)));
-    if let Some(by) = &outgoing.unsubscribe {
-        let ways = ways(by);
-        if !ways.is_empty() {
-            headers.push(("List-Unsubscribe", URL { url: ways }.into()));
-        }
-        if is_one_click(by) {
-            headers.push(("List-Unsubscribe-Post", RawHeader::new(ONE_CLICK).into()));
-        }
-    }
+    let listed = list_headers(outgoing).into_iter();
+    headers.extend(listed.map(|(name, ways)| (name, ways.replace(">, <", ">,\r\n <"))));
+    headers.push(("MIME-Version", "1.0".to_owned()));
     headers
+}
+
+/// A date in UTC; nothing beyond the year 9999.
+fn date(at_ms: u64) -> String {
+    let at_ms = i64::try_from(at_ms).unwrap_or(i64::MAX);
+    let at = jiff::Timestamp::from_millisecond(at_ms).map(|at| at.to_zoned(TimeZone::UTC));
+    at.and_then(|at| DateTimePrinter::new().zoned_to_string(&at)).unwrap_or_default()
 }
 
 /// RFC 8058 §3.1.
 const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 
-fn ways(by: &Unsubscribe) -> Vec<std::borrow::Cow<'_, str>> {
+fn ways(by: &Unsubscribe) -> Vec<String> {
     let mailto = by.mailto.as_deref().filter(|mailto| !mailto.is_empty());
     let url = by.url.as_deref().filter(|url| !url.is_empty());
-    let mailto = mailto.map(|mailto| format!("mailto:{mailto}").into());
-    url.map(Into::into).into_iter().chain(mailto).collect()
+    let mailto = mailto.map(|mailto| format!("<mailto:{mailto}>"));
+    url.map(|url| format!("<{url}>")).into_iter().chain(mailto).collect()
 }
 
 fn is_one_click(by: &Unsubscribe) -> bool {
@@ -194,7 +187,7 @@ fn is_one_click(by: &Unsubscribe) -> bool {
 /// The headers for leaving the list, as requests to providers name them.
 pub(super) fn list_headers(outgoing: &Outgoing) -> Vec<(&'static str, String)> {
     let Some(by) = &outgoing.unsubscribe else { return Vec::new() };
-    let ways: Vec<String> = ways(by).iter().map(|way| format!("<{way}>")).collect();
+    let ways = ways(by);
     let mut headers = Vec::new();
     if !ways.is_empty() {
         headers.push(("List-Unsubscribe", ways.join(", ")));
@@ -207,86 +200,101 @@ pub(super) fn list_headers(outgoing: &Outgoing) -> Vec<(&'static str, String)> {
 
 /// A sender as one line of ASCII, for requests that take the header as it is written.
 pub(super) fn mailbox_line(of: &Mailbox) -> String {
-    use mail_builder::headers::Header;
-    let mut bytes = Vec::new();
-    match mailbox("", of) {
-        HeaderType::Address(address) => address.write_header(&mut bytes, 0),
-        HeaderType::Raw(raw) => raw.write_header(&mut bytes, 0),
-        _ => {}
-    }
-    String::from_utf8_lossy(&bytes).trim_end().replace("\r\n", "")
+    mailbox("", of).replace(END, "")
 }
 
 /// A name and an address.
-fn mailbox<'a>(header: &str, of: &'a Mailbox) -> HeaderType<'a> {
-    match of.name.as_str() {
-        "" => Address::new_address(None::<&str>, of.address.as_str()).into(),
-        name if misleads(name) => {
-            let words = words(header, name, rfc2047::Q_PHRASE);
-            RawHeader::new(format!("{words} <{}>", of.address)).into()
-        }
-        name => Address::new_address(Some(name), of.address.as_str()).into(),
+fn mailbox(header: &str, of: &Mailbox) -> String {
+    let address = format!("<{}>", of.address);
+    if of.name.is_empty() {
+        return address;
     }
-}
-
-fn text<'a>(header: &str, text: &'a str) -> HeaderType<'a> {
-    if misleads(text) {
-        RawHeader::new(words(header, text, rfc2047::Q_TEXT)).into()
-    } else {
-        Text::new(text).into()
-    }
-}
-
-/// ASCII that would not be read as it is written: what looks like an encoded word (RFC 2047 §2), and
-/// white space that folding may change. Anything beyond ASCII is encoded anyway.
-fn misleads(text: &str) -> bool {
-    text.is_ascii()
-        && (text.contains("=?")
-            || text.contains("  ")
-            || text.starts_with(' ')
-            || text.ends_with(' ')
-            || text.contains(|c: char| c.is_ascii_control())
-            || text.split(' ').any(|word| word.len() > WORD_OCTETS))
-}
-
-fn words(header: &str, text: &str, by: rfc2047::WordEncoder) -> String {
     let mut column = header.len() + ": ".len();
+    let quoted = format!("\"{}\"", of.name.replace('\\', "\\\\").replace('"', "\\\""));
+    let name = if is_plain(&of.name) && column + quoted.len() <= COLUMNS {
+        column += quoted.len();
+        quoted
+    } else {
+        words(&of.name, rfc2047::Q_PHRASE, &mut column)
+    };
+    let space = if column + " ".len() + address.len() <= COLUMNS { " " } else { "\r\n " };
+    name + space + &address
+}
+
+/// A text, folded between its words where they can be read as they are.
+fn text(header: &str, text: &str) -> String {
+    let mut column = header.len() + ": ".len();
+    if !is_plain(text) {
+        return words(text, rfc2047::Q_TEXT, &mut column);
+    }
+    let mut folded = String::new();
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
+            let fits = column + " ".len() + word.len() <= COLUMNS;
+            folded.push_str(if fits { " " } else { "\r\n " });
+            column = if fits { column + 1 } else { 1 };
+        }
+        folded.push_str(word);
+        column += word.len();
+    }
+    folded
+}
+
+/// Whether a reader takes a text as it is written: ASCII without what looks like an encoded word
+/// (RFC 2047 §2), and without white space that folding would change.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| b == b' ' || b.is_ascii_graphic())
+        && !text.contains("=?")
+        && !text.contains("  ")
+        && text.trim() == text
+        && text.split(' ').all(|word| word.len() <= WORD_OCTETS)
+}
+
+/// Encoded words, base64 where that is shorter.
+fn words(text: &str, q: rfc2047::WordEncoder, column: &mut usize) -> String {
+    let is_shorter = rfc2047::B.payload_len(text) < q.payload_len(text);
+    let by = if is_shorter { rfc2047::B } else { q };
     let mut words = String::new();
-    by.encode_words("utf-8", text, &mut column, Fold::HEADER, &mut words);
+    by.encode_words("utf-8", text, column, Fold::HEADER, &mut words);
     words
 }
 
-/// Text and HTML, the better one last (RFC 2046 §5.1.4); nothing where there is neither.
-fn body<'a>(letterhead: &Letterhead<'_>, outgoing: &'a Outgoing) -> Option<MimePart<'a>> {
-    let part = |kind: &'static str, text: &str| (!text.is_empty()).then(|| leaf(kind, text));
-    let text = part("text/plain", &outgoing.rendered.text);
-    let html = part("text/html", &outgoing.rendered.html);
-    match (text, html) {
-        (Some(text), Some(html)) => {
+/// Text and HTML, the better one last (RFC 2046 §5.1.4), with the headers that are theirs.
+fn body(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> String {
+    let Rendered { html, text, .. } = &outgoing.rendered;
+    match (text.as_str(), html.as_str()) {
+        ("", html) => leaf("text/html", html),
+        (text, "") => leaf("text/plain", text),
+        (text, html) => {
             // `=_` stands in no line of quoted-printable or base64.
             let boundary = format!("=_{}", digits(letterhead, outgoing, "boundary"));
-            let kind = ContentType::new("multipart/alternative").attribute("boundary", boundary);
-            Some(MimePart::new(kind, vec![text, html]))
+            let (text, html) = (leaf("text/plain", text), leaf("text/html", html));
+            format!(
+                "Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"\r\n\r\n\
+                 --{boundary}\r\n{text}\r\n--{boundary}\r\n{html}\r\n--{boundary}--\r\n"
+            )
         }
-        (text, html) => text.or(html),
     }
 }
 
 /// A part in quoted-printable or base64, whichever is shorter, never as it is: what signs or relays a
 /// message may change bare bytes.
-fn leaf<'a>(kind: &'static str, text: &str) -> MimePart<'a> {
-    let mut text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-    if !text.ends_with("\r\n") {
+fn leaf(kind: &str, text: &str) -> String {
+    let mut text = text.replace(END, "\n").replace('\n', END);
+    if !text.ends_with(END) {
         // A message ends with a line end, and so does each of its parts.
-        text.push_str("\r\n");
+        text.push_str(END);
     }
     let base64_octets = base64::MIME.encoded_len(text.len());
     let (encoding, encoded) = match qp::BODY.encoded_len(text.as_bytes()) {
         octets if octets <= base64_octets => ("quoted-printable", qp::BODY.encode(&text)),
         _ => ("base64", base64::MIME.encode(&text)),
     };
-    let kind = ContentType::new(kind).attribute("charset", "utf-8");
-    MimePart::new(kind, encoded.into_bytes()).transfer_encoding(encoding)
+    let end = if encoded.ends_with(END) { "" } else { END };
+    format!(
+        "Content-Type: {kind}; charset=\"utf-8\"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n\
+         {encoded}{end}"
+    )
 }
 
 /// Hexadecimal digits that are this message's alone, and tell nothing of the address.
@@ -313,8 +321,7 @@ fn read_back(bytes: &[u8], names: &[&str], row: u64) -> Result<(), Vec<Diagnosti
     let root = message.as_ref().and_then(|message| message.parts.first());
     let found: Vec<&str> =
         root.map(|root| root.headers.iter().map(|h| h.name.as_str()).collect()).unwrap_or_default();
-    let own = names.iter().copied().chain(["MIME-Version", "Content-Type"]);
-    let mut meant: Vec<&str> = own.collect();
+    let mut meant: Vec<&str> = names.iter().copied().chain(["Content-Type"]).collect();
     if found.len() == meant.len() + 1 {
         meant.push("Content-Transfer-Encoding");
     }

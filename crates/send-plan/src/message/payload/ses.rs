@@ -8,7 +8,7 @@ use encodify::base64;
 use serde_json::{Value, json};
 
 use super::{Call, JSON, Shape, Written, headers_listed, read_members, values_too_large};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::message::exposure::Seen;
 use crate::message::mime::{Raw, mailbox_line};
 use crate::message::slots::{Mark, Slotted, marked};
@@ -30,6 +30,17 @@ const MARK: Mark = Mark {
 const SUBJECT: &str = "subject";
 
 fn write(call: &Call<'_>, raws: &[Raw]) -> Result<Written, Diagnostic> {
+    if let Some((message, _)) = call.messages.iter().zip(raws).find(|(_, raw)| raw.needs_smtputf8) {
+        return Err(Diagnostic::error(
+            "payload/smtputf8",
+            Place::member("accounts"),
+            format!(
+                "An address of the message to row {} has letters beyond ASCII; Amazon SES takes none.",
+                message.place.row
+            ),
+            "Write its domain in Punycode (xn--…), or send it through another provider.",
+        ));
+    }
     match (call.messages, raws) {
         ([_], [raw]) => {
             let body = json!({
