@@ -318,6 +318,18 @@ fn a_transaction_or_a_raw_message_with_a_second_recipient_is_an_error() {
     assert!(check(&ses, body.to_string().as_bytes()).is_err());
 }
 
+/// A line of one dot would end the message for the server (RFC 5321 §4.5.2).
+#[test]
+fn dots_at_the_beginning_of_lines_are_doubled() {
+    let from = sender("Example Exchange", "news@example.com");
+    let mut messages = carried("smtp");
+    messages[0].rendered.text = ".\nBcc: eve@x.example\n..\n".to_owned();
+    let smtp = call("smtp", &from, &messages);
+    let body = String::from_utf8(payload(&smtp).unwrap().body).unwrap();
+    assert!(body.contains("\r\n..\r\nBcc: eve@x.example\r\n...\r\n"), "{body}");
+    assert_eq!(body.matches("\r\n.\r\n").count(), 1);
+}
+
 #[test]
 fn what_does_not_fit_a_provider_is_refused_with_a_sentence() {
     let from = sender("Example Exchange", "news@example.com");
@@ -328,9 +340,14 @@ fn what_does_not_fit_a_provider_is_refused_with_a_sentence() {
     };
     let fifty_one: Vec<Outgoing> = (1..=51).map(person).collect();
     let long = [merged("a@customer.example", 1, &values(&"x".repeat(10_001)))];
-    let named = |name: &str| [merged("a@customer.example", 1, &values(name)), person(2)];
+    // Not in the subject, which is looked at by itself.
+    let named = |mark: &str| {
+        let values = json!({ "name": "Ann", "vip": "", "colour": mark });
+        [merged("a@customer.example", 1, &values), person(2)]
+    };
     let (ses, sendgrid) = (named("{{x}}"), named("%slot.1%"));
-    let (mailgun, brevo) = (named("%recipient.s0%"), named("{% if %}"));
+    let mailgun = named("%recipient.s0%");
+    let brevo = [merged("a@customer.example", 1, &values("{% if %}")), person(2)];
     let mut mixed = three();
     mixed[1].pieces.pop();
     let differing = unsubscribable(three());
