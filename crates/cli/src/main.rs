@@ -12,6 +12,7 @@ mod findings;
 mod init;
 mod lint;
 mod plan;
+mod show;
 mod strings;
 
 use std::path::PathBuf;
@@ -86,6 +87,8 @@ enum Command {
     },
     /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Print what would leave for one row of the audience
+    Show(show::Wanted),
     /// Hand the strings of a shared layout to translators, and take them back
     #[command(subcommand)]
     Strings(strings::Exchange),
@@ -111,6 +114,7 @@ fn main() -> ExitCode {
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),
         Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),
     };

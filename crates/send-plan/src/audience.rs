@@ -23,9 +23,11 @@ mod rows;
 mod seen;
 mod suppression;
 mod tally;
+mod values;
 
 pub use look::{LOOK_BYTES, look};
 pub use reader::{Progress, Reader};
+pub use values::RowFinder;
 
 /// What the first bytes of a file tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,8 @@
 //!    [`explain`] – the answer in words; [`faster`] – what would make the send faster; [`outlook`] –
 //!    what else may come, and what a stop saves.
 //! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files.
-//! 8. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 8. [`message`] – what would leave: the raw message of a row, and the request of a call.
+//! 9. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
 pub mod audience;
@@ -28,6 +29,7 @@ pub mod faster;
 pub(crate) mod html;
 pub mod lint;
 pub mod mailbox_provider;
+pub mod message;
 pub mod outlook;
 pub mod plan;
 pub mod provider;

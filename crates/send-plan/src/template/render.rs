@@ -1,5 +1,7 @@
 //! A compiled message and a recipient's row: what this recipient would read.
 
+mod pieces;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,8 @@ use super::set::{Compiled, CompiledPart};
 use crate::audience::AudienceSummary;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{cannot_render, syntax};
+
+pub use pieces::{PartInPieces, Piece};
 
 /// A message as one recipient would get it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
