@@ -39,6 +39,8 @@ pub mod own_limits;
 pub mod pace;
 pub mod paste_get_account;
 pub mod plot;
+pub mod preview;
+pub mod preview_frame;
 pub mod problems;
 pub mod rate_fields;
 pub mod reading;

@@ -37,6 +37,7 @@ pub use waves::{
 use crate::route::Step;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::diagnostic::Diagnostic;
+use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
 use yew::Reducible;
 
@@ -57,6 +58,8 @@ pub struct State {
     pub hurry: Option<Hurry>,
     /// The newest outlook, and the question whose plan it is about.
     pub outlook: Option<(u64, Rc<Outlook>)>,
+    /// What the recipient of a row would get, as it was looked up last.
+    pub shown: Option<Rc<Result<Box<Shown>, Vec<Diagnostic>>>>,
     /// The worker's condition.
     pub engine: Engine,
     /// The recipient files of this tab, when it has them.

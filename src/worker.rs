@@ -4,6 +4,7 @@ pub mod codec;
 mod crash;
 pub mod protocol;
 mod reading;
+mod showing;
 mod slices;
 
 use std::cell::Cell;
@@ -23,7 +24,7 @@ use send_plan::provider::get_account::limits_from_get_account;
 use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
-use protocol::{Answer, Ask, BUILD, Document, PastedLimits, Report, Request};
+use protocol::{Answer, Ask, BUILD, Document, PastedLimits, Report, Request, ShowRequest};
 
 /// Runs the worker.
 pub fn start() {
@@ -40,6 +41,8 @@ pub struct Planner {
     reading: Rc<Cell<u64>>,
     /// Number of the search for faster ways that may go on; 0: none.
     searching: Rc<Cell<u64>>,
+    /// Number of the newest look at a row.
+    showing: Rc<Cell<u64>>,
 }
 
 /// A reading has ended.
@@ -67,6 +70,7 @@ impl Worker for Planner {
             plan: None,
             reading: Rc::default(),
             searching: Rc::default(),
+            showing: Rc::default(),
         }
     }
 
@@ -102,6 +106,7 @@ impl Worker for Planner {
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Faster(ask) => self.search(scope, *ask, id),
             Request::Outlook { number } => self.study(number, scope.clone(), id),
+            Request::Show(request) => self.show(*request, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -177,6 +182,19 @@ impl Planner {
             }
             let outlook = Box::new(study.into_outlook());
             scope.respond(id, Report::Outlook { number, outlook });
+        });
+    }
+
+    /// Looks a row up, as long as no newer look is asked for.
+    fn show(&self, request: ShowRequest, scope: WorkerScope<Self>, id: HandlerId) {
+        let number = request.number;
+        self.showing.set(number);
+        let (showing, question) = (Rc::clone(&self.showing), self.question.clone());
+        spawn_local(async move {
+            let is_wanted = || showing.get() == number;
+            if let Some(outcome) = showing::show(request, &question, is_wanted).await {
+                scope.respond(id, Report::Shown { number, outcome: outcome.map(Box::new) });
+            }
         });
     }
 

@@ -1,8 +1,6 @@
 //! What one of them reads: any row, any language, as a mail program shows it, as text, as bytes, and
 //! as the provider gets it.
 
-use std::rc::Rc;
-
 use send_plan::message::shown::{Request, Shown};
 use yew::prelude::*;
 
@@ -69,7 +67,7 @@ pub fn Preview() -> Html {
             <h2 id="preview-title">{ "What one of them reads" }</h2>
             { whom(&desk, &look) }
             <ChoiceField
-                label="Show it as" member="preview.view" value={look.view}
+                label="Show" member="preview.view" value={look.view}
                 choices={views()} on_change={
                     let look = look.clone();
                     Callback::from(move |view| look.set(Look { view, ..(*look).clone() }))
@@ -147,7 +145,7 @@ fn shown(desk: &Desk, look: &Look) -> Html {
     }
 }
 
-fn of_recipient(shown: &Rc<Shown>, look: &Look) -> Html {
+fn of_recipient(shown: &Shown, look: &Look) -> Html {
     let rendered = &shown.rendered;
     let gaps: Vec<&str> = rendered.gaps.iter().map(String::as_str).collect();
     html! {
@@ -223,9 +221,8 @@ fn request(shown: &Shown) -> Html {
 }
 
 fn sentence(request: &Request) -> String {
-    let most = request.seen.iter().copied().max().unwrap_or(0);
     let bytes = intl::number(request.body.len() as u64);
-    let each = say::counted(most, "visible address", "visible addresses");
+    let each = say::counted(request.seen, "visible address", "visible addresses");
     format!("{}: {bytes} bytes. Read back from them, the recipient sees {each}.", request.provider)
 }
 

@@ -16,7 +16,9 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{Action, Edit, ListRole, Reading, Source, State, Store, Tone, file_name};
-use crate::worker::protocol::{Ask, BrowserFile, Document, Mapping, ReadRequest, Request};
+use crate::worker::protocol::{
+    Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest,
+};
 
 /// Most bytes of one template file: mail clients clip long before.
 const TEMPLATE_BYTES: f64 = 2_000_000.0;
@@ -25,7 +27,8 @@ const TEMPLATE_BYTES: f64 = 2_000_000.0;
 const CAMPAIGN_BYTES: f64 = 10_000_000.0;
 
 /// Ends of the names of template files.
-const TEMPLATE_ENDS: [&str; 5] = [".txt", ".html", ".htm", ".hbs", ".text"];
+const TEMPLATE_ENDS: [&str; 8] =
+    [".txt", ".html", ".htm", ".hbs", ".text", ".mjml", ".json", ".csv"];
 
 /// The state, and everything a view can do.
 #[derive(Clone)]
@@ -43,6 +46,7 @@ pub struct Tools {
     /// The files of this tab, by the reading they were chosen for. A reload loses them.
     held: RefCell<BTreeMap<u64, Held>>,
     readings: Cell<u64>,
+    looks: Cell<u64>,
 }
 
 /// Recipient files, suppression and seed lists.
@@ -72,7 +76,7 @@ impl Held {
 impl Tools {
     /// Around a worker.
     pub fn new(link: Link) -> Self {
-        Self { link, held: RefCell::default(), readings: Cell::new(0) }
+        Self { link, held: RefCell::default(), readings: Cell::new(0), looks: Cell::new(0) }
     }
 }
 
@@ -237,6 +241,21 @@ impl Desk {
         self.dispatch(Action::DropAudience);
     }
 
+    /// Whether this tab has the recipient file.
+    pub fn has_recipients(&self) -> bool {
+        !self.held().files.is_empty()
+    }
+
+    /// Asks what the recipient of a row would get; `locale`: `""`: in their own language.
+    pub fn show(&self, row: u64, locale: String) {
+        let Some(file) = self.held().files.first().cloned() else { return };
+        let number = self.tools.looks.get() + 1;
+        self.tools.looks.set(number);
+        let locale = (!locale.is_empty()).then_some(locale);
+        let file = BrowserFile(file);
+        self.tools.link.send(Request::Show(Box::new(ShowRequest { number, file, row, locale })));
+    }
+
     /// Adds template files.
     pub fn add_templates(&self, chosen: Vec<Chosen>) {
         let desk = self.clone();
@@ -254,7 +273,7 @@ impl Desk {
                     refused.push(refuse(
                         &path,
                         "is none of the message's files",
-                        "Give the subject and the text as .txt, the HTML as .html.",
+                        "Give the subject and the text as .txt, the HTML as .html or .mjml, words as .json or .csv.",
                     ));
                 }
                 continue;

@@ -84,6 +84,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             Report::Cancelled { number } => Action::ReadingCancelled(number),
             Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
             Report::Faster { number, found } => Action::FasterFound(number, Rc::from(found)),
+            Report::Shown { outcome, .. } => Action::Shown(outcome),
             Report::Outlook { number, outlook } => Action::Outlook(number, Rc::from(outlook)),
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
             Report::Opened(Err(findings)) => Action::Refused(findings),

@@ -10,6 +10,7 @@ use crate::components::field_matrix::field_matrix;
 use crate::components::findings::findings;
 use crate::components::locales::locales;
 use crate::components::next_step::next_step;
+use crate::components::preview::Preview;
 use crate::components::template_files::template_files;
 use crate::components::text_field::TextField;
 use crate::hooks::Desk;
@@ -36,7 +37,7 @@ pub fn message(desk: &Desk) -> Html {
                 <DropZone
                     id="templates" label="Choose files" folder_label="Choose a folder"
                     hint="or drop files or a folder here"
-                    accept=".txt,.html,.htm,.hbs" many=true
+                    accept=".txt,.html,.htm,.hbs,.mjml,.json,.csv" many=true
                     small={!desk.state.draft().templates.is_empty()} {on_files}
                 />
                 { naming() }
@@ -45,6 +46,7 @@ pub fn message(desk: &Desk) -> Html {
             </section>
             { locales(desk) }
             { field_matrix(desk) }
+            <Preview />
             { next_step(desk) }
         </>
     }

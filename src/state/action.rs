@@ -7,6 +7,7 @@ use send_plan::audience::AudienceSummary;
 use send_plan::campaign::Campaign;
 use send_plan::diagnostic::Diagnostic;
 use send_plan::faster::Faster;
+use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
 use send_plan::template::TemplateFile;
 
@@ -101,6 +102,8 @@ pub enum Action {
     FasterFound(u64, Rc<Faster>),
     /// The worker looked beyond the plan that answers a question.
     Outlook(u64, Rc<Outlook>),
+    /// What the recipient of a row would get, or why there is nothing to show.
+    Shown(Result<Box<Shown>, Vec<Diagnostic>>),
     /// The worker's condition changed.
     Engine(Engine),
     /// The worker broke and was started again.
@@ -175,6 +178,7 @@ impl State {
             Action::Answered(number, answer) => self.answered(number, answer),
             Action::FasterAsked(number) => self.ask_faster(number),
             Action::FasterFound(number, found) => self.found_faster(number, found),
+            Action::Shown(outcome) => self.shown = Some(Rc::new(outcome)),
             Action::Outlook(number, outlook) => {
                 if number == self.revision {
                     self.outlook = Some((number, outlook));

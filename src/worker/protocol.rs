@@ -5,6 +5,7 @@ use send_plan::audience::{AudienceSummary, Look};
 use send_plan::campaign::{Campaign, Columns, Limit, Unit};
 use send_plan::diagnostic::{Diagnostic, Severity};
 use send_plan::faster::Faster;
+use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::{TemplateFile, TemplateReport};
@@ -52,6 +53,8 @@ pub enum Request {
         /// The answer as it was pasted.
         text: String,
     },
+    /// What would one recipient get?
+    Show(Box<ShowRequest>),
     /// Write this draft as `campaign.json`.
     WriteCampaign(Box<Campaign>),
     /// Write the plan of the newest answer as `plan.json`.
@@ -73,6 +76,19 @@ pub struct ReadRequest {
     pub mapping: Mapping,
     /// Random: keys the table of addresses, so that no file can be made to slow it down.
     pub key: [u8; 16],
+}
+
+/// Which row to show. Campaign and templates are those of the newest question.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowRequest {
+    /// Number of the look: only the newest is answered.
+    pub number: u64,
+    /// The recipient file.
+    pub file: BrowserFile,
+    /// Data row in it; 1: the first after the header.
+    pub row: u64,
+    /// BCP 47; `None`: the row's own.
+    pub locale: Option<String>,
 }
 
 /// Which column means what.
@@ -158,6 +174,13 @@ pub enum Report {
         number: u64,
         /// The outlook.
         outlook: Box<Outlook>,
+    },
+    /// What one recipient would get, or why there is nothing to show.
+    Shown {
+        /// Number of the look.
+        number: u64,
+        /// The message.
+        outcome: Result<Box<Shown>, Vec<Diagnostic>>,
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),

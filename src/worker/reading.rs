@@ -130,7 +130,7 @@ async fn push(
 }
 
 /// A file that changed or vanished after it was chosen cannot be read any more.
-fn unreadable(file: &File, error: &JsValue) -> Stop {
+pub(super) fn unreadable(file: &File, error: &JsValue) -> Diagnostic {
     let name = file.name();
     let reason = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     let (message, hint) = match reason.as_str() {
@@ -147,7 +147,7 @@ fn unreadable(file: &File, error: &JsValue) -> Stop {
             "If it lies on a network drive or a stick, copy it to this computer and choose it again.",
         ),
     };
-    Diagnostic::error("audience/unreadable", Place::file(name), message, hint).into()
+    Diagnostic::error("audience/unreadable", Place::file(name), message, hint)
 }
 
 /// One reading's turn on the thread.

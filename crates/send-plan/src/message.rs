@@ -17,6 +17,7 @@ use crate::template::set::TemplateSet;
 pub mod exposure;
 pub mod mime;
 pub mod payload;
+pub mod shown;
 mod slots;
 
 /// What is the same on every message of a campaign.
