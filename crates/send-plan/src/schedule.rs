@@ -122,6 +122,19 @@ pub(crate) struct Schedule {
 
 /// The earliest schedule found; `None` where it would go beyond the horizon.
 pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
+    planned(problem, Effort::Programs)
+}
+
+/// How hard an earlier schedule is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    /// By urgency alone: for trials, of which there are many.
+    Urgency,
+    /// With programs where that is late, and a bound from them.
+    Programs,
+}
+
+fn planned(problem: &Problem, effort: Effort) -> Option<Schedule> {
     let mut problem = problem.clone();
     for lane in 0..problem.lanes.len() {
         problem.lanes[lane].sizing = attempt::quicker_sizing(&problem, lane);
@@ -144,6 +157,9 @@ pub(crate) fn earliest(problem: &Problem) -> Option<Schedule> {
             }
         }
         let (Some(way), Some(soonest)) = (best_way, &best) else { continue };
+        if effort == Effort::Urgency {
+            break;
+        }
         bound.tighten(soonest.finish_ms);
         if bound.is_far_from(soonest.finish_ms) {
             let aimed = match share::as_programmed(&problem, &bound, soonest) {
@@ -205,7 +221,7 @@ pub(crate) fn spread(problem: &Problem, deadline_ms: u64) -> Option<Schedule> {
                 lane.names.push(BindingLimit::Pace);
             }
         }
-        earliest(&paced).filter(|schedule| schedule.finish_ms <= deadline_ms)
+        planned(&paced, Effort::Urgency).filter(|schedule| schedule.finish_ms <= deadline_ms)
     };
     let (mut even, mut uneven, mut best) = (0, EVENLY + 1, None);
     while even + 1 < uneven {

@@ -33,6 +33,9 @@ pub(super) const FEW_BURSTS: u64 = 4_000;
 /// Bursts of one account that follows a program: it changes often between kinds.
 const BURSTS_OF_PROGRAM: u64 = 40_000;
 
+/// Bursts more that an account may emit of one mark alone when it emitted too many.
+const BURSTS_OF_ONE_MARK: u64 = 200;
+
 /// Why an attempt came to nothing.
 enum Failed {
     /// Some are left over at the end.
@@ -370,6 +373,17 @@ impl<'a> Desk<'a> {
             left[item.cohort] -= item.left;
         }
         pacer.fill(&mut queues, opening, budget);
+        if pacer.gave_up() {
+            // Between each other its calls hardly repeat. One mark after the other they do.
+            let messages = |queue: &Queue| queue.iter().map(|item| item.left).sum::<u64>();
+            let mut one_by_one: Vec<usize> = (0..queues.len()).collect();
+            one_by_one.sort_by_key(|nth| (marks[*nth].is_some(), Reverse(messages(&queues[*nth]))));
+            for nth in one_by_one {
+                pacer.go_on(BURSTS_OF_ONE_MARK);
+                let budget = problem.lanes[lane].most.saturating_sub(pacer.sent());
+                pacer.fill(&mut queues[nth..=nth], opening, budget);
+            }
+        }
         for item in queues.iter().flatten() {
             left[item.cohort] += item.left;
             if let Some(share) = &mut due {

@@ -141,6 +141,13 @@ impl<'a> Pacer<'a> {
         self
     }
 
+    /// Goes on with so many bursts more, where it stopped because that were too many.
+    pub(crate) fn go_on(&mut self, bursts: u64) {
+        if self.gave_up() {
+            self.most_bursts = self.bursts.saturating_add(bursts);
+        }
+    }
+
     /// Bursts that were emitted one by one: what it has cost.
     pub(crate) fn bursts(&self) -> u64 {
         self.bursts
