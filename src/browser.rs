@@ -4,6 +4,7 @@ pub mod clock;
 pub mod crash;
 pub mod download;
 pub mod drafts;
+pub mod editor;
 pub mod engine;
 pub mod files;
 pub mod focus;

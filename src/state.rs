@@ -11,6 +11,7 @@ mod missing;
 mod notice;
 mod places;
 mod progress;
+mod templates;
 mod waves;
 
 use std::rc::Rc;
@@ -30,6 +31,7 @@ pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
+pub use templates::Editing;
 pub use waves::{
     SIZES, canary_first, change_gate, insert_wave, remove_wave, resized, size_kind, size_of_kind,
 };
@@ -60,6 +62,8 @@ pub struct State {
     pub outlook: Option<(u64, Rc<Outlook>)>,
     /// What the recipient of a row would get, as it was looked up last.
     pub shown: Option<Rc<Result<Box<Shown>, Vec<Diagnostic>>>>,
+    /// The template file in the editor.
+    pub editing: Option<Editing>,
     /// The worker's condition.
     pub engine: Engine,
     /// The recipient files of this tab, when it has them.

@@ -6,6 +6,7 @@ pub mod protocol;
 mod reading;
 mod showing;
 mod slices;
+mod taking;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -21,6 +22,9 @@ use send_plan::faster::Search;
 use send_plan::outlook::Study;
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
+use send_plan::template::intake::archive;
+use send_plan::template::set::TemplateSet;
+use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
@@ -119,15 +123,26 @@ impl Worker for Planner {
                 let read = PastedLimits { account, limits, unlimited, findings };
                 scope.respond(id, Report::LimitsRead(read));
             }
-            Request::WriteCampaign(campaign) => {
-                let text = campaign::to_json(&campaign);
-                scope.respond(id, Report::Written { document: Document::Campaign, text });
+            Request::TakeFiles(chosen) => {
+                let scope = scope.clone();
+                spawn_local(async move {
+                    scope.respond(id, Report::FilesTaken(taking::files(chosen).await));
+                });
             }
-            Request::WritePlan => {
-                if let Some(plan) = &self.plan {
-                    // Canonical bytes are UTF-8, and a `Blob` of text is its UTF-8.
-                    let text = String::from_utf8_lossy(&api::plan_json(plan)).into_owned();
-                    scope.respond(id, Report::Written { document: Document::Plan, text });
+            Request::TakeStrings { locale, file } => {
+                let (scope, question) = (scope.clone(), self.question.clone());
+                spawn_local(async move {
+                    let report = taking::strings(&question, locale, file).await;
+                    scope.respond(id, report);
+                });
+            }
+            Request::WriteCampaign(campaign) => {
+                let bytes = campaign::to_json(&campaign).into_bytes();
+                scope.respond(id, Report::Written { document: Document::Campaign, bytes });
+            }
+            Request::Write(document) => {
+                if let Some(bytes) = self.written(&document) {
+                    scope.respond(id, Report::Written { document, bytes });
                 }
             }
         }
@@ -196,6 +211,21 @@ impl Planner {
                 scope.respond(id, Report::Shown { number, outcome: outcome.map(Box::new) });
             }
         });
+    }
+
+    fn written(&self, document: &Document) -> Option<Vec<u8>> {
+        let Question { campaign, templates, .. } = &self.question;
+        match document {
+            Document::Campaign => Some(campaign::to_json(campaign).into_bytes()),
+            Document::Plan => self.plan.as_ref().map(api::plan_json),
+            Document::Templates => archive(templates),
+            Document::Strings { locale, format } => {
+                let fallback = campaign.templates.fallback_locale.as_deref();
+                let tables = TemplateSet::compile(templates, fallback).tables;
+                let source = strings::source(&tables, fallback);
+                Some(strings::exchange::export(&tables, source, locale, *format).into_bytes())
+            }
+        }
     }
 
     fn answer(&mut self, ask: Ask) -> Report {

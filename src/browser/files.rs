@@ -99,9 +99,15 @@ pub enum NoText {
     NotUtf8,
 }
 
+/// The bytes of a file; nothing where it cannot be read any more.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
 /// The text of a file, without a byte order mark.
 pub async fn text(file: &File) -> Result<String, NoText> {
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NoText::Unreadable)?;
-    let text = String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| NoText::NotUtf8)?;
+    let bytes = bytes(file).await.ok_or(NoText::Unreadable)?;
+    let text = String::from_utf8(bytes).map_err(|_| NoText::NotUtf8)?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }

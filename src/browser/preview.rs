@@ -40,7 +40,8 @@ fn parsed(html: &str) -> Result<Element, JsValue> {
     let document = trusted_types::parse(html)?;
     let reaching_out = document.query_selector_all(REACHING_OUT)?;
     for nth in 0..reaching_out.length() {
-        if let Some(element) = reaching_out.item(nth).and_then(|node| node.dyn_into::<Element>().ok())
+        if let Some(element) =
+            reaching_out.item(nth).and_then(|node| node.dyn_into::<Element>().ok())
         {
             element.remove();
         }

@@ -4,10 +4,37 @@ use send_plan::diagnostic::Diagnostic;
 use yew::prelude::*;
 
 use super::field::severity_class;
+use crate::hooks::Desk;
 use crate::say;
 
 /// Findings in a page.
 pub fn findings(findings: &[Diagnostic]) -> Html {
+    list(findings, |finding| match say::line(&finding.place) {
+        Some(line) => html! { <p class="quiet">{ say::capital(&line) }</p> },
+        None => html! {},
+    })
+}
+
+/// Findings whose places can be gone to.
+pub fn findings_with_places(desk: &Desk, findings: &[Diagnostic]) -> Html {
+    list(findings, |finding| html! { <p class="where">{ place(desk, finding) }</p> })
+}
+
+/// A button that goes to the place of a finding.
+pub fn place(desk: &Desk, finding: &Diagnostic) -> Html {
+    let visit = {
+        let (desk, finding) = (desk.clone(), finding.clone());
+        Callback::from(move |_: MouseEvent| desk.visit(&finding))
+    };
+    let at = match (&finding.place.file, say::line(&finding.place)) {
+        (Some(file), Some(line)) => format!("{file}, {line}"),
+        (Some(file), None) => file.clone(),
+        (None, _) => "Show where".to_owned(),
+    };
+    html! { <button type="button" class="link" onclick={visit}><bdi>{ at }</bdi></button> }
+}
+
+fn list(findings: &[Diagnostic], place: impl Fn(&Diagnostic) -> Html) -> Html {
     if findings.is_empty() {
         return html! {};
     }
@@ -16,9 +43,7 @@ pub fn findings(findings: &[Diagnostic]) -> Html {
             { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
                     <p class="what">{ &finding.message }</p>
-                    if let Some(line) = say::line(&finding.place) {
-                        <p class="quiet">{ say::capital(&line) }</p>
-                    }
+                    { place(finding) }
                     if !finding.hint.is_empty() {
                         <p class="hint">{ &finding.hint }</p>
                     }

@@ -23,6 +23,7 @@ const NARROW: u16 = 360;
 struct Look {
     row: u64,
     locale: String,
+    account: String,
     view: &'static str,
     phone: bool,
     dark: bool,
@@ -41,6 +42,7 @@ pub fn Preview() -> Html {
     let look = use_state(|| Look {
         row: 1,
         locale: String::new(),
+        account: String::new(),
         view: HTML,
         phone: false,
         dark: false,
@@ -48,8 +50,11 @@ pub fn Preview() -> Html {
     });
     {
         let desk = desk.clone();
-        let asked = (look.row, look.locale.clone(), desk.state.answer.as_ref().map(|(of, _)| *of));
-        use_effect_with(asked, move |(row, locale, _)| desk.show(*row, locale.clone()));
+        let answered = desk.state.answer.as_ref().map(|(of, _)| *of);
+        let asked = (look.row, look.locale.clone(), look.account.clone(), answered);
+        use_effect_with(asked, move |(row, locale, account, _)| {
+            desk.show(*row, locale.clone(), account.clone());
+        });
     }
     if desk.state.draft().templates.is_empty() {
         return html! {};
@@ -93,7 +98,11 @@ fn views() -> Vec<Choice> {
         sentence: sentence.into(),
     };
     vec![
-        choice(HTML, "A mail program shows it", "Styles and pictures of its own; nothing runs, nothing is loaded."),
+        choice(
+            HTML,
+            "A mail program shows it",
+            "Styles and pictures of its own; nothing runs, nothing is loaded.",
+        ),
         choice(TEXT, "Plain text", "What a program without HTML shows, and many previews."),
         choice(RAW, "The raw message", "Headers and parts, byte for byte as they leave."),
         choice(REQUEST, "What the provider gets", "The request of a call with this one recipient."),
@@ -115,6 +124,15 @@ fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
         let look = look.clone();
         Callback::from(move |locale| look.set(Look { locale, ..(*look).clone() }))
     };
+    let on_account = {
+        let look = look.clone();
+        Callback::from(move |account| look.set(Look { account, ..(*look).clone() }))
+    };
+    let accounts = desk.state.draft().campaign.accounts.iter();
+    let accounts: Vec<_> = accounts
+        .enumerate()
+        .map(|(nth, one)| (if nth == 0 { String::new() } else { one.id.clone() }, one.id.clone()))
+        .collect();
     let mut options = vec![(String::new(), "their own".to_owned())];
     if let Some(answer) = desk.state.answer() {
         let templates = answer.templates.templates.iter();
@@ -130,6 +148,12 @@ fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
                 label="Language" member="preview.locale" {options} value={look.locale.clone()}
                 on_change={on_locale}
             />
+            if accounts.len() > 1 {
+                <SelectField
+                    label="Through" member="preview.account" options={accounts}
+                    value={look.account.clone()} on_change={on_account}
+                />
+            }
         </div>
     }
 }
@@ -208,7 +232,9 @@ fn raw(shown: &Shown) -> Html {
 
 fn request(shown: &Shown) -> Html {
     match &shown.request {
-        None => html! { <p class="callout">{ "Choose an account on the Accounts page first." }</p> },
+        None => {
+            html! { <p class="callout">{ "Choose an account on the Accounts page first." }</p> }
+        }
         Some(Err(found)) => findings(found),
         Some(Ok(request)) => html! {
             <>

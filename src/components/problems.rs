@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::field::severity_class;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
-use crate::state::{Action, anchor_of, step_of};
+use crate::state::step_of;
 
 /// Most findings shown before "show all".
 const FIRST: usize = 12;
@@ -59,8 +59,8 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
     let step = step_of(&desk.state, finding);
     let jump = {
         let desk = desk.clone();
-        let member = anchor_of(&desk.state, finding);
-        Callback::from(move |_: MouseEvent| desk.dispatch(Action::Jump(step, member.clone())))
+        let finding = finding.clone();
+        Callback::from(move |_: MouseEvent| desk.visit(&finding))
     };
     let place = &finding.place;
     let at = match (&place.file, say::line(place)) {

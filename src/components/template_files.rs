@@ -7,6 +7,10 @@ use super::confirm::Confirm;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
+use crate::worker::protocol::Document;
+
+/// The finding about a file that is no part of the message.
+const UNUSED: &str = "template/unplaced-file";
 
 /// The message's files by locale.
 pub fn template_files(desk: &Desk) -> Html {
@@ -14,17 +18,28 @@ pub fn template_files(desk: &Desk) -> Html {
     if files.is_empty() {
         return html! {};
     }
-    let locales =
-        desk.state.answer().map(|answer| answer.templates.templates.clone()).unwrap_or_default();
-    let placed = |path: &str| {
-        locales.iter().any(|locale| {
-            [&locale.subject, &locale.html, &locale.text].into_iter().flatten().any(|p| p == path)
+    let report = desk.state.answer().map(|answer| answer.templates.clone()).unwrap_or_default();
+    let locales = &report.templates;
+    let is_unused = |file: &&TemplateFile| {
+        report.diagnostics.iter().any(|finding| {
+            finding.code == UNUSED && finding.place.file.as_ref() == Some(&file.path)
         })
     };
-    let unplaced: Vec<&TemplateFile> = files.iter().filter(|file| !placed(&file.path)).collect();
+    let unused: Vec<&TemplateFile> = files.iter().filter(is_unused).collect();
+    // A layout, tables of words.
+    let shared: Vec<&TemplateFile> = files
+        .iter()
+        .filter(|file| {
+            !is_unused(file) && locales.iter().filter(|l| has(l, &file.path)).count() != 1
+        })
+        .collect();
     let remove_all = {
         let desk = desk.clone();
         Callback::from(move |()| desk.dispatch(Action::RemoveTemplates(None)))
+    };
+    let save = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.export(Document::Templates))
     };
     html! {
         <>
@@ -35,6 +50,7 @@ pub fn template_files(desk: &Desk) -> Html {
                             <tr>
                                 <th scope="col">{ "Locale" }</th>
                                 <th scope="col">{ "Subject" }</th>
+                                <th scope="col">{ "Preheader" }</th>
                                 <th scope="col">{ "HTML" }</th>
                                 <th scope="col">{ "Text" }</th>
                             </tr>
@@ -43,41 +59,87 @@ pub fn template_files(desk: &Desk) -> Html {
                     </table>
                 </div>
             }
-            if !unplaced.is_empty() && desk.state.up_to_date() {
-                <p>{ "Not used, because the name does not say which locale and part it is:" }</p>
-                <ul class="files">
-                    { for unplaced.into_iter().map(|file| html! {
-                        <li><bdi>{ &file.path }</bdi>{ remove(desk, &file.path) }</li>
-                    }) }
-                </ul>
+            if desk.state.up_to_date() {
+                { others(desk, "For several languages:", &shared) }
+                { others(
+                    desk, "Not used, because the name does not say which locale and part it is:", &unused
+                ) }
             }
-            <Confirm
-                label="Remove all files" question="All files of the message go. Undo brings them back."
-                yes="Remove them" on_yes={remove_all}
-            />
+            <div class="buttons">
+                <button type="button" class="button" onclick={save}>{ "Save all as a zip file" }</button>
+                <Confirm
+                    label="Remove all files"
+                    question="All files of the message go. Undo brings them back."
+                    yes="Remove them" on_yes={remove_all}
+                />
+            </div>
+        </>
+    }
+}
+
+/// Whether a locale's parts come from this file.
+fn has(locale: &TemplateLocale, path: &str) -> bool {
+    let TemplateLocale { subject, preheader, html, text, .. } = locale;
+    [subject, preheader, html, text].into_iter().flatten().any(|part| part == path)
+}
+
+fn others(desk: &Desk, title: &'static str, files: &[&TemplateFile]) -> Html {
+    if files.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            <p>{ title }</p>
+            <ul class="files">
+                { for files.iter().map(|file| html! {
+                    <li data-member={format!("templates/{}", file.path)}>
+                        { open(desk, &file.path) }{ remove(desk, &file.path) }
+                    </li>
+                }) }
+            </ul>
         </>
     }
 }
 
 fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
-    let cell = |path: &Option<String>, lacks: &'static str| match path {
+    let cell = |path: &Option<String>, lacks: &'static str, class: &'static str| match path {
         Some(path) => html! {
             <td class="is-fine" data-member={format!("templates/{path}")}>
                 <span class="sign" aria-hidden="true">{ "✓" }</span>
-                <bdi class="path">{ path }</bdi>{ remove(desk, path) }
+                { open(desk, path) }
             </td>
         },
         None => html! {
-            <td class="is-gap"><span class="sign" aria-hidden="true">{ "–" }</span>{ lacks }</td>
+            <td {class}><span class="sign" aria-hidden="true">{ "–" }</span>{ lacks }</td>
         },
+    };
+    let (no_text, why) = match locale.text_is_generated {
+        true => ("made from the HTML", "is-unused"),
+        false => ("no text", "is-gap"),
     };
     html! {
         <tr>
             <th scope="row">{ say::locale(&locale.locale) }</th>
-            { cell(&locale.subject, "no subject") }
-            { cell(&locale.html, "no HTML") }
-            { cell(&locale.text, "no text") }
+            { cell(&locale.subject, "no subject", "is-gap") }
+            { cell(&locale.preheader, "none", "is-unused") }
+            { cell(&locale.html, "no HTML", "is-gap") }
+            { cell(&locale.text, no_text, why) }
         </tr>
+    }
+}
+
+/// A file that can be written on.
+fn open(desk: &Desk, path: &str) -> Html {
+    let onclick = {
+        let (desk, path) = (desk.clone(), path.to_owned());
+        Callback::from(move |_: MouseEvent| {
+            desk.dispatch(Action::OpenTemplate(path.clone(), None));
+        })
+    };
+    html! {
+        <button type="button" class="link path" {onclick}>
+            <span class="unseen">{ "Write on " }</span><bdi>{ path }</bdi>
+        </button>
     }
 }
 

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Place};
-use send_plan::template::TemplateFile;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::{UseReducerDispatcher, hook, use_context};
@@ -15,20 +14,15 @@ use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
-use crate::state::{Action, Edit, ListRole, Reading, Source, State, Store, Tone, file_name};
+use crate::state::{
+    Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
+};
 use crate::worker::protocol::{
     Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest,
 };
 
-/// Most bytes of one template file: mail clients clip long before.
-const TEMPLATE_BYTES: f64 = 2_000_000.0;
-
 /// Most bytes of a campaign file.
 const CAMPAIGN_BYTES: f64 = 10_000_000.0;
-
-/// Ends of the names of template files.
-const TEMPLATE_ENDS: [&str; 8] =
-    [".txt", ".html", ".htm", ".hbs", ".text", ".mjml", ".json", ".csv"];
 
 /// The state, and everything a view can do.
 #[derive(Clone)]
@@ -247,63 +241,45 @@ impl Desk {
     }
 
     /// Asks what the recipient of a row would get; `locale`: `""`: in their own language.
-    pub fn show(&self, row: u64, locale: String) {
+    ///
+    /// `account`: the one that sends it; `""`: the first.
+    pub fn show(&self, row: u64, locale: String, account: String) {
         let Some(file) = self.held().files.first().cloned() else { return };
         let number = self.tools.looks.get() + 1;
         self.tools.looks.set(number);
-        let locale = (!locale.is_empty()).then_some(locale);
-        let file = BrowserFile(file);
-        self.tools.link.send(Request::Show(Box::new(ShowRequest { number, file, row, locale })));
+        let chosen = |text: String| (!text.is_empty()).then_some(text);
+        self.tools.link.send(Request::Show(Box::new(ShowRequest {
+            number,
+            file: BrowserFile(file),
+            row,
+            locale: chosen(locale),
+            account: chosen(account),
+        })));
     }
 
     /// Adds template files.
     pub fn add_templates(&self, chosen: Vec<Chosen>) {
-        let desk = self.clone();
-        spawn_local(async move { desk.add_templates_now(chosen).await });
+        let wrap = |Chosen { path, file }| (path, BrowserFile(file));
+        self.tools.link.send(Request::TakeFiles(chosen.into_iter().map(wrap).collect()));
     }
 
-    async fn add_templates_now(&self, chosen: Vec<Chosen>) {
-        let (folder, chosen) = without_folder(chosen);
-        let mut files = Vec::new();
-        let mut refused = Vec::new();
-        for Chosen { path, file } in chosen {
-            let lower = path.to_lowercase();
-            if !TEMPLATE_ENDS.iter().any(|end| lower.ends_with(end)) {
-                if !lower.rsplit('/').next().unwrap_or_default().starts_with('.') {
-                    refused.push(refuse(
-                        &path,
-                        "is none of the message's files",
-                        "Give the subject and the text as .txt, the HTML as .html or .mjml, words as .json or .csv.",
-                    ));
-                }
-                continue;
+    /// Puts what a translator wrote into the strings of a locale.
+    pub fn take_strings(&self, locale: String, file: File) {
+        self.tools.link.send(Request::TakeStrings { locale, file: BrowserFile(file) });
+    }
+
+    /// Shows where a finding stands.
+    pub fn visit(&self, finding: &Diagnostic) {
+        let place = &finding.place;
+        let file = place.file.as_ref().filter(|_| place.member.is_none());
+        let files = &self.state.draft().templates;
+        self.dispatch(match file.filter(|path| files.iter().any(|file| file.path == **path)) {
+            Some(path) => {
+                let spot = place.line.map(|line| (line, place.column.unwrap_or(1)));
+                Action::OpenTemplate(path.clone(), spot)
             }
-            if file.size() > TEMPLATE_BYTES {
-                refused.push(refuse(
-                    &path,
-                    "has more than 2 MB: no mail client would show it",
-                    "Put pictures on a server and link them.",
-                ));
-                continue;
-            }
-            match files::text(&file).await {
-                Ok(text) => files.push(TemplateFile { path, text }),
-                Err(NoText::Unreadable) => refused.push(refuse(
-                    &path,
-                    "changed or went away while it was being read",
-                    "Choose it again.",
-                )),
-                Err(NoText::NotUtf8) => {
-                    refused.push(refuse(&path, "is not UTF-8 text", "Save it again as UTF-8."))
-                }
-            }
-        }
-        if !files.is_empty() {
-            self.dispatch(Action::AddTemplates { folder, files });
-        }
-        if !refused.is_empty() {
-            self.dispatch(Action::Refused(refused));
-        }
+            None => Action::Jump(step_of(&self.state, finding), anchor_of(&self.state, finding)),
+        });
     }
 
     /// Opens a campaign file.
@@ -360,7 +336,7 @@ impl Desk {
             Document::Campaign => {
                 Request::WriteCampaign(Box::new((*self.state.draft().campaign).clone()))
             }
-            Document::Plan => Request::WritePlan,
+            document => Request::Write(document),
         });
     }
 
@@ -400,29 +376,4 @@ impl Desk {
 
 fn refuse(name: &str, is: &str, hint: &str) -> Diagnostic {
     Diagnostic::error("file/refused", Place::file(name), format!("{name} {is}."), hint)
-}
-
-/// Paths below the one folder that holds them all, and that folder's name.
-fn without_folder(mut chosen: Vec<Chosen>) -> (Option<String>, Vec<Chosen>) {
-    let first = chosen.first().and_then(|file| file.path.split_once('/')).map(|(first, _)| first);
-    let Some(folder) = first.map(str::to_owned) else { return (None, chosen) };
-    let prefix = format!("{folder}/");
-    // `en/subject.txt` alone is a locale's folder, not the templates' folder.
-    let nested = chosen.iter().any(|file| file.path.matches('/').count() > 1);
-    let flat = chosen.iter().all(|file| file.path.matches('/').count() == 1)
-        && chosen
-            .iter()
-            .any(|file| names_a_locale(&file.path[prefix.len().min(file.path.len())..]));
-    if (!nested && !flat) || !chosen.iter().all(|file| file.path.starts_with(&prefix)) {
-        return (None, chosen);
-    }
-    for file in &mut chosen {
-        file.path.drain(..prefix.len());
-    }
-    (Some(folder), chosen)
-}
-
-/// `en.subject.txt`: the locale stands in the file's own name.
-fn names_a_locale(name: &str) -> bool {
-    name.split('.').count() > 2
 }

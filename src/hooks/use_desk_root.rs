@@ -89,12 +89,14 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
             Report::Opened(Err(findings)) => Action::Refused(findings),
             Report::LimitsRead(pasted) => Action::LimitsRead(pasted),
-            Report::Written { document, text } => {
-                download::json(document.file_name(), &text);
-                Action::Tell(
-                    Tone::Done,
-                    format!("{} is saved to your downloads.", document.file_name()),
-                )
+            Report::FilesTaken(taken) => Action::FilesTaken(taken),
+            Report::StringsTaken { locale, files, findings } => {
+                Action::StringsTaken { locale, files, findings }
+            }
+            Report::Written { document, bytes } => {
+                let name = document.file_name();
+                download::file(&name, document.media_type(), &bytes);
+                Action::Tell(Tone::Done, format!("{name} is saved to your downloads."))
             }
             Report::Hello { .. } | Report::Broken { .. } => return,
         },

@@ -1,18 +1,22 @@
 //! What they get.
 
 use send_plan::campaign::{Campaign, Mailbox, Purpose};
-use send_plan::diagnostic::Diagnostic;
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
+use crate::components::checks::Checks;
 use crate::components::drop_zone::DropZone;
+use crate::components::editor::Editor;
 use crate::components::field_matrix::field_matrix;
 use crate::components::findings::findings;
 use crate::components::locales::locales;
+use crate::components::new_part::NewPart;
 use crate::components::next_step::next_step;
 use crate::components::preview::Preview;
+use crate::components::strings::Strings;
 use crate::components::template_files::template_files;
 use crate::components::text_field::TextField;
+use crate::components::unsubscribe::unsubscribe;
 use crate::hooks::Desk;
 
 /// What they get.
@@ -21,11 +25,6 @@ pub fn message(desk: &Desk) -> Html {
         let desk = desk.clone();
         Callback::from(move |chosen: Vec<Chosen>| desk.add_templates(chosen))
     };
-    // What is about a field of the draft stands at that field.
-    let about_files: Vec<Diagnostic> = desk.state.answer().map_or_else(Vec::new, |answer| {
-        let findings = answer.templates.diagnostics.iter();
-        findings.filter(|finding| finding.place.member.is_none()).cloned().collect()
-    });
     html! {
         <>
             <h1 tabindex="-1">{ "What do they get?" }</h1>
@@ -36,17 +35,20 @@ pub fn message(desk: &Desk) -> Html {
                 { names_folder(desk) }
                 <DropZone
                     id="templates" label="Choose files" folder_label="Choose a folder"
-                    hint="or drop files or a folder here"
-                    accept=".txt,.html,.htm,.hbs,.mjml,.json,.csv" many=true
+                    hint="or drop files, a folder or a zip file here"
+                    accept=".txt,.html,.htm,.hbs,.mjml,.json,.csv,.zip" many=true
                     small={!desk.state.draft().templates.is_empty()} {on_files}
                 />
                 { naming() }
                 { template_files(desk) }
-                { findings(&about_files) }
+                <NewPart />
             </section>
+            <Editor />
+            <Checks />
+            <Preview />
             { locales(desk) }
             { field_matrix(desk) }
-            <Preview />
+            <Strings />
             { next_step(desk) }
         </>
     }
@@ -71,6 +73,13 @@ fn naming() -> Html {
             <summary>{ "How to name the files" }</summary>
             <p>{ "One folder per locale, each with a subject, an HTML and a text file:" }</p>
             <pre>{ "en/subject.txt\nen/body.html\nen/body.txt\npt-BR/subject.txt\n…" }</pre>
+            <p>{ "Or one layout, in HTML or MJML, and the words of each language:" }</p>
+            <pre>{ "layout.html\nstrings/en.json\nstrings/pt-BR.json\n…" }</pre>
+            <p>
+                { "The layout takes its words by " }<code>{ "{{t \"greeting\"}}" }</code>
+                { "; the strings " }<code>{ "subject" }</code>{ " and " }<code>{ "preheader" }</code>
+                { " are the message’s own." }
+            </p>
             <p>
                 { "Merge fields are written in Handlebars: " }
                 <code>{ "{{first_name}}" }</code>
@@ -116,6 +125,7 @@ fn sender(desk: &Desk) -> Html {
                 />
             </div>
             { purpose(desk, campaign.purpose) }
+            { unsubscribe(desk) }
         </section>
     }
 }

@@ -174,7 +174,7 @@ fn accounts(answer: &Answer, plan: &PlanFacts) -> Html {
 fn documents(desk: &Desk) -> Html {
     let export = |document: Document| {
         let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| desk.export(document))
+        Callback::from(move |_: MouseEvent| desk.export(document.clone()))
     };
     let on_campaign = {
         let desk = desk.clone();

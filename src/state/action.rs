@@ -10,6 +10,7 @@ use send_plan::faster::Faster;
 use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
 use send_plan::template::TemplateFile;
+use send_plan::template::intake::Taken;
 
 use super::{
     Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone,
@@ -66,8 +67,25 @@ pub enum Action {
         /// The files, with paths below that folder.
         files: Vec<TemplateFile>,
     },
+    /// Chosen files of the message were read.
+    FilesTaken(Taken),
+    /// What a translator wrote was put into the strings of a locale, or not.
+    StringsTaken {
+        /// BCP 47.
+        locale: String,
+        /// The message's files as they are then.
+        files: Vec<TemplateFile>,
+        /// What a person should know of it.
+        findings: Vec<Diagnostic>,
+    },
     /// A template file was removed; `None`: all of them.
     RemoveTemplates(Option<String>),
+    /// A template file is wanted in the editor, at a line and column.
+    OpenTemplate(String, Option<(u64, u64)>),
+    /// The editor is closed.
+    CloseTemplate,
+    /// A template file was written on.
+    WriteTemplate(TemplateFile),
     /// The last edit was taken back.
     Undo,
     /// The last edit taken back was made again.
@@ -148,13 +166,14 @@ impl State {
                 self.revision += 1;
             }
             Action::AddTemplates { folder, files } => self.add_templates(folder, files),
-            Action::RemoveTemplates(path) => {
-                self.draft.edit("", |draft| {
-                    Rc::make_mut(&mut draft.templates)
-                        .retain(|file| path.as_ref().is_some_and(|path| file.path != *path));
-                });
-                self.revision += 1;
+            Action::FilesTaken(taken) => self.take_files(taken),
+            Action::StringsTaken { locale, files, findings } => {
+                self.take_strings(&locale, files, findings);
             }
+            Action::RemoveTemplates(path) => self.remove_templates(path.as_deref()),
+            Action::OpenTemplate(path, spot) => self.open_template(path, spot),
+            Action::CloseTemplate => self.editing = None,
+            Action::WriteTemplate(file) => self.write_template(file),
             Action::Undo => {
                 self.notices.retain(|notice| !notice.undo);
                 self.revision += u64::from(self.draft.undo());
@@ -293,26 +312,7 @@ impl State {
         self.pasted = Some(pasted);
     }
 
-    fn add_templates(&mut self, folder: Option<String>, files: Vec<TemplateFile>) {
-        self.refused.clear();
-        self.draft.edit_or_begin(self.draft().is_blank(), |draft| {
-            let templates = Rc::make_mut(&mut draft.templates);
-            for file in files {
-                match templates.iter_mut().find(|old| old.path == file.path) {
-                    Some(old) => *old = file,
-                    None => templates.push(file),
-                }
-            }
-            templates.sort_by(|a, b| a.path.cmp(&b.path));
-            if draft.campaign.templates.directory.is_none() {
-                let directory = folder.unwrap_or_else(|| "templates".to_owned());
-                Rc::make_mut(&mut draft.campaign).templates.directory = Some(directory);
-            }
-        });
-        self.revision += 1;
-    }
-
-    fn jump_to(&mut self, step: Step, member: Option<String>) {
+    pub(super) fn jump_to(&mut self, step: Step, member: Option<String>) {
         self.step = step;
         let number = self.jump.as_ref().map_or(0, |jump| jump.number) + 1;
         self.jump = Some(Jump { number, member });
@@ -328,7 +328,7 @@ impl State {
         }
     }
 
-    fn tell_undoable(&mut self, text: String) {
+    pub(super) fn tell_undoable(&mut self, text: String) {
         self.tell(Tone::Info, text);
         if let Some(notice) = self.notices.last_mut() {
             notice.undo = true;

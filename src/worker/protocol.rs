@@ -8,6 +8,8 @@ use send_plan::faster::Faster;
 use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
 use send_plan::plan::{AccountFacts, Estimate};
+use send_plan::template::intake::Taken;
+use send_plan::template::strings::exchange::Format;
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
 
@@ -55,10 +57,19 @@ pub enum Request {
     },
     /// What would one recipient get?
     Show(Box<ShowRequest>),
+    /// Take files of the message in, with their paths.
+    TakeFiles(Vec<(String, BrowserFile)>),
+    /// Put what a translator wrote into the locale's strings.
+    TakeStrings {
+        /// BCP 47.
+        locale: String,
+        /// The translator's file.
+        file: BrowserFile,
+    },
     /// Write this draft as `campaign.json`.
     WriteCampaign(Box<Campaign>),
-    /// Write the plan of the newest answer as `plan.json`.
-    WritePlan,
+    /// Write a document of the newest question.
+    Write(Document),
 }
 
 /// Which files to read, and how.
@@ -89,6 +100,8 @@ pub struct ShowRequest {
     pub row: u64,
     /// BCP 47; `None`: the row's own.
     pub locale: Option<String>,
+    /// The account that sends it; `None`: the first.
+    pub account: Option<String>,
 }
 
 /// Which column means what.
@@ -112,20 +125,43 @@ pub struct Ask {
 }
 
 /// A document that the worker writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Document {
     /// `campaign.json`.
     Campaign,
     /// `plan.json`: the plan of the newest answer.
     Plan,
+    /// The message's files, as a zip file.
+    Templates,
+    /// A locale's strings for a translator.
+    Strings {
+        /// BCP 47.
+        locale: String,
+        /// In which form.
+        format: Format,
+    },
 }
 
 impl Document {
     /// Its file name.
-    pub const fn file_name(self) -> &'static str {
+    pub fn file_name(&self) -> String {
         match self {
-            Self::Campaign => "campaign.json",
-            Self::Plan => "plan.json",
+            Self::Campaign => "campaign.json".to_owned(),
+            Self::Plan => "plan.json".to_owned(),
+            Self::Templates => "templates.zip".to_owned(),
+            Self::Strings { locale, format: Format::Json } => format!("{locale}.json"),
+            Self::Strings { locale, format: Format::Csv } => format!("{locale}.csv"),
+        }
+    }
+
+    /// What it is to a browser.
+    pub fn media_type(&self) -> &'static str {
+        match self {
+            Self::Campaign | Self::Plan | Self::Strings { format: Format::Json, .. } => {
+                "application/json"
+            }
+            Self::Templates => "application/zip",
+            Self::Strings { format: Format::Csv, .. } => "text/csv",
         }
     }
 }
@@ -186,12 +222,24 @@ pub enum Report {
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),
     /// What a provider answered about an account's limits.
     LimitsRead(PastedLimits),
+    /// Files of the message came in.
+    FilesTaken(Taken),
+    /// What a translator wrote was put into the strings, or not.
+    StringsTaken {
+        /// BCP 47.
+        locale: String,
+        /// The message's files as they are then.
+        files: Vec<TemplateFile>,
+        /// What a person should know of it.
+        findings: Vec<Diagnostic>,
+    },
     /// A document.
     Written {
         /// Which.
         document: Document,
-        /// Its text: UTF-8, byte for byte.
-        text: String,
+        /// Byte for byte.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
     },
     /// The worker broke and ends.
     Broken {

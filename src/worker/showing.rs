@@ -39,7 +39,7 @@ pub async fn show(
             place: Place { file: index as u64, row: request.row },
             values: &values,
             locale: request.locale.as_deref(),
-            account: None,
+            account: request.account.as_deref(),
         };
         shown(question, &wanted)
     })

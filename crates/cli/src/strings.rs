@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
+use send_plan::template::strings;
 use send_plan::template::strings::exchange::{self, Format};
 
 use crate::findings::Failure;
@@ -42,8 +43,7 @@ pub fn run(exchange: &Exchange) -> Result<(), Failure> {
     };
     let (files, fallback) = crate::campaign::message(campaign)?;
     let tables = TemplateSet::compile(&files, fallback.as_deref()).tables;
-    // The source is the fallback locale, which has every string.
-    let source = fallback.as_deref().unwrap_or("en");
+    let source = strings::source(&tables, fallback.as_deref());
     let text = match exchange {
         Exchange::Export { csv, .. } => {
             let format = if *csv { Format::Csv } else { Format::Json };

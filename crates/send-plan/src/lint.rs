@@ -3,6 +3,8 @@
 //! To add one: 1. write `lint/<name>.rs` with a head for the user and a `RULE`; 2. name it here,
 //! twice; 3. add a bad and a good message to `tests/template_rules.rs`; 4. `cargo xtask schemas`.
 
+use std::collections::BTreeSet;
+
 use crate::campaign::Waiver;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::template::message::Message;
@@ -15,7 +17,7 @@ mod branch_leaves_nothing;
 pub(crate) mod cannot_render;
 mod content_not_shown;
 mod dialect;
-mod direction;
+pub(crate) mod direction;
 pub(crate) mod duplicate_part;
 mod embedded_image;
 mod embedded_page;
@@ -180,6 +182,15 @@ rules! {
     waiver_refused
     waiver_incomplete
     waiver_unused
+}
+
+/// Codes among the findings that matter and that a person may answer for.
+pub(crate) fn waivable(findings: &[Diagnostic]) -> Vec<String> {
+    let matters = |finding: &&Diagnostic| finding.severity != Severity::Info;
+    let codes: BTreeSet<&str> =
+        findings.iter().filter(matters).map(|finding| finding.code.as_str()).collect();
+    let waivable = |code: &&str| RULES.iter().any(|rule| rule.code == *code && rule.waivable);
+    codes.into_iter().filter(waivable).map(str::to_owned).collect()
 }
 
 /// Makes waived findings worth knowing only, says what is wrong with waivers, and gives back those

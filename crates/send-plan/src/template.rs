@@ -1,6 +1,6 @@
 //! The message: per locale a subject, a preheader, an HTML and a text part, in Handlebars.
 //!
-//! In reading order: `files` – which file is what; [`strings`] – tables of words; [`set`] – one
+//! In reading order: [`intake`] – what was chosen; `files` – which file is what; [`strings`] – tables of words; [`set`] – one
 //! message per locale; `scan`, `uses` and `message` – what [`lint`](crate::lint) looks at;
 //! `language` – Handlebars; [`render`] – what one recipient reads.
 
@@ -12,9 +12,11 @@ use crate::diagnostic::Diagnostic;
 use crate::lint;
 use message::Message;
 use set::TemplateSet;
+use strings::matrix::StringMatrix;
 
 mod cldr;
 pub(crate) mod files;
+pub mod intake;
 pub(crate) mod language;
 pub(crate) mod marks;
 pub(crate) mod message;
@@ -24,10 +26,12 @@ mod plain;
 pub mod render;
 pub(crate) mod scan;
 pub mod set;
+mod starter;
 pub mod strings;
 pub(crate) mod uses;
 
 pub use files::Kind;
+pub use starter::starter;
 
 /// A template file as dropped or read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +56,12 @@ pub struct TemplateReport {
     pub diagnostics: Vec<Diagnostic>,
     /// The campaign's waivers that waived a finding.
     pub waivers: Vec<Waiver>,
+    /// Codes among the findings that a person may answer for.
+    #[serde(default)]
+    pub waivable: Vec<String>,
+    /// The state of every string in every locale; nothing without string tables.
+    #[serde(default)]
+    pub strings: Option<StringMatrix>,
 }
 
 /// A locale with template files.
@@ -173,5 +183,10 @@ pub fn report(
     diagnostics.sort_by_key(|finding| finding.severity);
     let fields = message.fields();
     let Message { templates, locales, .. } = message;
-    TemplateReport { templates, locales, fields, diagnostics, waivers }
+    let strings = (!set.tables.is_empty()).then(|| {
+        let fallback = campaign.templates.fallback_locale.as_deref();
+        strings::matrix::matrix(&set.tables, strings::source(&set.tables, fallback))
+    });
+    let waivable = lint::waivable(&diagnostics);
+    TemplateReport { templates, locales, fields, diagnostics, waivers, waivable, strings }
 }

@@ -60,7 +60,7 @@ pub(super) const RULE: Rule = Rule {
 const RIGHT_TO_LEFT: &[&str] =
     &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"];
 
-fn is_right_to_left(locale: &str) -> bool {
+pub(crate) fn is_right_to_left(locale: &str) -> bool {
     let mut subtags = locale.split('-');
     let language = subtags.next().unwrap_or_default();
     match subtags.find(|subtag| subtag.len() == 4) {

@@ -91,6 +91,14 @@ pub(crate) fn chain(locale: &str, fallback: Option<&str>) -> Vec<String> {
     chain
 }
 
+/// The locale that the others are translated from: the fallback's, which has every string, else
+/// English, else the first.
+pub fn source<'a>(tables: &'a [StringTable], fallback: Option<&'a str>) -> &'a str {
+    let first = || tables.first().map_or("en", |table| table.locale.as_str());
+    let english = || tables.iter().find(|table| table.locale == "en").map(|table| &*table.locale);
+    fallback.filter(|locale| !locale.trim().is_empty()).or_else(english).unwrap_or_else(first)
+}
+
 /// The table of a locale.
 pub(crate) fn table<'a>(tables: &'a [StringTable], locale: &str) -> Option<&'a StringTable> {
     tables.iter().find(|table| table.locale.eq_ignore_ascii_case(locale))

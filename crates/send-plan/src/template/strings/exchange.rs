@@ -131,6 +131,37 @@ pub fn import(
     (new, findings)
 }
 
+/// The set of files with a translator's file put into the locale's table; findings have the file's
+/// lines. Tables that share one file with it, `strings.csv`, get files of their own.
+pub fn taken_in(
+    files: &[TemplateFile],
+    source: &str,
+    locale: &str,
+    format: Format,
+    file: &TemplateFile,
+) -> (Vec<TemplateFile>, Vec<Diagnostic>) {
+    let (tables, _) = read::read(files);
+    let (new, findings) = import(&tables, source, locale, format, file);
+    let mut files = files.to_vec();
+    if new.strings.is_empty() {
+        return (files, findings);
+    }
+    let mut written = vec![&new];
+    if Format::of(&new.path) != Some(Format::Json) {
+        written
+            .extend(tables.iter().filter(|one| one.path == new.path && one.locale != new.locale));
+    }
+    files.retain(|file| file.path != new.path);
+    let alone = written.len() == 1 && Format::of(&new.path) == Some(Format::Json);
+    for table in written {
+        let path =
+            if alone { table.path.clone() } else { format!("strings/{}.json", table.locale) };
+        files.push(TemplateFile { path, text: table.to_json() });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    (files, findings)
+}
+
 fn rows(file: &TemplateFile, findings: &mut Vec<Diagnostic>) -> Vec<(String, Translation)> {
     let mut records = records(&file.text).into_iter();
     let header = records.next().map(|(_, header)| header).unwrap_or_default();

@@ -15,6 +15,8 @@ pub struct StringMatrix {
     pub source: String,
     /// Locales in the cells' order, sorted.
     pub locales: Vec<String>,
+    /// The file of each locale's table.
+    pub paths: Vec<String>,
     /// By key.
     pub rows: Vec<StringRow>,
 }
@@ -35,6 +37,8 @@ pub struct StringRow {
 pub struct StringCell {
     /// How far it is.
     pub state: StringState,
+    /// 1-based line in the locale's file; 0: it does not stand there.
+    pub line: u64,
     /// The locale whose text is used; nothing: no locale of the chain has it.
     pub origin: Option<String>,
     /// Merge fields of the source text that this one lacks.
@@ -71,6 +75,7 @@ pub fn matrix(tables: &[StringTable], source: &str) -> StringMatrix {
     StringMatrix {
         source: source.to_owned(),
         locales: tables.iter().map(|table| table.locale.clone()).collect(),
+        paths: tables.iter().map(|table| table.path.clone()).collect(),
         rows: keys.into_iter().map(row).collect(),
     }
 }
@@ -86,7 +91,8 @@ fn cell(tables: &[StringTable], own: &StringTable, source: &str, key: &str) -> S
         lost.extend(theirs.difference(&ours).cloned());
         added.extend(ours.difference(&theirs).cloned());
     }
-    StringCell { state, origin, lost, added }
+    let line = own.strings.get(key).map_or(0, |string| string.line);
+    StringCell { state, line, origin, lost, added }
 }
 
 /// How far a string is in a table, beside the source's text.

@@ -1,0 +1,105 @@
+//! What the checks of the message found, and who answers for what may stand.
+
+use send_plan::campaign::Waiver;
+use send_plan::diagnostic::{Diagnostic, Severity};
+use yew::prelude::*;
+
+use super::answer_for::AnswerFor;
+use super::field::severity_class;
+use super::findings::place;
+use crate::hooks::{Desk, use_desk};
+
+/// Most findings shown before "show all".
+const FIRST: usize = 8;
+
+/// What the checks of the message found.
+#[component]
+pub fn Checks() -> Html {
+    let desk = use_desk();
+    let all = use_state(|| false);
+    let Some(answer) = desk.state.answer() else { return html! {} };
+    let report = &answer.templates;
+    if desk.state.draft().templates.is_empty() {
+        return html! {};
+    }
+    let found = &report.diagnostics;
+    let shown = if *all { found.len() } else { FIRST.min(found.len()) };
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <section class="card" aria-labelledby="checks-title">
+            <h2 id="checks-title">{ "What the checks found" }</h2>
+            if found.is_empty() {
+                <p class="is-fine"><span class="sign" aria-hidden="true">{ "✓" }</span>{ " Nothing." }</p>
+            }
+            <ul class="findings">
+                { for found.iter().take(shown).map(|finding| {
+                    let may_stand = finding.severity != Severity::Info
+                        && report.waivable.contains(&finding.code);
+                    item(&desk, finding, may_stand)
+                }) }
+            </ul>
+            if shown < found.len() {
+                <button type="button" class="button quiet" onclick={show_all}>
+                    { format!("Show all {}", found.len()) }
+                </button>
+            }
+            { waivers(&desk) }
+        </section>
+    }
+}
+
+fn item(desk: &Desk, finding: &Diagnostic, may_stand: bool) -> Html {
+    let key = format!("{} {:?}", finding.code, finding.place);
+    html! {
+        <li {key} class={classes!("finding", severity_class(finding.severity))}>
+            <p class="what">{ &finding.message }</p>
+            if !finding.hint.is_empty() {
+                <p class="hint">{ &finding.hint }</p>
+            }
+            <p class="where">{ place(desk, finding) }<code>{ &finding.code }</code></p>
+            if may_stand {
+                <AnswerFor finding={finding.clone()} />
+            }
+        </li>
+    }
+}
+
+fn waivers(desk: &Desk) -> Html {
+    let waivers = &desk.state.draft().campaign.waivers;
+    if waivers.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            <h3>{ "What somebody answers for" }</h3>
+            <ul class="files">
+                { for waivers.iter().enumerate().map(|(nth, waiver)| one(desk, nth, waiver)) }
+            </ul>
+        </>
+    }
+}
+
+fn one(desk: &Desk, nth: usize, waiver: &Waiver) -> Html {
+    let withdraw = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.edit("", move |campaign| {
+                if nth < campaign.waivers.len() {
+                    campaign.waivers.remove(nth);
+                }
+            });
+        })
+    };
+    html! {
+        <li data-member={format!("waivers[{nth}]")}>
+            <span><b>{ &waiver.person }</b>{ format!(": {}", waiver.reason) }</span>
+            <code>{ &waiver.code }</code>
+            <button type="button" class="link" onclick={withdraw}>
+                { "Take back" }<span class="unseen">{ format!(" {}", waiver.code) }</span>
+            </button>
+        </li>
+    }
+}
