@@ -6,6 +6,9 @@ use web_sys::{Element, HtmlTextAreaElement};
 /// Lines that stay in view above the one that is shown.
 const ABOVE: u64 = 3;
 
+/// Columns that are in view without scrolling.
+const NEAR: u64 = 30;
+
 /// Brings the text on the screen and puts the cursor at a 1-based line and column; at the beginning
 /// where none is asked for.
 pub fn show(area: &HtmlTextAreaElement, spot: Option<(u64, u64)>) {
@@ -18,7 +21,11 @@ pub fn show(area: &HtmlTextAreaElement, spot: Option<(u64, u64)>) {
     if let Some(frame) = area.parent_element() {
         let height = f64::from(area.client_height()) / f64::from(area.rows().max(1));
         let top = height * line.saturating_sub(1 + ABOVE) as f64;
-        frame.unchecked_ref::<Element>().set_scroll_top(top as i32);
+        let frame = frame.unchecked_ref::<Element>();
+        frame.set_scroll_top(top as i32);
+        if column <= NEAR {
+            frame.set_scroll_left(0);
+        }
     }
 }
 

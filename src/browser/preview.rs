@@ -5,10 +5,9 @@
 //! page alone puts the message there. A `srcdoc` frame would inherit the app's policy and show every
 //! newsletter without its styles.
 
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlIFrameElement};
-
-use super::trusted_types;
+use web_sys::{Document, Element, HtmlIFrameElement};
 
 /// The empty document that shows a message's own pictures, or shows none.
 pub const fn address(with_pictures: bool) -> &'static str {
@@ -22,29 +21,69 @@ pub const SANDBOX: &str = "allow-same-origin";
 const REACHING_OUT: &str =
     "script, link, base, meta[http-equiv], iframe, frame, frameset, object, embed, portal";
 
-/// Shows the message in the frame, whose document has loaded; `false`: it is not there yet.
-pub fn show(frame: &HtmlIFrameElement, html: &str) -> bool {
-    try_show(frame, html).is_ok()
+/// Attributes that bring something from a server.
+const BRINGING: [&str; 4] = ["src", "srcset", "background", "poster"];
+
+/// Shows the message in the frame, and says how many pictures of it lie on servers; nothing where
+/// the frame's document has not loaded yet.
+pub fn show(frame: &HtmlIFrameElement, html: &str) -> Option<u64> {
+    try_show(frame, html).ok()
 }
 
-fn try_show(frame: &HtmlIFrameElement, html: &str) -> Result<(), JsValue> {
+fn try_show(frame: &HtmlIFrameElement, html: &str) -> Result<u64, JsValue> {
     let document = frame.content_document().ok_or("no document")?;
+    // The frame begins with an empty document that has the app's policy.
+    if document.url()? != frame.src() {
+        return Err("another document".into());
+    }
     let shown = document.document_element().ok_or("no root")?;
-    let root = parsed(html)?;
+    let message = parsed(frame, html)?;
+    let withheld = tame(&message)?;
+    let root = message.document_element().ok_or("no root")?;
     document.replace_child(&document.adopt_node(&root)?, &shown)?;
-    Ok(())
+    Ok(withheld)
 }
 
-/// The root of the message, in a document that is not shown: nothing in it loads or runs.
-fn parsed(html: &str) -> Result<Element, JsValue> {
-    let document = trusted_types::parse(html)?;
-    let reaching_out = document.query_selector_all(REACHING_OUT)?;
-    for nth in 0..reaching_out.length() {
-        if let Some(element) =
-            reaching_out.item(nth).and_then(|node| node.dyn_into::<Element>().ok())
-        {
-            element.remove();
+/// The message in a document that is not shown, in which nothing loads or runs. It is of the frame:
+/// what it may do is the frame's policy, not the app's.
+fn parsed(frame: &HtmlIFrameElement, html: &str) -> Result<Document, JsValue> {
+    let window = frame.content_window().ok_or("no window")?;
+    let parser: Function = Reflect::get(&window, &"DOMParser".into())?.unchecked_into();
+    let parser = Reflect::construct(&parser, &Array::new())?;
+    let parse: Function = Reflect::get(&parser, &"parseFromString".into())?.unchecked_into();
+    Ok(parse.call2(&parser, &html.into(), &"text/html".into())?.unchecked_into())
+}
+
+/// Takes out what would be forbidden anyhow, so that nobody has to be told by the browser; gives the
+/// number of pictures that lie on servers.
+fn tame(message: &Document) -> Result<u64, JsValue> {
+    for element in all(message, REACHING_OUT)? {
+        element.remove();
+    }
+    let mut withheld = 0;
+    for attribute in BRINGING {
+        for element in all(message, &format!("[{attribute}]"))? {
+            let comes_along = element.get_attribute(attribute).is_some_and(|address| {
+                let address = address.trim_start().to_lowercase();
+                address.starts_with("data:") || address.starts_with("blob:")
+            });
+            if !comes_along {
+                element.remove_attribute(attribute)?;
+                withheld += u64::from(attribute != "srcset");
+            }
         }
     }
-    document.document_element().ok_or_else(|| "no root".into())
+    // A frame may leave for another page by itself; a new window it may not open.
+    for link in all(message, "a[href], area[href]")? {
+        if !link.get_attribute("href").is_some_and(|address| address.starts_with('#')) {
+            link.set_attribute("target", "_blank")?;
+        }
+    }
+    Ok(withheld)
+}
+
+/// Elements of another document's making: no `instanceof` of this page knows them.
+fn all(message: &Document, selector: &str) -> Result<Vec<Element>, JsValue> {
+    let found = message.query_selector_all(selector)?;
+    Ok((0..found.length()).filter_map(|nth| Some(found.item(nth)?.unchecked_into())).collect())
 }

@@ -1,5 +1,7 @@
 //! What the checks of the message found, and who answers for what may stand.
 
+use std::collections::BTreeMap;
+
 use send_plan::campaign::Waiver;
 use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
@@ -35,10 +37,10 @@ pub fn Checks() -> Html {
                 <p class="is-fine"><span class="sign" aria-hidden="true">{ "✓" }</span>{ " Nothing." }</p>
             }
             <ul class="findings">
-                { for found.iter().take(shown).map(|finding| {
+                { for found.iter().take(shown).zip(keys(found)).map(|(finding, key)| {
                     let may_stand = finding.severity != Severity::Info
                         && report.waivable.contains(&finding.code);
-                    item(&desk, finding, may_stand)
+                    item(&desk, key, finding, may_stand)
                 }) }
             </ul>
             if shown < found.len() {
@@ -51,8 +53,19 @@ pub fn Checks() -> Html {
     }
 }
 
-fn item(desk: &Desk, finding: &Diagnostic, may_stand: bool) -> Html {
-    let key = format!("{} {:?}", finding.code, finding.place);
+/// What tells each finding from the others while they come and go: an open form stays with its own.
+fn keys(findings: &[Diagnostic]) -> Vec<String> {
+    let mut seen = BTreeMap::new();
+    let mut keys = Vec::with_capacity(findings.len());
+    for Diagnostic { place, message, .. } in findings {
+        let same = seen.entry((place, message)).or_insert(0);
+        *same += 1;
+        keys.push(format!("{place:?} {message} {same}"));
+    }
+    keys
+}
+
+fn item(desk: &Desk, key: String, finding: &Diagnostic, may_stand: bool) -> Html {
     html! {
         <li {key} class={classes!("finding", severity_class(finding.severity))}>
             <p class="what">{ &finding.message }</p>

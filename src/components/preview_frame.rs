@@ -4,6 +4,7 @@ use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
 use crate::browser::preview;
+use crate::say;
 
 /// What is shown, and how.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,12 +26,13 @@ pub struct Props {
 pub fn PreviewFrame(props: &Props) -> Html {
     let frame = use_node_ref();
     let loaded = use_state(|| 0_u32);
+    let withheld = use_state(|| 0_u64);
     {
-        let frame = frame.clone();
+        let (frame, withheld) = (frame.clone(), withheld.clone());
         use_effect_with((props.html.clone(), *loaded), move |(html, _)| {
             if let Some(frame) = frame.cast::<HtmlIFrameElement>() {
-                // Not there yet: it is shown when the frame has loaded.
-                preview::show(&frame, html);
+                // Nothing: it is shown when the frame has loaded.
+                withheld.set(preview::show(&frame, html).unwrap_or(0));
             }
         });
     }
@@ -40,11 +42,23 @@ pub fn PreviewFrame(props: &Props) -> Html {
     };
     let scheme = if props.dark { "dark" } else { "light" };
     html! {
-        // Another document where pictures are switched: a frame of its own.
-        <iframe
-            key={preview::address(props.pictures)} ref={frame} class={classes!("preview", scheme)}
-            src={preview::address(props.pictures)} sandbox={preview::SANDBOX} {onload}
-            title={props.title.clone()} style={format!("inline-size: {}px", props.width)}
-        />
+        <>
+            // Another document where pictures are switched: a frame of its own.
+            <iframe
+                key={preview::address(props.pictures)} ref={frame}
+                class={classes!("preview", scheme)} src={preview::address(props.pictures)}
+                sandbox={preview::SANDBOX} {onload} title={props.title.clone()}
+                style={format!("inline-size: {}px", props.width)}
+            />
+            if *withheld > 0 {
+                <p class="quiet">
+                    { format!(
+                        "{} on a server: not loaded here, since a preview reaches nobody. Their \
+                         words stand in their place, as where pictures are switched off.",
+                        say::counted(*withheld, "picture lies", "pictures lie"),
+                    ) }
+                </p>
+            }
+        </>
     }
 }

@@ -61,9 +61,9 @@ pub fn SelectField(props: &SelectFieldProps) -> Html {
             disabled={props.disabled}
             {onchange}
         >
-            { for props.options.iter().map(|(value, text)| html! {
+            { for props.options.iter().enumerate().map(|(nth, (value, text))| html! {
                 <option
-                    key={value.clone()}
+                    key={format!("{nth} {value}")}
                     value={value.clone()}
                     selected={props.value == *value}
                 >{ text }</option>

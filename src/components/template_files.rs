@@ -27,12 +27,12 @@ pub fn template_files(desk: &Desk) -> Html {
     };
     let unused: Vec<&TemplateFile> = files.iter().filter(is_unused).collect();
     // A layout, tables of words.
-    let shared: Vec<&TemplateFile> = files
-        .iter()
-        .filter(|file| {
-            !is_unused(file) && locales.iter().filter(|l| has(l, &file.path)).count() != 1
-        })
-        .collect();
+    let is_shared = |file: &&TemplateFile| {
+        let is_table = report.strings.as_ref().is_some_and(|s| s.paths.contains(&file.path));
+        is_table || locales.iter().filter(|locale| has(locale, &file.path)).count() != 1
+    };
+    let shared: Vec<&TemplateFile> =
+        files.iter().filter(|file| !is_unused(file) && is_shared(file)).collect();
     let remove_all = {
         let desk = desk.clone();
         Callback::from(move |()| desk.dispatch(Action::RemoveTemplates(None)))

@@ -33,7 +33,7 @@ pub fn unsubscribe(desk: &Desk) -> Html {
             </div>
             <CheckField
                 label="One click is enough" member="unsubscribe.oneClick" checked={now.one_click}
-                hint="The link answers a POST without a page or a login (RFC 8058)."
+                hint="Ask your engineers: the link has to answer a POST without a page or a login (RFC 8058)."
                 on_change={
                     let desk = desk.clone();
                     Callback::from(move |on: bool| {

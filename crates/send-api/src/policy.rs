@@ -81,7 +81,7 @@ pub fn page_policy(html: &str, send_apis: &[Origin]) -> String {
         "require-trusted-types-for 'script'",
         // gloo-worker starts its worker with a plain string: only a policy named `default` can
         // check that one. `preview` is for the text of a message, which is parsed apart.
-        "trusted-types default preview",
+        "trusted-types default",
     ]
     .join("; ")
 }
