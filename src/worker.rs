@@ -47,6 +47,8 @@ pub struct Planner {
     searching: Rc<Cell<u64>>,
     /// Number of the newest look at a row.
     showing: Rc<Cell<u64>>,
+    /// The row looked at last.
+    row: showing::Last,
 }
 
 /// A reading has ended.
@@ -75,6 +77,7 @@ impl Worker for Planner {
             reading: Rc::default(),
             searching: Rc::default(),
             showing: Rc::default(),
+            row: showing::Last::default(),
         }
     }
 
@@ -205,9 +208,10 @@ impl Planner {
         let number = request.number;
         self.showing.set(number);
         let (showing, question) = (Rc::clone(&self.showing), self.question.clone());
+        let row = self.row.clone();
         spawn_local(async move {
             let is_wanted = || showing.get() == number;
-            if let Some(outcome) = showing::show(request, &question, is_wanted).await {
+            if let Some(outcome) = showing::show(request, &question, row, is_wanted).await {
                 scope.respond(id, Report::Shown { number, outcome: outcome.map(Box::new) });
             }
         });

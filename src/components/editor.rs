@@ -64,7 +64,7 @@ pub fn Editor() -> Html {
                 <textarea
                     ref={area} aria-label={format!("Text of {path}")} wrap="off" dir="auto"
                     spellcheck="false" autocapitalize="off" autocomplete="off"
-                    rows={lines.to_string()} cols={widest.clamp(60, WIDEST).to_string()}
+                    rows={(lines + 1).to_string()} cols={(widest + 2).clamp(60, WIDEST).to_string()}
                     value={file.text.clone()} {oninput}
                 />
             </div>

@@ -53,9 +53,9 @@ pub fn PreviewFrame(props: &Props) -> Html {
             if *withheld > 0 {
                 <p class="quiet">
                     { format!(
-                        "{} on a server: not loaded here, since a preview reaches nobody. Their \
-                         words stand in their place, as where pictures are switched off.",
-                        say::counted(*withheld, "picture lies", "pictures lie"),
+                        "{} not loaded here: a preview reaches nobody. What the alt \
+                         text says stands there, as where pictures are switched off.",
+                        say::counted(*withheld, "picture on a server is", "pictures on servers are"),
                     ) }
                 </p>
             }

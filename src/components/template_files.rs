@@ -93,7 +93,7 @@ fn others(desk: &Desk, title: &'static str, files: &[&TemplateFile]) -> Html {
             <ul class="files">
                 { for files.iter().map(|file| html! {
                     <li data-member={format!("templates/{}", file.path)}>
-                        { open(desk, &file.path) }{ remove(desk, &file.path) }
+                        { open(desk, &file.path, &file.path) }{ remove(desk, &file.path) }
                     </li>
                 }) }
             </ul>
@@ -106,7 +106,7 @@ fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
         Some(path) => html! {
             <td class="is-fine" data-member={format!("templates/{path}")}>
                 <span class="sign" aria-hidden="true">{ "✓" }</span>
-                { open(desk, path) }
+                { open(desk, path, path.strip_prefix(&format!("{}/", locale.locale)).unwrap_or(path)) }
             </td>
         },
         None => html! {
@@ -128,8 +128,8 @@ fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
     }
 }
 
-/// A file that can be written on.
-fn open(desk: &Desk, path: &str) -> Html {
+/// A file that can be written on, under a name.
+fn open(desk: &Desk, path: &str, name: &str) -> Html {
     let onclick = {
         let (desk, path) = (desk.clone(), path.to_owned());
         Callback::from(move |_: MouseEvent| {
@@ -138,7 +138,7 @@ fn open(desk: &Desk, path: &str) -> Html {
     };
     html! {
         <button type="button" class="link path" {onclick}>
-            <span class="unseen">{ "Write on " }</span><bdi>{ path }</bdi>
+            <bdi aria-hidden="true">{ name }</bdi><span class="unseen">{ format!("Write on {path}") }</span>
         </button>
     }
 }

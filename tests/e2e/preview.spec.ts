@@ -186,7 +186,7 @@ test("an honest newsletter keeps its styles, and says which pictures are not loa
   const lead = page.frameLocator("iframe.preview").locator(".lead");
   await expect(lead).toHaveCSS("color", "rgb(10, 20, 30)");
   await expect(lead).toHaveCSS("font-size", "20px");
-  await expect(page.getByText("1 picture lies on a server: not loaded here")).toBeVisible();
+  await expect(page.getByText("1 picture on a server is not loaded here")).toBeVisible();
   const dot = page.frameLocator("iframe.preview").getByAltText("dot");
   expect(await dot.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   await nothingGotOut(page, out);
