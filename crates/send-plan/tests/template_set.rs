@@ -217,12 +217,12 @@ fn strings_go_out_to_translators_and_come_back() {
 
 #[test]
 fn what_comes_back_replaces_the_locales_file_or_makes_one() {
-    let back = files(&[("pt-BR.csv", "key,translation\ngreeting,Oi\n")]).remove(0);
+    let back = files(&[("pt-BR.csv", "key,translation\ngreeting,Oi {{first_name}}\n")]).remove(0);
     let (set, found) = taken_in(&shared(), "en", "pt-BR", Format::Csv, &back);
     assert_eq!(found, []);
     let paths: Vec<&str> = set.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["layout.html", "strings/en.json", "strings/pt-BR.json", "strings/pt.json"]);
-    assert!(set[2].text.contains("Oi") && set[2].text.contains("Novidades"), "{}", set[2].text);
+    assert!(set[2].text.contains("Oi {{") && set[2].text.contains("Novidades"), "{}", set[2].text);
     // A table of all locales is divided, and loses nobody.
     let shared = files(&[
         ("layout.html", "{{t \"greeting\"}}"),
