@@ -2,9 +2,11 @@
 //! take longer for larger figures. `cargo test -p send-plan` replays `seeds/` through the same.
 
 use send_plan::api::{Question, review};
-use send_plan::audience::{AudienceSummary, FileFacts, Group};
+use send_plan::audience::{
+    AudienceSummary, FieldProfile, FileFacts, Group, OddValues, Oddity, RowPlace,
+};
 use send_plan::audit::audit;
-use send_plan::campaign::{self, Campaign, Templates};
+use send_plan::campaign::{self, Account, Campaign, Templates};
 use send_plan::diagnostic::any_error;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
@@ -77,19 +79,40 @@ pub fn plan(bytes: &[u8]) {
     }
 }
 
-/// Template files: they are compiled, read by the rules, and rendered. The first line says which
-/// file it is; without one that fits it is a layout.
+/// Template files: they are compiled, read by the rules before an audience, and rendered for a row.
+/// The bytes are files, NUL between them; the first line of each is its path, without one that fits
+/// it is a layout.
 pub fn template(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let (path, text) = text.split_once('\n').unwrap_or(("", &text));
-    let known = ["layout.mjml", "strings.csv", "strings/en.json", "en/subject.txt", "en/body.html"];
-    let path = known.into_iter().find(|known| *known == path).unwrap_or("layout.html");
+    let known = [
+        "layout.mjml",
+        "layout.txt",
+        "strings.csv",
+        "strings/de.json",
+        "strings/en.json",
+        "en/subject.txt",
+        "en/preheader.txt",
+        "en/body.html",
+        "de/body.html",
+        "de/body.txt",
+    ];
     let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
-    let strings = file("strings/de.json", "{\"subject\": \"{{a}}\", \"k\": \"<b>{{first_name}}\"}");
-    let files = [file(path, text), strings];
+    let read = |piece: &str| {
+        let (path, text) = piece.split_once('\n').unwrap_or(("", piece));
+        file(known.into_iter().find(|known| *known == path).unwrap_or("layout.html"), text)
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let mut files: Vec<TemplateFile> = text.split('\0').take(known.len()).map(read).collect();
+    if !files.iter().any(|file| file.path == "strings/de.json") {
+        let strings = "{\"subject\": \"{{a}}\", \"k\": \"<b>{{first_name}}\"}";
+        files.push(file("strings/de.json", strings));
+    }
     let templates = Templates { fallback_locale: Some("de".to_owned()), ..Templates::default() };
-    let campaign = Campaign { templates, ..Campaign::default() };
-    send_plan::template::report(&files, &campaign, None);
+    let provider = |id: &str| Account { id: id.into(), provider: id.into(), ..Account::default() };
+    let accounts = ["ses", "sendgrid", "mailgun", "smtp"].map(provider).to_vec();
+    let campaign = Campaign { templates, accounts, ..Campaign::default() };
+    let mut audience = audience(&campaign);
+    audience.fields = fields();
+    send_plan::template::report(&files, &campaign, Some(&audience));
     let row = serde_json::json!({
         "a": "1", "b": "", "first_name": "<Ann>", "list": ["x", { "a": "y", "list": [1, 2] }, []],
     });
@@ -98,6 +121,20 @@ pub fn template(bytes: &[u8]) {
             let _ = ready.render(&row, "ar", "Asia/Tokyo");
         }
     }
+}
+
+/// The columns that templates are likely to name, with values that are empty or odd.
+fn fields() -> Vec<FieldProfile> {
+    let odd = OddValues { recipients: 1, first: vec![RowPlace { file: 0, line: 2 }] };
+    let oddities =
+        [Oddity::ForeignAddress, Oddity::LineBreak, Oddity::BidiControl, Oddity::FormulaStart];
+    let field = |name: &str| FieldProfile {
+        name: name.into(),
+        empty_by_locale: [("en".to_owned(), 1)].into(),
+        longest_bytes: 1 << 20,
+        odd: oddities.map(|it| (it, [("en".to_owned(), odd.clone())].into())).into(),
+    };
+    ["a", "b", "first_name", "list"].map(field).to_vec()
 }
 
 /// The campaign before an audience of a few kinds of people. How many they are, the campaign's

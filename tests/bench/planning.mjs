@@ -13,17 +13,12 @@ const LONG_ENOUGH = 5_000;
  */
 export async function planning(browser, app, questions) {
   const shapes = JSON.parse(await readFile(questions, "utf8"));
-  // The page's policy lets nobody but the page start a worker: here it is another page of its origin.
-  const context = await browser.newContext({ bypassCSP: true });
-  await context.route("**/planning", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-  const page = await context.newPage();
-  await page.goto(new URL("planning", app).href);
-  await page.evaluate(connect);
+  const page = await withWorker(browser, app);
   for (const shape of shapes) {
     shape.worker = await page.evaluate(ask, { question: shape.question, turns: TURNS, longEnough: LONG_ENOUGH });
     console.log(`${shape.name}: native ${milliseconds(shape.native)}, worker ${milliseconds(shape.worker)}`);
   }
-  await context.close();
+  await page.context().close();
   const of = (table) => shapes.filter((shape) => shape.table === table);
   return [
     `**Planning**, from the question to its answer, in ms: half of the turns within, and the slowest. *Worker*: the release build's in Chromium ${browser.version()}, messages between page and worker included. *Native*: the engine alone. Another draft each time. *Classes*: cohorts that a program need not tell apart; *intervals*: stretches of time in which the same classes are open, from start to finish.`,
@@ -36,6 +31,22 @@ export async function planning(browser, app, questions) {
     "The same with sending hours, and with calls, quotas and ceiling in proportion, so that each takes as long.",
     table(of("in proportion")),
   ].join("\n\n");
+}
+
+/**
+ * An empty page of the app's origin with the release worker: `request` and `answered` ask it.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ * @param {string} app
+ */
+export async function withWorker(browser, app) {
+  // The page's policy lets nobody but the page start a worker: here it is another page of its origin.
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.route("**/planning", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  const page = await context.newPage();
+  await page.goto(new URL("planning", app).href);
+  await page.evaluate(connect);
+  return page;
 }
 
 /** Starts a worker, as the page does. */
@@ -103,7 +114,7 @@ function table(shapes) {
   ].join("\n");
 }
 
-function milliseconds({ median, slowest }) {
+export function milliseconds({ median, slowest }) {
   const shown = (time) => time.toFixed(time < 10 ? 1 : 0);
   return `${shown(median)}, ${shown(slowest)}`;
 }

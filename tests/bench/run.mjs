@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { chromium } from "@playwright/test";
 import { answers } from "./answers.mjs";
 import { fromXtask } from "./environment.mjs";
+import { lint } from "./lint.mjs";
 import { planning } from "./planning.mjs";
 import * as papaparse from "./contestants/papaparse.mjs";
 import * as piecewise from "./contestants/piecewise.mjs";
@@ -23,6 +24,7 @@ const report = fromXtask("PIECEWISE_REPORT");
 const PARTS = {
   page: async () => [await readers(), await answers(browser, app), await weights(fromXtask("PIECEWISE_DIST"))],
   planning: async () => [await planning(browser, app, fromXtask("PIECEWISE_QUESTIONS"))],
+  lint: async () => [await lint(browser, app, fromXtask("PIECEWISE_MESSAGES"))],
 };
 
 const browser = await chromium.launch({

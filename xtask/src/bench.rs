@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Parts measured in Chromium, and parts measured natively.
-const IN_CHROMIUM: [&str; 2] = ["page", "planning"];
+const IN_CHROMIUM: [&str; 3] = ["page", "planning", "lint"];
 const NATIVE: [&str; 2] = ["bound", "nearness"];
 
 /// About 180 MB: long enough that start-up does not count, small enough to stay in memory's cache.
@@ -53,7 +53,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
 fn known(name: &str) -> Result<&'static str> {
     let mut parts = IN_CHROMIUM.iter().chain(&NATIVE);
     parts.find(|known| **known == name).copied().ok_or_else(|| {
-        let names = [IN_CHROMIUM, NATIVE].concat().join(", ");
+        let names = [&IN_CHROMIUM[..], &NATIVE].concat().join(", ");
         Problem::new(format!("there is no part `{name}`. There are: {names}."))
     })
 }
@@ -81,8 +81,9 @@ fn chromium(parts: &[&str], rows: u64) -> Result<()> {
         sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &even)?;
         sample::keep_or_write(Amount::Rows(UNEVEN_ROWS), Fields::AsInLife, &uneven)?;
     }
-    if parts.contains(&"planning") {
-        planner("planning", &[])?;
+    // Measured natively first: that writes what the browser is asked.
+    for part in parts.iter().filter(|part| **part != "page") {
+        planner(part, &[])?;
     }
     let server = Server::start(&dist, ANY_PORT)?;
     process::run(
@@ -95,6 +96,7 @@ fn chromium(parts: &[&str], rows: u64) -> Result<()> {
             .env("PIECEWISE_AUDIENCE", even)
             .env("PIECEWISE_UNEVEN", uneven)
             .env("PIECEWISE_QUESTIONS", folder().join("questions.json"))
+            .env("PIECEWISE_MESSAGES", folder().join("messages.json"))
             .env("PIECEWISE_REPORT", report()),
     )
 }

@@ -6,14 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use send_plan::audience::{FileFacts, RowFinder};
-use send_plan::campaign::Account;
+use send_plan::campaign::{Account, Campaign};
 use send_plan::chunk::Place as Row;
 use send_plan::diagnostic::{Diagnostic, Place};
-use send_plan::message::payload::{Call, payload};
-use send_plan::message::{Letterhead, Outgoing, To, mime};
-use send_plan::provider;
-use send_plan::template::set::TemplateSet;
-use send_plan::template::{self};
+use send_plan::message::shown::{self, Request, shown};
 use serde_json::Value;
 
 use crate::audience::{self, Files};
@@ -63,14 +59,6 @@ struct Form {
     text: bool,
 }
 
-/// A recipient as the audience files have them.
-#[derive(Default)]
-struct Found {
-    address: String,
-    locale: String,
-    time_zone: String,
-}
-
 pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     let question = crate::campaign::load(&wanted.campaign, wanted.now.as_deref())?;
     let campaign = &question.campaign;
@@ -90,52 +78,38 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
         return Err(unknown("arguments/file", "The campaign has no such audience file."));
     };
     let place = Row { file: index as u64, row: wanted.row };
-    let found = recipient(campaign, &files, place)?;
-    let path = files.seeds.iter().chain(&files.audience).nth(index);
+    let is_mailed = is_mailed(campaign, &files, place)?;
+    let path = files.seeds.iter().chain(&files.audience).nth(index).filter(|_| is_mailed);
     let values = path.map(|path| values(path, facts, wanted.row)).transpose()?.flatten();
-    let (Some(found), Some(values)) = (found, values) else {
+    let Some(values) = values else {
         return Err(unknown(
             "arguments/row",
             "No recipient stands in that row: there is none, or it is not mailed.",
         ));
     };
-    let outgoing = outgoing(wanted, &question, &found, place, &values)?;
-    let letterhead = Letterhead {
-        from: &campaign.from,
-        reply_to: campaign.reply_to.as_ref(),
-        date_ms: question.now_ms,
-        campaign: campaign.id.as_deref().unwrap_or_default(),
-        salt: campaign.salt.as_deref().unwrap_or_default(),
+    if wanted.form.payload {
+        known_account(wanted, &campaign.accounts)?;
+    }
+    let (locale, account) = (wanted.locale.as_deref(), wanted.account.as_deref());
+    let look = shown::Wanted { place, values: &values, locale, account };
+    let shown = shown(&question, &look).map_err(wanting)?;
+    let text = match (&wanted.form, shown.request) {
+        (Form { html: true, .. }, _) => shown.rendered.html,
+        (Form { text: true, .. }, _) => shown.rendered.text,
+        (Form { payload: true, .. }, Some(request)) => body(wanted.row, request.map_err(wanting)?)?,
+        _ => shown.raw.map_err(wanting)?.text,
     };
-    let bytes = match &wanted.form {
-        Form { html: true, .. } => outgoing.rendered.html.into_bytes(),
-        Form { text: true, .. } => outgoing.rendered.text.into_bytes(),
-        Form { payload: true, .. } => {
-            let account = account(wanted, &campaign.accounts)?;
-            body(account, letterhead, &outgoing)?
-        }
-        Form { .. } => mime::raw(&letterhead, &outgoing).map_err(wanting)?.bytes,
-    };
-    std::io::stdout().lock().write_all(&bytes)?;
+    std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
 }
 
-fn recipient(
-    campaign: &send_plan::campaign::Campaign,
-    files: &Files,
-    place: Row,
-) -> Result<Option<Found>, Failure> {
-    let mut found = None;
+/// Whether the row's recipient gets a message.
+fn is_mailed(campaign: &Campaign, files: &Files, place: Row) -> Result<bool, Failure> {
+    let mut is_mailed = false;
     audience::read_each(&campaign.audience.columns, files, &mut |recipient| {
-        if recipient.file as u64 == place.file && recipient.row == place.row {
-            found = Some(Found {
-                address: recipient.address.to_owned(),
-                locale: recipient.locale.to_owned(),
-                time_zone: recipient.time_zone.to_owned(),
-            });
-        }
+        is_mailed |= recipient.file as u64 == place.file && recipient.row == place.row;
     })?;
-    Ok(found)
+    Ok(is_mailed)
 }
 
 /// The row's columns with their values.
@@ -156,60 +130,22 @@ fn values(path: &Path, facts: &FileFacts, row: u64) -> Result<Option<Value>, Fai
     Ok(finder.finish())
 }
 
-fn outgoing(
-    wanted: &Wanted,
-    question: &send_plan::api::Question,
-    found: &Found,
-    place: Row,
-    values: &Value,
-) -> Result<Outgoing, Failure> {
-    let fallback = question.campaign.templates.fallback_locale.as_deref();
-    let set = TemplateSet::compile(&question.templates, fallback);
-    let locale = wanted.locale.as_deref().unwrap_or(&found.locale);
-    let message = template::resolve(locale, &set.locales(), fallback).and_then(|l| set.message(l));
-    let Some(message) = message else {
-        return Err(unknown("arguments/locale", "No template serves that locale."));
-    };
-    let ready = message.prepare().map_err(wanting)?;
-    let Found { address, time_zone, .. } = found;
-    let to = To { address, place, locale, time_zone };
-    Outgoing::new(&ready, &to, values, None).map_err(|finding| wanting(vec![finding]))
-}
-
-fn account<'a>(wanted: &Wanted, accounts: &'a [Account]) -> Result<&'a Account, Failure> {
+fn known_account(wanted: &Wanted, accounts: &[Account]) -> Result<(), Failure> {
     let known: Vec<&str> = accounts.iter().map(|account| account.id.as_str()).collect();
-    let found = match &wanted.account {
-        Some(id) => accounts.iter().find(|account| account.id == *id),
-        None => accounts.first(),
+    let is_known = match &wanted.account {
+        Some(id) => known.contains(&id.as_str()),
+        None => !known.is_empty(),
     };
-    found.ok_or_else(|| {
-        Failure::unknown_account(wanted.account.as_deref().unwrap_or_default(), &known)
-    })
+    let named = wanted.account.as_deref().unwrap_or_default();
+    if is_known { Ok(()) } else { Err(Failure::unknown_account(named, &known)) }
 }
 
 /// The request's body; what it is goes to standard error.
-fn body(
-    account: &Account,
-    letterhead: Letterhead<'_>,
-    outgoing: &Outgoing,
-) -> Result<Vec<u8>, Failure> {
-    let Some(provider) = provider::find(&account.provider) else {
-        return Err(unknown("arguments/account", "The account's provider is not known."));
-    };
-    let call = Call {
-        provider,
-        letterhead,
-        messages: std::slice::from_ref(outgoing),
-        max_bytes_per_call: account.max_bytes_per_call,
-        max_bytes_per_message: account.max_bytes_per_message,
-    };
-    let payload = payload(&call).map_err(wanting)?;
+fn body(row: u64, request: Request) -> Result<String, Failure> {
     let mut stderr = std::io::stderr().lock();
-    writeln!(stderr, "{}: {} ({})", provider.name, payload.request, payload.content_type)?;
-    for count in &payload.seen {
-        writeln!(stderr, "Row {}: {count} visible address", outgoing.place.row)?;
-    }
-    Ok(payload.body)
+    writeln!(stderr, "{}: {}", request.provider, request.request)?;
+    writeln!(stderr, "Row {row}: {} visible address", request.seen)?;
+    Ok(request.body)
 }
 
 fn wanting(found: Vec<Diagnostic>) -> Failure {

@@ -3,9 +3,12 @@
 //! Merge fields and blocks are hidden from the tokenizer, byte for byte, so that `{{#if a > b}}` is
 //! no tag; in what it gives back, [`FIELD`] stands for them.
 
+use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 use crate::template::marks::Mark;
 
@@ -87,14 +90,14 @@ impl Html {
             }
         }
         let hidden = String::from_utf8(hidden).unwrap_or_default();
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        let mut reading = Reading { text, ..Reading::default() };
+        let each = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
+            reading.event(event, span);
+            None
+        };
+        let mut emitter = CallbackEmitter::new(each);
         emitter.naively_switch_states(true);
-        let mut reading =
-            Reading { text, html: Self::default(), raw: None, link: None, passage: None };
-        for token in Tokenizer::new_with_emitter(hidden.as_str(), emitter) {
-            let Ok(token) = token;
-            reading.token(token);
-        }
+        let Ok(()) = Tokenizer::new_with_emitter(hidden.as_str(), emitter).finish();
         reading.end_passage();
         reading.html
     }
@@ -144,9 +147,14 @@ impl Element {
     }
 }
 
+#[derive(Default)]
 struct Reading<'t> {
     text: &'t str,
     html: Html,
+    /// The start tag that is being read.
+    tag: Option<Element>,
+    /// Its last attribute is a second one of its name, which counts for nothing.
+    repeated: bool,
     /// The element whose content is no shown text.
     raw: Option<&'static str>,
     /// Index of the link or title that is open.
@@ -155,52 +163,68 @@ struct Reading<'t> {
 }
 
 impl Reading<'_> {
-    fn token(&mut self, token: Token<usize>) {
-        match token {
-            Token::StartTag(tag) => self.start(&tag),
-            Token::EndTag(tag) => {
-                let name = string(&tag.name);
+    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) {
+        let at = span.start..span.end;
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                let name = string(name).trim_matches(FIELD).to_owned();
+                let (attributes, text) = (Vec::new(), String::new());
+                self.tag = Some(Element { name, at, attributes, text });
+            }
+            CallbackEvent::AttributeName { name } => self.attribute(&string(name), at),
+            CallbackEvent::AttributeValue { value } => {
+                let attributes = self.tag.as_mut().map(|tag| &mut tag.attributes);
+                let attribute = attributes.and_then(|all| all.last_mut());
+                if let Some(attribute) = attribute.filter(|_| !self.repeated) {
+                    attribute.value = folded_fields(&string(value));
+                    attribute.at.end = attribute.at.start.max(at.end + 1);
+                }
+            }
+            CallbackEvent::CloseStartTag { .. } => self.start(at.end),
+            CallbackEvent::EndTag { name } => {
                 self.raw = None;
-                if matches!(name.as_str(), "a" | "title") {
+                let name = string(name);
+                if matches!(name.as_ref(), "a" | "title") {
                     self.link = None;
                 }
-                if !INLINE.contains(&name.as_str()) {
+                if !INLINE.contains(&name.as_ref()) {
                     self.end_passage();
                 }
             }
-            Token::String(text) => self.text(string(&text.value), text.span.start..text.span.end),
-            Token::Comment(comment) => {
-                let at = comment.span.start..comment.span.end;
-                self.html.comments.push(Text { text: string(&comment.value), at });
+            CallbackEvent::String { value } => self.text(&string(value), at),
+            CallbackEvent::Comment { value } => {
+                self.html.comments.push(Text { text: string(value).into_owned(), at });
             }
-            Token::Doctype(_) | Token::Error(_) => {}
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
-        let name = string(&tag.name).trim_matches(FIELD).to_owned();
-        let attributes = tag.attributes.iter().map(|(name, value)| {
-            let at = value.span.start..value.span.end;
-            self.attribute(string(name), string(&value.value), at)
-        });
-        let attributes = attributes.collect();
-        self.raw = match name.as_str() {
+    fn start(&mut self, end: usize) {
+        let Some(mut element) = self.tag.take() else { return };
+        element.at.end = end;
+        let name = element.name.as_str();
+        self.raw = match name {
             "style" => Some("style"),
             "script" => Some("script"),
             "title" => Some("title"),
             _ => None,
         };
-        if !INLINE.contains(&name.as_str()) {
-            self.end_passage();
-        }
-        if matches!(name.as_str(), "a" | "title") {
+        if matches!(name, "a" | "title") {
             self.link = Some(self.html.elements.len());
         }
-        let at = tag.span.start..tag.span.end;
-        self.html.elements.push(Element { name, at, attributes, text: String::new() });
+        if !INLINE.contains(&name) {
+            self.end_passage();
+        }
+        self.html.elements.push(element);
     }
 
-    fn attribute(&self, name: String, value: String, at: Range<usize>) -> Attribute {
+    fn attribute(&mut self, name: &str, at: Range<usize>) {
+        let Some(tag) = &mut self.tag else { return };
+        let known = |known: &Attribute| known.name == name;
+        self.repeated = tag.attributes.iter().any(known);
+        if self.repeated {
+            return;
+        }
         let after_name = self.text.get(at.start + name.len()..).unwrap_or_default();
         let after = after_name.trim_start();
         let (start, quoted) = match after.strip_prefix('=').map(str::trim_start) {
@@ -210,28 +234,32 @@ impl Reading<'_> {
             None => (after_name.len(), true),
         };
         let start = self.text.len() - start;
-        let end = at.end.max(start);
-        let name = name.trim_matches(FIELD).to_owned();
-        Attribute { name, value: folded_fields(&value), at: start..end, quoted }
+        tag.attributes.push(Attribute {
+            name: name.trim_matches(FIELD).to_owned(),
+            value: String::new(),
+            at: start..start.max(at.end),
+            quoted,
+        });
     }
 
-    fn text(&mut self, text: String, at: Range<usize>) {
+    fn text(&mut self, text: &str, at: Range<usize>) {
         if let Some(link) = self.link.and_then(|link| self.html.elements.get_mut(link)) {
-            link.text.push_str(&folded_fields(&text));
+            link.text.push_str(&folded_fields(text));
         }
+        let all = || Text { text: text.to_owned(), at: at.clone() };
         match self.raw {
-            Some("style") => self.html.styles.push(Text { text, at }),
-            Some("script") => self.html.scripts.push(Text { text, at }),
+            Some("style") => self.html.styles.push(all()),
+            Some("script") => self.html.scripts.push(all()),
             Some(_) => {}
             None => match &mut self.passage {
                 Some(passage) => {
-                    passage.text.push_str(&text);
+                    passage.text.push_str(text);
                     passage.at.end = at.end;
                 }
                 None if text.trim().is_empty() => {}
                 None => {
                     let blanks = text.len() - text.trim_start().len();
-                    self.passage = Some(Text { text, at: at.start + blanks..at.end });
+                    self.passage = Some(Text { at: at.start + blanks..at.end, ..all() });
                 }
             },
         }
@@ -239,19 +267,27 @@ impl Reading<'_> {
 
     fn end_passage(&mut self) {
         if let Some(passage) = self.passage.take() {
-            let words: Vec<&str> = passage.text.split_whitespace().collect();
-            let text = folded_fields(&words.join(" "));
-            self.html.passages.push(Text { text, ..passage });
+            let mut text = String::with_capacity(passage.text.len());
+            for word in passage.text.split_whitespace() {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(word);
+            }
+            self.html.passages.push(Text { text: folded_fields(&text), ..passage });
         }
     }
 }
 
-fn string(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+fn string(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
 }
 
 /// One [`FIELD`] for a run of them.
 pub(crate) fn folded_fields(text: &str) -> String {
+    if memchr::memchr(FIELD as u8, text.as_bytes()).is_none() {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         if c != FIELD || !folded.ends_with(FIELD) {

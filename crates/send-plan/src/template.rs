@@ -172,7 +172,7 @@ pub fn report(
     campaign: &Campaign,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
+    let set = TemplateSet::written(files, campaign.templates.fallback_locale.as_deref());
     let message = Message::new(&set, campaign, audience);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {

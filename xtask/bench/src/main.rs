@@ -4,13 +4,14 @@
 //! Reading order: [`draw`] – campaigns at random, with [`dice`]; [`rules`] – a plan's rules from the
 //! document alone; [`program`] – a second linear program over them; [`exhaustive`] – every schedule of
 //! a tiny send; [`cause`] – why a plan ends late. Then what is measured: [`nearness`], [`bound`],
-//! [`speed`]; on every core by [`workers`], written by [`report`].
+//! [`speed`], [`lint`]; on every core by [`workers`], written by [`report`].
 
 mod bound;
 mod cause;
 mod dice;
 mod draw;
 mod exhaustive;
+mod lint;
 mod nearness;
 mod program;
 mod report;
@@ -31,7 +32,8 @@ const HELP: &str = "\
 bench nearness --folder DIR --report FILE [--class CLASS] [--instances N] [--within SECONDS]
 bench nearness --class CLASS (--show SEED | --audit)
 bench bound    --folder DIR --report FILE [--class CLASS] [--instances N] [--within SECONDS]
-bench planning --folder DIR";
+bench planning --folder DIR
+bench lint     --folder DIR";
 
 fn main() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
@@ -69,6 +71,7 @@ fn main() -> Result<()> {
         (Some("nearness"), class, None) => nearness::run(&folder, &report, class, amount),
         (Some("bound"), class, None) => bound::run(&folder, &report, class, amount),
         (Some("planning"), None, None) => speed::run(&folder.join("questions.json")),
+        (Some("lint"), None, None) => lint::run(&folder.join("messages.json")),
         _ => Err(HELP.into()),
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::recipient::is_atom;
 
-/// Whether a value has what an address cannot do without. Nearly none has: this is the only cost of
-/// looking.
+/// Whether bytes have what an address cannot do without.
 pub(super) fn may_hold_address(value: &[u8]) -> bool {
     memchr::memchr2_iter(b'@', b'%', value).any(|at| {
         let from = value.get(at..).unwrap_or_default();

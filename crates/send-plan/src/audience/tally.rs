@@ -247,8 +247,10 @@ impl Tally {
             time_zone: self.zones.name(zone),
             seed: layout.seeds,
         });
-        self.fields.count(layout, locale, row);
-        self.fields.look(layout, locale, row, plain, &self.address, stand);
+        self.fields.count(layout, locale, row, stand);
+        if is_worth_a_look(row, layout.address, plain) {
+            self.fields.look(layout, locale, row, &self.address, stand);
+        }
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
@@ -393,6 +395,20 @@ fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
     })
 }
 
+/// The first byte of U+2000 to U+2FFF, where the signs stand that turn the reading around.
+const TURNING: u8 = 0xe2;
+
+/// Whether a value may be odd beyond its first sign. Nearly no row is, and a glance at all of its
+/// bytes is much cheaper than one at each value: this is the only cost of looking.
+fn is_worth_a_look(row: Row<'_>, address: usize, plain: bool) -> bool {
+    let [before, after] = row.around(address);
+    may_hold_address(before)
+        || may_hold_address(after)
+        || !plain
+            && (memchr::memchr3(b'\r', b'\n', 0, row.values()).is_some()
+                || memchr::memchr(TURNING, row.values()).is_some())
+}
+
 /// Mailbox provider, locale, zone, and whether they are seeds.
 type GroupKey = (u16, Label, Label, bool);
 
@@ -462,58 +478,52 @@ impl Fields {
         places
     }
 
-    fn count(&mut self, layout: &Layout, locale: Label, row: Row<'_>) {
-        let locale = usize::from(locale);
+    /// Counts what nearly every value is asked for; what stands first in it is at hand.
+    fn count(&mut self, layout: &Layout, locale: Label, row: Row<'_>, stand: &mut Stand<'_>) {
         if let Some((_, recipients)) = self.files.last_mut() {
-            *at(recipients, locale) += 1;
+            *at(recipients, usize::from(locale)) += 1;
         }
-        if self.empty.len() <= locale {
-            self.empty.resize(locale + 1, Vec::new());
-        }
-        let Some(empty) = self.empty.get_mut(locale) else { return };
         for (column, field) in layout.fields.iter().enumerate() {
             let Some(field) = *field else { continue };
             let value = row.value(column);
             if let Some(longest) = self.longest.get_mut(field) {
                 *longest = value.len().max(*longest);
             }
-            if is_empty(value) {
-                *at(empty, field) += 1;
+            match value.first() {
+                Some(b'=' | b'+' | b'-' | b'@') => {
+                    self.odd(Oddity::FormulaStart, layout, locale, field, stand);
+                }
+                _ if is_empty(value) => {
+                    *at(at(&mut self.empty, usize::from(locale)), field) += 1;
+                }
+                _ => {}
             }
         }
     }
 
-    /// Notes what a message should not carry. Most rows are told by a glance at all of their bytes.
+    /// Notes what else a message should not carry, in a row that [`is_worth_a_look`].
+    #[cold]
     fn look(
         &mut self,
         layout: &Layout,
         locale: Label,
         row: Row<'_>,
-        plain: bool,
         own: &str,
         stand: &mut Stand<'_>,
     ) {
-        let has_address = row.around(layout.address).into_iter().any(may_hold_address);
         for (column, field) in layout.fields.iter().enumerate() {
             let Some(field) = *field else { continue };
             let value = row.value(column);
-            if value.first().is_some_and(|b| matches!(b, b'=' | b'+' | b'-' | b'@')) {
-                self.odd(Oddity::FormulaStart, layout, locale, field, stand);
-            }
-            if has_address && column != layout.address && may_hold_address(value) {
+            if column != layout.address && may_hold_address(value) {
                 let text = std::str::from_utf8(value).unwrap_or_default();
                 if holds_foreign(text, own) {
                     self.odd(Oddity::ForeignAddress, layout, locale, field, stand);
                 }
             }
-            if plain {
-                continue;
-            }
             if memchr::memchr3(b'\r', b'\n', 0, value).is_some() {
                 self.odd(Oddity::LineBreak, layout, locale, field, stand);
             }
-            // The first byte of U+2000 to U+2FFF.
-            if memchr::memchr(0xe2, value).is_some()
+            if memchr::memchr(TURNING, value).is_some()
                 && std::str::from_utf8(value).is_ok_and(|text| turning(text).is_some())
             {
                 self.odd(Oddity::BidiControl, layout, locale, field, stand);

@@ -2,7 +2,7 @@
 //!
 //! An address tells who keeps the mailbox, not which program reads it: a share is an estimate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Attribute, Html, css, links};
 use crate::audience::AudienceSummary;
@@ -12,7 +12,7 @@ mod table;
 
 /// Something that not every client shows.
 pub(crate) struct Feature {
-    /// What [`constructs`] calls it.
+    /// What the styles and elements that ask for it are called.
     pub(crate) key: &'static str,
     /// Name for people, such as `border-radius`.
     pub(crate) name: &'static str,
@@ -99,36 +99,64 @@ pub(crate) fn feature(key: &str) -> Option<&'static Feature> {
     table::FEATURES.get(found)
 }
 
-/// Shows `each` the key of everything that clients differ in, with its byte in the text.
-pub(crate) fn constructs(html: &Html, each: &mut impl FnMut(String, usize)) {
+/// What clients differ in, each key where it is first used: number of the HTML, and byte.
+pub(crate) fn differing<'h>(
+    htmls: impl Iterator<Item = &'h Html>,
+) -> Vec<(&'static Feature, usize, usize)> {
+    let mut seen = Seen::default();
+    let mut found: Vec<(&'static Feature, usize, usize)> = Vec::new();
+    for (nth, html) in htmls.enumerate() {
+        constructs(html, &mut seen, &mut |key, at| {
+            let Some(feature) = feature(key) else { return };
+            if !found.iter().any(|(known, ..)| known.key == feature.key) {
+                found.push((feature, nth, at));
+            }
+        });
+    }
+    found
+}
+
+/// A newsletter says the same again and again: what has been taken apart.
+#[derive(Default)]
+struct Seen<'h> {
+    names: BTreeSet<&'h str>,
+    styles: BTreeSet<&'h str>,
+    sheets: BTreeSet<&'h str>,
+}
+
+/// Shows `each` the key of every construct that is not [`Seen`], with its byte in the text.
+fn constructs<'h>(html: &'h Html, seen: &mut Seen<'h>, each: &mut impl FnMut(&str, usize)) {
     for element in &html.elements {
-        each(format!("element:{}", element.name), element.at.start);
+        if seen.names.insert(&element.name) {
+            each(&format!("element:{}", element.name), element.at.start);
+        }
         // How a preheader is hidden: what else is said of it does not matter.
         let hidden = |style: &&Attribute| !style.value.replace(' ', "").contains("display:none");
-        if let Some(style) = element.attribute("style").filter(hidden) {
-            css::declarations(&style.value, &mut |key, at| each(key, style.at.start + at));
+        let style = element.attribute("style").filter(|style| seen.styles.insert(&style.value));
+        if let Some(style) = style.filter(hidden) {
+            css::declarations(&style.value, &mut |key, at| each(&key, style.at.start + at));
         }
         // Another font stands in for one that is not fetched.
         let is_font = element.get("href").is_some_and(|href| href.contains("font"));
         if element.name == "link" && element.get("rel") == Some("stylesheet") && !is_font {
-            each("link:stylesheet".to_owned(), element.at.start);
+            each("link:stylesheet", element.at.start);
         }
     }
     for (_, link) in links::links(html) {
         if link.value.len() > 1 && links::target(&link.value) == links::Target::Fragment {
-            each("link:anchor".to_owned(), link.at.start);
+            each("link:anchor", link.at.start);
         }
     }
     for (_, image) in links::images(html) {
         let path = image.value.split(['?', '#']).next().unwrap_or_default();
         if path.starts_with("data:") {
-            each("data:image".to_owned(), image.at.start);
+            each("data:image", image.at.start);
         } else if let Some((_, ending)) = path.rsplit_once('.') {
-            each(format!("image:{}", ending.to_ascii_lowercase()), image.at.start);
+            each(&format!("image:{}", ending.to_ascii_lowercase()), image.at.start);
         }
     }
-    for style in &html.styles {
-        css::sheet(&style.text, &mut |key, at| each(key, style.at.start + at));
+    for style in html.styles.iter().filter(|style| seen.sheets.insert(&style.text)) {
+        css::sheet(&style.text, &mut |key, at| each(&key, style.at.start + at));
     }
 }
 

@@ -90,8 +90,10 @@ fn shows_something(text: &str, at: std::ops::Range<usize>, html: Option<&Html>) 
     let Some(html) = html else {
         return text.get(at).is_some_and(|text| !text.trim().is_empty());
     };
-    let image = |name: &str| html.elements_named(name).any(|image| at.contains(&image.at.start));
-    if image("img") {
+    let first = html.elements.partition_point(|element| element.at.start < at.start);
+    let mut elements =
+        html.elements.iter().skip(first).take_while(|element| element.at.start < at.end);
+    if elements.any(|element| element.name == "img") {
         return true;
     }
     let before = html.passages.partition_point(|passage| passage.at.end <= at.start);

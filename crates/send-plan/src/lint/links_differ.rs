@@ -67,9 +67,8 @@ fn places(html: &Html, locales: [&str; 2]) -> BTreeMap<String, String> {
 }
 
 fn names_locale(piece: &str, locales: [&str; 2]) -> bool {
-    let word = piece.trim_end_matches(['/', '?', '&', '=', '.', '#']).replace('_', "-");
-    locales.iter().any(|locale| {
-        let language = locale.split('-').next().unwrap_or_default();
-        word.eq_ignore_ascii_case(locale) || word.eq_ignore_ascii_case(language)
-    })
+    let word = piece.trim_end_matches(['/', '?', '&', '=', '.', '#']);
+    let is =
+        |name: &str| word.len() == name.len() && word.replace('_', "-").eq_ignore_ascii_case(name);
+    locales.iter().any(|locale| is(locale) || is(locale.split('-').next().unwrap_or_default()))
 }

@@ -9,6 +9,9 @@
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
 use crate::provider;
+use crate::template::files::Kind;
+use crate::template::message::{Message, Part};
+use crate::template::render;
 use crate::wording::number;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +25,10 @@ pub(super) const RULE: Rule = Rule {
             let own = account.max_bytes_per_message.into_iter().chain(account.max_bytes_per_call);
             let Some(most) = own.chain(documented.map(|size| size.bytes)).min() else { continue };
             for compiled in &message.set.messages {
-                let bytes = compiled.sent_bytes(message.audience);
+                if at_most(message, &compiled.locale) <= most {
+                    continue;
+                }
+                let bytes = compiled.with_text().sent_bytes(message.audience);
                 if bytes <= most {
                     continue;
                 }
@@ -43,3 +49,18 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+/// Bytes that a locale's message surely does not exceed: what is made from the HTML as text has at
+/// most three bytes for each of its own.
+fn at_most(message: &Message<'_>, locale: &str) -> u64 {
+    let bytes = |part: &Part<'_>| {
+        let values = part
+            .program
+            .as_ref()
+            .map_or(0, |program| render::value_bytes(program, part.kind, message.audience));
+        let bytes = values.saturating_add(part.file.text.len() as u64);
+        if part.kind == Kind::Html { bytes.saturating_mul(4) } else { bytes }
+    };
+    let parts = message.parts.iter().filter(|part| part.locale == locale);
+    render::sent(parts.map(bytes).fold(0, u64::saturating_add))
+}

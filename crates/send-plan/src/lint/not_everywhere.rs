@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::html::clients;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/not-everywhere",
@@ -19,20 +18,17 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         let mut said = BTreeSet::new();
-        for (part, html) in message.html() {
-            clients::constructs(html, &mut |key, at| {
-                let Some(feature) = clients::feature(&key) else { return };
-                // A picture in the message itself has a finding of its own.
-                if feature.is_content() || key == "data:image" || !said.insert(feature.name) {
-                    return;
-                }
-                let Some(clients) = feature.lacked_by(message.audience) else { return };
-                findings.push(RULE.finding(
-                    part.at(at),
-                    format!("\u{201c}{}\u{201d} has no effect in {clients}.", feature.name),
-                    "See that the message reads well without it.",
-                ));
-            });
+        for (part, feature, at) in message.differing() {
+            // A picture in the message itself has a finding of its own.
+            if feature.is_content() || feature.key == "data:image" || !said.insert(feature.name) {
+                continue;
+            }
+            let Some(clients) = feature.lacked_by(message.audience) else { continue };
+            findings.push(RULE.finding(
+                part.at(at),
+                format!("\u{201c}{}\u{201d} has no effect in {clients}.", feature.name),
+                "See that the message reads well without it.",
+            ));
         }
     },
 };

@@ -8,6 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::message::Message;
@@ -53,7 +55,7 @@ pub(super) const RULE: Rule = Rule {
 const SMALL: u64 = 12;
 
 /// Signs of afternoon hours: 2 pm is 14:00 elsewhere.
-const AFTERNOON: &[&str] = &["午後", "下午", "晚上", "오후", "مساء", "μ.μ"];
+const AFTERNOON: [&str; 6] = ["午後", "下午", "晚上", "오후", "مساء", "μ.μ"];
 
 fn is_pm(word: &str) -> bool {
     let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
@@ -71,11 +73,13 @@ struct Numbers {
 
 impl Numbers {
     fn of(message: &Message<'_>, locale: &str) -> Self {
+        let signs = AFTERNOON.map(memmem::Finder::new);
         let mut numbers = Self { said: BTreeMap::new(), afternoon: false };
         let parts = message.parts.iter().enumerate();
         for (nth, part) in parts.filter(|(_, part)| part.locale == locale) {
             for (text, at) in part.passages() {
-                numbers.afternoon |= AFTERNOON.iter().any(|sign| text.contains(sign));
+                numbers.afternoon |= !text.is_ascii()
+                    && signs.iter().any(|sign| sign.find(text.as_bytes()).is_some());
                 for number in numbers.in_passage(&text) {
                     numbers.said.entry(number).or_insert((nth, at));
                 }
@@ -85,11 +89,14 @@ impl Numbers {
     }
 
     fn in_passage(&mut self, text: &str) -> BTreeSet<String> {
-        let words: Vec<&str> = text
-            .split_whitespace()
-            .filter(|word| !word.contains("://") && !word.contains('@'))
-            .collect();
         let mut found = BTreeSet::new();
+        let no_address = |word: &&str| !word.contains('@') && !word.contains("://");
+        // Most passages have none: a look at each of their signs is all they cost.
+        if !text.chars().map(ascii_digit).any(|c| c.is_ascii_digit()) {
+            self.afternoon |= text.split_whitespace().any(|word| is_pm(word) && no_address(&word));
+            return found;
+        }
+        let words: Vec<&str> = text.split_whitespace().filter(no_address).collect();
         let mut nth = 0;
         while let Some(word) = words.get(nth) {
             self.afternoon |= is_pm(word);
@@ -185,6 +192,9 @@ fn trimmed(number: &str) -> String {
 
 /// Arabic, Persian, Devanagari, Bengali, Thai and full-width digits as ASCII.
 fn ascii_digit(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
     const ZEROS: [u32; 6] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
     let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|n| *n < 10));
     digit.and_then(|n| char::from_digit(n, 10)).unwrap_or(c)

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
                 continue;
             }
             let theirs = part.passages();
-            let others: BTreeSet<String> =
+            let others: BTreeSet<_> =
                 reference.passages().into_iter().map(|(text, _)| text).collect();
             let same: Vec<_> = theirs
                 .iter()

@@ -1,5 +1,6 @@
 //! The message and its audience side by side: what the rules in [`lint`](crate::lint) look at.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Kind;
@@ -13,6 +14,7 @@ use super::{AudienceLocale, FieldGap, FieldUse, TemplateFile, TemplateLocale, re
 use crate::audience::{AudienceSummary, Oddity, RowPlace};
 use crate::campaign::Campaign;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::html::clients::{self, Feature};
 use crate::html::{self, FIELD, Html};
 use crate::wording::number;
 
@@ -28,6 +30,7 @@ pub(crate) struct Message<'a> {
     pub(crate) campaign: &'a Campaign,
     pub(crate) audience: Option<&'a AudienceSummary>,
     pub(crate) locales: Vec<AudienceLocale>,
+    differing: Vec<(&'static Feature, usize, usize)>,
 }
 
 /// One file of one locale.
@@ -66,10 +69,10 @@ impl Part<'_> {
 
     /// The texts that a reader sees, with their bytes, [`FIELD`] for what differs by recipient:
     /// passages of HTML, lines of other parts.
-    pub(crate) fn passages(&self) -> Vec<(String, usize)> {
+    pub(crate) fn passages(&self) -> Vec<(Cow<'_, str>, usize)> {
         if let Some(html) = &self.html {
             let passages = html.passages.iter();
-            return passages.map(|text| (text.text.clone(), text.at.start)).collect();
+            return passages.map(|text| (text.text.as_str().into(), text.at.start)).collect();
         }
         let mut text = self.file.text.clone();
         for mark in self.marks.iter().rev() {
@@ -79,7 +82,7 @@ impl Part<'_> {
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n') {
             if !line.trim().is_empty() {
-                lines.push((html::folded_fields(line.trim()), at));
+                lines.push((html::folded_fields(line.trim()).into(), at));
             }
             at += line.len();
         }
@@ -162,12 +165,19 @@ impl<'a> Message<'a> {
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
         let assembly = set.findings.clone();
-        Self { set, templates, parts, assembly, fallback, campaign, audience, locales }
+        let differing = clients::differing(parts.iter().filter_map(|part| part.html.as_ref()));
+        Self { set, templates, parts, assembly, fallback, campaign, audience, locales, differing }
     }
 
     /// The parts with HTML, and what it holds.
     pub(crate) fn html(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
         self.parts.iter().filter_map(|part| Some((part, part.html.as_ref()?)))
+    }
+
+    /// What mail clients differ in, each with the part and byte that first use it.
+    pub(crate) fn differing(&self) -> impl Iterator<Item = (&Part<'a>, &'static Feature, usize)> {
+        let part = |&(feature, nth, at)| Some((self.html().nth(nth)?.0, feature, at));
+        self.differing.iter().filter_map(part)
     }
 
     /// The parts with HTML of a whole page, not of a piece of one.

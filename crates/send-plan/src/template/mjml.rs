@@ -1,5 +1,7 @@
 //! MJML to HTML.
 
+use std::borrow::Cow;
+
 use mrml::prelude::parser::{Error, ParserOptions};
 use mrml::prelude::render::RenderOptions;
 
@@ -20,8 +22,9 @@ pub(crate) fn html(text: &str) -> Result<String, Problem> {
         ));
     }
     shallow(text)?;
-    let parsed = mrml::parse_with_options(text, &ParserOptions::default())
-        .map_err(|error| refused(text, &error))?;
+    let (readable, longer) = readable(text);
+    let parsed = mrml::parse_with_options(readable.as_ref(), &ParserOptions::default())
+        .map_err(|error| refused(text, &longer, &error))?;
     let html = parsed.element.render(&RenderOptions::default()).map_err(|error| {
         problem(
             Spot { line: 1, column: 1 },
@@ -70,6 +73,34 @@ fn shallow(text: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Bytes that [`readable`] adds at each of its places.
+const ADDED: usize = 3;
+
+/// The text as the parser can read it, and the bytes from which on it is longer.
+///
+/// htmlparser 0.2.1 looks two bytes back from a `>` in a text, and panics where a character lies
+/// across. After `日` a `>` ends no tag: there it is written out. After `日"` it may end one: blanks
+/// change neither a tag nor a line of text.
+fn readable(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let (mut readable, mut longer, mut from) = (String::new(), Vec::new(), 0);
+    for (at, _) in text.match_indices('>') {
+        let Some(back) = at.checked_sub(2).filter(|back| !text.is_char_boundary(*back)) else {
+            continue;
+        };
+        let before = text.get(from..at).unwrap_or_default();
+        readable.push_str(before);
+        let follows_ascii = text.as_bytes().get(back + 1).is_some_and(u8::is_ascii);
+        readable.push_str(if follows_ascii { "   >" } else { "&gt;" });
+        longer.push(readable.len());
+        from = at + 1;
+    }
+    if from == 0 {
+        return (Cow::Borrowed(text), longer);
+    }
+    readable.push_str(text.get(from..).unwrap_or_default());
+    (Cow::Owned(readable), longer)
+}
+
 /// HTML elements that have no end.
 fn is_void(tag: &str) -> bool {
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -78,7 +109,7 @@ fn is_void(tag: &str) -> bool {
         .any(|void| name.eq_ignore_ascii_case(void))
 }
 
-fn refused(text: &str, error: &Error) -> Problem {
+fn refused(text: &str, longer: &[usize], error: &Error) -> Problem {
     let (what, at, hint) = match error {
         Error::UnexpectedElement { position, .. } => (
             "An element stands where MJML has no place for it",
@@ -105,7 +136,7 @@ fn refused(text: &str, error: &Error) -> Problem {
         ),
         Error::EndOfStream { .. } => (
             "The MJML ends before its last element is closed",
-            Some(text.len()),
+            Some(text.len() + ADDED * longer.len()),
             "Close what is open, <mjml> last.",
         ),
         Error::NoRootNode => (
@@ -117,6 +148,32 @@ fn refused(text: &str, error: &Error) -> Problem {
             ("This cannot be read as MJML", None, "Look for a tag or a quote that is not closed.")
         }
     };
+    let at = at.map(|at| at.saturating_sub(ADDED * longer.partition_point(|from| *from <= at)));
     let at = at.filter(|at| text.is_char_boundary(*at)).unwrap_or(0);
     problem(Placer::new(text).to(at), format!("{what}."), hint)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_after_any_letter_is_read() {
+        let drawn = |text: &str| {
+            let body = format!("<mj-section><mj-column>{text}</mj-column></mj-section>");
+            html(&format!("<mjml><mj-body>{body}</mj-body></mjml>"))
+        };
+        for text in ["価格>100", "é>1", "日a>1", "日」>", "日\">", "\u{1f600}>"] {
+            let html = drawn(&format!("<mj-text>{text}</mj-text>")).unwrap();
+            let folded: String = html.replace("&gt;", ">").split_whitespace().collect();
+            assert!(folded.contains(text), "{text}: {html}");
+        }
+        let html = drawn("<mj-button href=\"https://a.example/日\">日</mj-button>").unwrap();
+        assert!(html.contains("href=\"https://a.example/日\""), "{html}");
+        // The place is that of the text as it was written.
+        let problem =
+            drawn("<mj-text>日></mj-text>\n<mj-text>日></mj-text>\n<mj-head/>").unwrap_err();
+        assert_eq!(problem.spot.line, 3, "{problem:?}");
+    }
 }

@@ -1,6 +1,10 @@
 //! The text part made from the HTML part: what a reader without HTML is to read.
 
-use html5gum::{HtmlString, Token, Tokenizer};
+use std::borrow::Cow;
+use std::convert::Infallible;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 /// Elements whose content nobody reads.
 const UNREAD: [&str; 7] = ["head", "style", "script", "title", "template", "noscript", "svg"];
@@ -12,26 +16,96 @@ const PARAGRAPHS: [&str; 9] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockqu
 /// Plain text of an HTML template; merge fields and conditions stay as they are.
 pub(crate) fn text(html: &str) -> String {
     let mut writer = Writer::default();
-    for token in Tokenizer::new(html) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => {
-                let name = lossy(&tag.name);
-                let attribute = |name: &[u8]| {
-                    tag.attributes.iter().find(|(known, _)| known.0 == name).map(|(_, v)| lossy(v))
-                };
-                writer.open(&name, tag.self_closing, attribute);
+    let mut tag = Tag::default();
+    let each = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                tag = Tag { name: lossy(name).into_owned(), ..Tag::default() };
             }
-            Token::EndTag(tag) => writer.close(&lossy(&tag.name)),
-            Token::String(text) => writer.text(&lossy(&text)),
+            CallbackEvent::AttributeName { name } => tag.attribute(name),
+            CallbackEvent::AttributeValue { value } => tag.value(value),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                writer.open(&std::mem::take(&mut tag), self_closing);
+            }
+            CallbackEvent::EndTag { name } => writer.close(&lossy(name)),
+            CallbackEvent::String { value } => writer.text(&lossy(value)),
             _ => {}
         }
-    }
+        None
+    };
+    let Ok(()) = Tokenizer::new_with_emitter(html, CallbackEmitter::new(each)).finish();
     writer.finish()
 }
 
-fn lossy(text: &HtmlString) -> String {
-    String::from_utf8_lossy(&text.0).into_owned()
+fn lossy(text: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(text)
+}
+
+/// A start tag, with what matters of it.
+#[derive(Default)]
+struct Tag {
+    name: String,
+    hidden: Option<String>,
+    style: Option<String>,
+    alt: Option<String>,
+    href: Option<String>,
+    /// The attribute whose value comes next.
+    attribute: Option<Attribute>,
+}
+
+#[derive(Clone, Copy)]
+enum Attribute {
+    Hidden,
+    Style,
+    Alt,
+    Href,
+}
+
+impl Tag {
+    fn attribute(&mut self, name: &[u8]) {
+        let attribute = match name {
+            b"hidden" => Attribute::Hidden,
+            b"style" => Attribute::Style,
+            b"alt" => Attribute::Alt,
+            b"href" => Attribute::Href,
+            _ => {
+                self.attribute = None;
+                return;
+            }
+        };
+        let value = self.of(attribute);
+        // The first of several counts.
+        let is_first = value.is_none();
+        value.get_or_insert_default();
+        self.attribute = is_first.then_some(attribute);
+    }
+
+    fn value(&mut self, value: &[u8]) {
+        if let Some(attribute) = self.attribute {
+            *self.of(attribute) = Some(lossy(value).into_owned());
+        }
+    }
+
+    fn of(&mut self, attribute: Attribute) -> &mut Option<String> {
+        match attribute {
+            Attribute::Hidden => &mut self.hidden,
+            Attribute::Style => &mut self.style,
+            Attribute::Alt => &mut self.alt,
+            Attribute::Href => &mut self.href,
+        }
+    }
+
+    /// Whether nobody sees it.
+    fn is_hidden(&self) -> bool {
+        let none = |declaration: &str| {
+            declaration.split_once(':').is_some_and(|(name, value)| {
+                let (name, value) = (name.trim_end().as_bytes(), value.trim_start().as_bytes());
+                name.last_chunk::<7>().is_some_and(|n| n.eq_ignore_ascii_case(b"display"))
+                    && value.first_chunk::<4>().is_some_and(|v| v.eq_ignore_ascii_case(b"none"))
+            })
+        };
+        self.hidden.is_some() || self.style.iter().any(|style| style.split(';').any(none))
+    }
 }
 
 #[derive(Default)]
@@ -48,16 +122,14 @@ struct Writer {
 }
 
 impl Writer {
-    fn open(&mut self, name: &str, closed: bool, attribute: impl Fn(&[u8]) -> Option<String>) {
+    fn open(&mut self, tag: &Tag, closed: bool) {
+        let name = tag.name.as_str();
         if let Some((unread, open)) = &mut self.unread {
             *open += usize::from(unread == name && !closed);
             return;
         }
-        let style = attribute(b"style").unwrap_or_default().to_lowercase();
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-        let is_hidden = style.contains("display:none") || attribute(b"hidden").is_some();
         let is_void = closed || matches!(name, "br" | "img" | "hr" | "input" | "meta" | "link");
-        if (is_hidden || UNREAD.contains(&name)) && !is_void {
+        if !is_void && (UNREAD.contains(&name) || tag.is_hidden()) {
             self.unread = Some((name.to_owned(), 1));
             return;
         }
@@ -65,10 +137,10 @@ impl Writer {
         match name {
             "br" => self.due = (self.due + 1).min(2),
             "li" => self.text("- "),
-            "img" => self.text(&attribute(b"alt").unwrap_or_default()),
+            "img" => self.text(tag.alt.as_deref().unwrap_or_default()),
             "td" | "th" => self.space = true,
             "a" if !closed => {
-                let target = attribute(b"href").unwrap_or_default();
+                let target = tag.href.as_deref().unwrap_or_default();
                 self.links.push((target.trim().to_owned(), self.out.len()));
             }
             _ => {}

@@ -59,19 +59,9 @@ impl Compiled {
     /// Without an audience, or where templates cannot be read, values count as nothing.
     pub fn bytes(&self, audience: Option<&AudienceSummary>) -> (u64, u64) {
         let base = self.parts.iter().map(|part| part.file.text.len() as u64).sum();
-        let longest = |field: &str| {
-            let profile = audience?.fields.iter().find(|known| known.name == field)?;
-            Some(profile.longest_bytes)
-        };
         let most = |part: &CompiledPart| {
-            let Ok(program) = language::parse(&part.file.text) else { return 0 };
-            let mut sum = 0;
-            shown(&program, &mut |field, is_raw| {
-                // `'` becomes `&#x27;`: six bytes for one.
-                let times = if part.kind == Kind::Html && !is_raw { 6 } else { 1 };
-                sum += longest(field).unwrap_or(0).saturating_mul(times);
-            });
-            sum
+            let program = language::parse(&part.file.text);
+            program.map_or(0, |program| value_bytes(&program, part.kind, audience))
         };
         (base, self.parts.iter().map(most).fold(0, u64::saturating_add))
     }
@@ -85,8 +75,32 @@ impl Compiled {
     /// three.
     pub(crate) fn sent_bytes(&self, audience: Option<&AudienceSummary>) -> u64 {
         let (base, values) = self.bytes(audience);
-        base.saturating_add(values).saturating_mul(4).div_ceil(3).saturating_add(HEADER_BYTES)
+        sent(base.saturating_add(values))
     }
+}
+
+/// Bytes of a message with so many in its parts.
+pub(crate) fn sent(bytes: u64) -> u64 {
+    bytes.saturating_mul(4).div_ceil(3).saturating_add(HEADER_BYTES)
+}
+
+/// The most that one recipient's values add to a part.
+pub(crate) fn value_bytes(
+    program: &Program,
+    kind: Kind,
+    audience: Option<&AudienceSummary>,
+) -> u64 {
+    let longest = |field: &str| {
+        let profile = audience?.fields.iter().find(|known| known.name == field)?;
+        Some(profile.longest_bytes)
+    };
+    let mut sum: u64 = 0;
+    shown(program, &mut |field, is_raw| {
+        // `'` becomes `&#x27;`: six bytes for one.
+        let times = if kind == Kind::Html && !is_raw { 6 } else { 1 };
+        sum = sum.saturating_add(longest(field).unwrap_or(0).saturating_mul(times));
+    });
+    sum
 }
 
 /// Every field that a program shows, as often as it does, and whether unescaped.

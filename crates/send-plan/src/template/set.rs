@@ -52,6 +52,16 @@ impl Compiled {
         self.parts.iter().find(|part| part.kind == kind)
     }
 
+    /// With the text part made that [`TemplateSet::written`] left out.
+    pub(crate) fn with_text(&self) -> Self {
+        let mut message = self.clone();
+        let text = self.part(Kind::Html).map(|html| plain::text(&html.file.text));
+        for part in message.parts.iter_mut().filter(|part| part.is_generated) {
+            part.file.text = text.clone().unwrap_or_default();
+        }
+        message
+    }
+
     /// Where its parts come from, as the screen lists them; a generated text is none of them.
     fn listed(&self) -> TemplateLocale {
         let path = |kind| {
@@ -73,6 +83,16 @@ impl TemplateSet {
     /// Sorts the files and makes every locale's message. `fallback`: the last of each chain in which
     /// a string is looked for.
     pub fn compile(files: &[TemplateFile], fallback: Option<&str>) -> Self {
+        Self::with(files, fallback, |html| plain::text(html))
+    }
+
+    /// The same with nothing in text parts that nobody wrote: making them takes as long as a look at
+    /// the HTML, and has nothing to find.
+    pub(super) fn written(files: &[TemplateFile], fallback: Option<&str>) -> Self {
+        Self::with(files, fallback, |_| String::new())
+    }
+
+    fn with(files: &[TemplateFile], fallback: Option<&str>, text: fn(&str) -> String) -> Self {
         let (tables, mut findings) = strings::read(files);
         let layout = |wanted: Kind| files.iter().find(|file| layout(&file.path) == Some(wanted));
         let layouts = Layouts { html: layout(Kind::Html), text: layout(Kind::Text) };
@@ -82,7 +102,7 @@ impl TemplateSet {
         if !layouts.is_empty() {
             locales.extend(tables.iter().map(|table| table.locale.clone()));
         }
-        let mut maker = Maker { files, tables: &tables, fallback, layouts, findings };
+        let mut maker = Maker { files, tables: &tables, fallback, layouts, text, findings };
         let make = |locale: String| {
             let own = own.iter().find(|own| own.locale == locale);
             maker.message(locale, own)
@@ -146,6 +166,8 @@ struct Maker<'a> {
     tables: &'a [StringTable],
     fallback: Option<&'a str>,
     layouts: Layouts<'a>,
+    /// Makes the text part of an HTML part.
+    text: fn(&str) -> String,
     findings: Vec<Diagnostic>,
 }
 
@@ -171,7 +193,7 @@ impl<'a> Maker<'a> {
         let html = html.map(|file| self.html(file, &mut message));
         let text = match (text, &html) {
             (Some(file), _) => Some(self.filled(file, Kind::Text, &mut message)),
-            (None, Some(html)) => Some(generated(html)),
+            (None, Some(html)) => Some(generated(html, self.text)),
             (None, None) => None,
         };
         let html = html.map(|html| match &preheader {
@@ -310,8 +332,8 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn generated(html: &CompiledPart) -> CompiledPart {
-    let text = plain::text(&html.file.text);
+fn generated(html: &CompiledPart, text: fn(&str) -> String) -> CompiledPart {
+    let text = text(&html.file.text);
     CompiledPart {
         kind: Kind::Text,
         file: TemplateFile { path: html.file.path.clone(), text },
