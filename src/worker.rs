@@ -17,7 +17,7 @@ use gloo::worker::{HandlerId, Registrable, Worker, WorkerScope};
 use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
-use send_plan::diagnostic::Diagnostic;
+use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::faster::Search;
 use send_plan::outlook::Study;
 use send_plan::plan::Plan;
@@ -242,7 +242,8 @@ impl Planner {
         self.asked.set(number);
         let review = api::review(&self.question);
         let answer = Box::new(Answer::of(&review));
-        self.plan = review.plan;
+        // What has a blocking finding is shown, and does not leave.
+        self.plan = review.plan.filter(|_| !any_error(&review.diagnostics));
         Report::Answered { number, answer }
     }
 }

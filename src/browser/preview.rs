@@ -33,7 +33,8 @@ pub fn show(frame: &HtmlIFrameElement, html: &str) -> Option<u64> {
 fn try_show(frame: &HtmlIFrameElement, html: &str) -> Result<u64, JsValue> {
     let document = frame.content_document().ok_or("no document")?;
     // The frame begins with an empty document that has the app's policy.
-    if document.url()? != frame.src() {
+    let address = document.url()?;
+    if address.split('#').next() != Some(&frame.src()) {
         return Err("another document".into());
     }
     let shown = document.document_element().ok_or("no root")?;

@@ -65,6 +65,8 @@ pub fn AnswerFor(props: &AnswerForProps) -> Html {
             let waiver = Waiver {
                 code: finding.code.clone(),
                 place: Some(finding.place.clone()),
+                // Whoever answers for addresses answers for these, in this number.
+                finding: finding.code.starts_with("exposure/").then(|| finding.message.clone()),
                 person: person.trim().to_owned(),
                 reason: reason.trim().to_owned(),
             };

@@ -142,7 +142,7 @@ fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
         <div class="fields two">
             <NumberField
                 label="Row of the recipient file" member="preview.row" value={Some(look.row)}
-                hint="1 is the first after the header." on_change={on_row}
+                hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here." on_change={on_row}
             />
             <SelectField
                 label="Language" member="preview.locale" {options} value={look.locale.clone()}

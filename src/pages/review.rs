@@ -213,7 +213,7 @@ fn documents(desk: &Desk) -> Html {
                 <button type="button" class="button" onclick={export(Document::Campaign)}>
                     { "Export campaign.json" }
                 </button>
-                <button type="button" class="button" disabled={plan.is_none() || errors > 0} onclick={export(Document::Plan)}>
+                <button type="button" class="button" disabled={plan.is_none() || errors > 0 || !desk.state.up_to_date()} onclick={export(Document::Plan)}>
                     { "Export plan.json" }
                 </button>
             </div>

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 mod columns;
 mod encoding;
 mod findings;
-mod foreign;
+pub(crate) mod foreign;
 mod labels;
 pub(crate) mod locale;
 mod look;

@@ -200,6 +200,10 @@ pub struct Waiver {
     /// Only findings there: what it leaves out may be anything; left out: all with the code.
     #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// The finding's sentence as it was read. Somebody else's address is answered for no longer than
+    /// the sentence, with its counts, stays the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<String>,
     /// Who answers for it.
     #[serde(default)]
     pub person: String,

@@ -301,10 +301,10 @@ pub(crate) fn folded_fields(text: &str) -> String {
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::template::marks::marks;
+    use crate::template::language;
 
     fn read(text: &str) -> Html {
-        Html::read(text, &marks(text))
+        Html::read(text, &language::read(text).0)
     }
 
     #[test]
@@ -341,7 +341,7 @@ mod tests {
     fn what_stands_around_a_field_is_known() {
         let text = "{{a}}<p {{b}} c=\"{{c}}\" d={{d}}><!-- {{e}} --><style>x{{f}}</style><script>{{g}}</script>";
         let html = read(text);
-        let around: Vec<&str> = marks(text)
+        let around: Vec<&str> = language::read(text).0
             .iter()
             .map(|mark| match html.around(mark.at.start) {
                 Around::Text => "text",

@@ -193,6 +193,9 @@ pub(crate) fn waivable(findings: &[Diagnostic]) -> Vec<String> {
     codes.into_iter().filter(waivable).map(str::to_owned).collect()
 }
 
+/// Codes of rules about addresses that others would see.
+const EXPOSURE: &str = "exposure/";
+
 /// Makes waived findings worth knowing only, says what is wrong with waivers, and gives back those
 /// that waived something.
 pub(crate) fn waive(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) -> Vec<Waiver> {
@@ -209,8 +212,12 @@ pub(crate) fn waive(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) -> Vec<W
             continue;
         }
         let place = waiver.place.as_ref();
+        let read = waiver.finding.as_ref();
+        let must_be_read = waiver.code.starts_with(EXPOSURE);
         let meant = |finding: &&mut Diagnostic| {
-            finding.code == waiver.code && place.is_none_or(|place| place.covers(&finding.place))
+            finding.code == waiver.code
+                && place.is_none_or(|place| place.covers(&finding.place))
+                && read.map_or(!must_be_read, |sentence| *sentence == finding.message)
         };
         let before = used.len();
         for finding in findings.iter_mut().filter(meant) {

@@ -5,6 +5,7 @@
 //! of the finished bytes would see; [`payload`] – the request of a call, one file per provider.
 //! Nothing is sent here, and nothing is believed that was not read back from the finished bytes.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::campaign::Mailbox;
@@ -70,6 +71,9 @@ pub struct Unsubscribe {
     pub one_click: bool,
 }
 
+/// What cannot stand in the address of a header.
+const UNFIT: &AsciiSet = &CONTROLS.add(b' ').add(b'<').add(b'>').add(b'"').add(b'\\');
+
 impl Unsubscribe {
     /// An address of the web with a row's values in it. `template`: Handlebars, without escaping.
     pub fn url_for(template: &str, row: &Value) -> Result<String, Vec<Diagnostic>> {
@@ -77,7 +81,15 @@ impl Unsubscribe {
         let set = TemplateSet::compile(&[file], None);
         let Some(message) = set.messages.first() else { return Err(set.findings) };
         let rendered = message.prepare()?.render(row, "", "").map_err(|finding| vec![finding])?;
-        Ok(rendered.text.trim().to_owned())
+        // What a value may hold and an address may not; `&`, `%` and the like are left as they are,
+        // since a value may be a whole address.
+        Ok(utf8_percent_encode(rendered.text.trim(), UNFIT).to_string())
+    }
+
+    /// The address of `mailto`, without what is to stand in the message to it.
+    pub fn mailto_address(&self) -> Option<&str> {
+        let mailto = self.mailto.as_deref().filter(|mailto| !mailto.is_empty())?;
+        Some(mailto.split('?').next().unwrap_or(mailto))
     }
 }
 

@@ -110,3 +110,48 @@ fn the_plan_carries_the_waivers_that_were_used() {
     let review = review(&Question { campaign, audience, templates: files, now_ms: 0 });
     assert_eq!(review.plan.unwrap().waivers, [used]);
 }
+
+/// Shows a column that holds other people's addresses.
+fn leaking(members: &serde_json::Value) -> Draft {
+    let html = page("en", "<p>{{adviser}}</p>");
+    let files =
+        files(&[("en/subject.txt", "News"), ("en/body.html", &html), ("en/body.txt", "News.")]);
+    Draft { files, campaign: campaign(members) }
+}
+
+#[test]
+fn who_answers_for_somebody_elses_address_answers_for_the_sentence_that_was_read() {
+    const CODE: &str = "exposure/foreign-address";
+    let severity = |members: &serde_json::Value| {
+        let all = found(&leaking(members));
+        all.into_iter().find(|finding| finding.code == CODE).unwrap().severity
+    };
+    let read = found(&leaking(&json!({})));
+    let read = read.iter().find(|finding| finding.code == CODE).unwrap();
+    let waiver = |sentence: Option<&str>| {
+        let mut waiver = json!({ "code": CODE, "person": "Ann", "reason": "One adviser for all." });
+        if let Some(sentence) = sentence {
+            waiver["finding"] = sentence.into();
+        }
+        json!({ "waivers": [waiver] })
+    };
+    assert_eq!(severity(&waiver(Some(&read.message))), Severity::Info);
+    // Without the sentence, or with one of other counts, it blocks again.
+    assert_eq!(severity(&waiver(None)), Severity::Error);
+    let other = read.message.replace(" of ", " of 1");
+    assert_eq!(severity(&waiver(Some(&other))), Severity::Error);
+}
+
+#[test]
+fn the_address_for_leaving_the_list_is_read_as_the_template_it_is() {
+    let said = |url: &str| {
+        let draft = leaking(&json!({ "unsubscribe": { "url": url } }));
+        let all = found(&draft).into_iter();
+        let own = all.filter(|f| f.place.member.as_deref() == Some("unsubscribe.url"));
+        own.map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(said("https://example.com/out?e={{adviser}}"), ["exposure/foreign-address"]);
+    assert_eq!(said("https://example.com/out?e={{[email]}}"), Vec::<String>::new());
+    assert_eq!(said("https://example.com/{{#if email}}{{email}}"), ["header/bad-unsubscribe"]);
+    assert_eq!(said("https://example.com/out"), ["header/bad-unsubscribe"]);
+}

@@ -1,6 +1,6 @@
 //! Other people's addresses inside a value: how one person reads of another.
 
-use crate::recipient::is_atom;
+use crate::recipient::{is_atom, is_space};
 
 /// Whether bytes have what an address cannot do without.
 pub(super) fn may_hold_address(value: &[u8]) -> bool {
@@ -22,7 +22,7 @@ struct Found<'v> {
 ///
 /// `own`: as [`normalise`](crate::recipient::Address::normalise) writes it. What cannot be mailed
 /// (`@ann`, `2@3.50`, `ann@localhost`) is no address.
-pub(super) fn holds_foreign(value: &str, own: &str) -> bool {
+pub(crate) fn holds_foreign(value: &str, own: &str) -> bool {
     if value.eq_ignore_ascii_case(own) {
         return false;
     }
@@ -34,7 +34,8 @@ pub(super) fn holds_foreign(value: &str, own: &str) -> bool {
     if text.contains("%40") {
         text = decoded(&text);
     }
-    let Some((own_local, own_domain)) = own.rsplit_once('@') else { return false };
+    // Without an own address every other is somebody else's.
+    let (own_local, own_domain) = own.rsplit_once('@').unwrap_or((own, ""));
     text.match_indices('@').any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + 1..).unwrap_or_default();
@@ -48,12 +49,18 @@ impl Found<'_> {
     fn is_address(&self) -> bool {
         // A local part ends in a letter, a sign, or the quote around it.
         let ends = self.before.bytes().last().is_some_and(|b| is_atom(b) || b == b'"');
-        let is_domain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+        // Marks of scripts that are no letters stand in domains too.
+        let is_domain = |c: char| match c.is_ascii() {
+            true => c.is_ascii_alphanumeric() || matches!(c, '-' | '.'),
+            false => !is_space(c),
+        };
         let end = self.after.find(|c| !is_domain(c)).unwrap_or(self.after.len());
         let domain = self.after.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
         // The last label is no number: `3.50` is a price.
         ends && !domain.starts_with(['.', '-'])
-            && domain.rsplit_once('.').is_some_and(|(_, last)| last.contains(char::is_alphabetic))
+            && domain.rsplit_once('.').is_some_and(|(_, last)| {
+                last.contains(|c: char| c.is_alphabetic() || !c.is_ascii())
+            })
     }
 
     /// Whether it is this address, with nothing touching it that would make it another.
@@ -70,13 +77,24 @@ impl Found<'_> {
             Some(c) => !c.is_alphanumeric() || is_unspaced(c),
             None => true,
         };
-        // `?to=ann@…`, `mailto:ann@…`, `'ann@…'`.
-        let begins = before.chars().next_back().is_none_or(|c| match c {
-            '=' | '/' | '?' | '&' | '\'' | '*' | '|' => true,
-            c if c.is_ascii() => !is_atom(c as u8) && c != '.',
-            c => !c.is_alphanumeric() || is_unspaced(c),
-        });
-        ends && begins
+        ends && begins(before)
+    }
+}
+
+/// Whether an address can begin after this text.
+fn begins(before: &str) -> bool {
+    let mut signs = before.chars();
+    match signs.next_back() {
+        None => true,
+        // `'ann@…'`, and not `o'ann@…`.
+        Some('\'' | '*' | '|') => signs.next_back().is_none_or(|c| !c.is_alphanumeric()),
+        // `https://…?to=ann@…`, `mailto:?to=ann@…`, and not `a/ann@…`, which is a legal address.
+        Some('=' | '/' | '?' | '&') => {
+            let word = before.rsplit(is_space).next().unwrap_or_default();
+            word.contains("://") || word.contains("mailto:") || word.starts_with(['/', '?', '&'])
+        }
+        Some(c) if c.is_ascii() => !is_atom(c as u8) && c != '.',
+        Some(c) => !c.is_alphanumeric() || is_unspaced(c),
     }
 }
 
@@ -132,6 +150,11 @@ mod tests {
             "b@c.de\r\nBcc: x",
             "b+tag@c.de",
             "\u{e9}a@b.example",
+            "o'a@b.example",
+            "x/a@b.example",
+            "to=a@b.example",
+            "b@\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.\u{92d}\u{93e}\u{930}\u{924}",
+            "b@bu\u{308}cher.de",
         ] {
             assert!(holds_foreign(foreign, "a@b.example"), "{foreign}");
         }
@@ -144,6 +167,9 @@ mod tests {
             "https://x.example/a%40b.example",
             "mailto:a@b.example",
             "'a@b.example'",
+            "see 'a@b.example'",
+            "mailto:?to=a@b.example",
+            "/out?a@b.example",
             "\u{8acb}a@b.example\u{8b1d}",
             "@ann",
             "2@3.50",

@@ -7,11 +7,15 @@
 //! To do: enter `https://…` with a merge field, such as `https://example.com/out?t={{token}}`, and
 //! set `oneClick`.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::campaign::Purpose;
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::Address;
-use crate::template::marks::{MarkKind, marks};
+use crate::template::message::Message;
+use crate::template::uses::Uses;
+use crate::wording::counted;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/bad-unsubscribe",
@@ -19,47 +23,33 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         let Some(out) = &message.campaign.unsubscribe else { return };
-        let mut found = |member: &str, said: String, hint: &str| {
-            findings.push(RULE.finding(Place::member(format!("unsubscribe.{member}")), said, hint));
-        };
         let marketing = message.campaign.purpose == Purpose::Marketing;
         if let Some(url) = out.url.as_deref() {
             let https = url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
             if !https || url.contains(char::is_whitespace) && !url.contains("{{") {
                 found(
+                    findings,
                     "url",
                     "The address for leaving the list is not https.".to_owned(),
                     "Enter an address that begins with https://.",
                 );
             }
-            let fields: Vec<&str> = marks(url)
-                .into_iter()
-                .filter_map(|mark| match mark.kind {
-                    MarkKind::Shows(field) | MarkKind::ShowsRaw(field) => Some(field),
-                    _ => None,
-                })
-                .collect();
-            if fields.is_empty() {
-                found(
-                    "url",
-                    "The address for leaving the list is the same for everybody.".to_owned(),
-                    "Put the merge field of a token into it, such as {{token}}.",
-                );
-            }
-            for field in fields.iter().filter(|field| !message.is_known(field)) {
-                found(
-                    "url",
-                    format!(
-                        "The address for leaving the list asks for \u{201c}{field}\u{201d}, which is no column."
-                    ),
-                    &super::unknown_field::hint(message, field),
-                );
-            }
+        }
+        match message.unsubscribe() {
+            Some(Ok(uses)) => about_fields(message, &uses, findings),
+            Some(Err(problem)) => found(
+                findings,
+                "url",
+                format!("The address for leaving the list cannot be read: {}", problem.message),
+                &problem.hint,
+            ),
+            None => {}
         }
         let address =
             out.mailto.as_deref().map(|mailto| mailto.split('?').next().unwrap_or_default());
         if address.is_some_and(|address| Address::parse(address).is_err()) {
             found(
+                findings,
                 "mailto",
                 "The way to leave the list by mail is not one address.".to_owned(),
                 "Enter one address.",
@@ -67,6 +57,7 @@ pub(super) const RULE: Rule = Rule {
         }
         if out.one_click && out.url.is_none() {
             found(
+                findings,
                 "oneClick",
                 "One click needs an https address, and there is none.".to_owned(),
                 "Enter unsubscribe.url.",
@@ -74,6 +65,7 @@ pub(super) const RULE: Rule = Rule {
         }
         if marketing && !out.one_click && (out.url.is_some() || out.mailto.is_some()) {
             found(
+                findings,
                 "oneClick",
                 "The campaign is marketing, and leaving the list takes more than one click."
                     .to_owned(),
@@ -82,3 +74,40 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+fn about_fields(message: &Message<'_>, uses: &Uses, findings: &mut Vec<Diagnostic>) {
+    let fields: BTreeSet<&str> = uses.fields().collect();
+    if fields.is_empty() {
+        found(
+            findings,
+            "url",
+            "The address for leaving the list is the same for everybody.".to_owned(),
+            "Put the merge field of a token into it, such as {{token}}.",
+        );
+    }
+    for field in fields {
+        let asks = format!("The address for leaving the list asks for \u{201c}{field}\u{201d}");
+        if !message.is_known(field) {
+            let said = format!("{asks}, which is no column.");
+            found(findings, "url", said, &super::unknown_field::hint(message, field));
+            continue;
+        }
+        let empty: u64 =
+            message.locales.iter().map(|locale| message.empty(field, &locale.locale)).sum();
+        if empty > 0 {
+            found(
+                findings,
+                "url",
+                format!(
+                    "{asks}, which is empty for {}.",
+                    counted(empty, ("recipient", "recipients"))
+                ),
+                "Fill the column: without it the address names nobody.",
+            );
+        }
+    }
+}
+
+fn found(findings: &mut Vec<Diagnostic>, member: &str, said: String, hint: &str) {
+    findings.push(RULE.finding(Place::member(format!("unsubscribe.{member}")), said, hint));
+}

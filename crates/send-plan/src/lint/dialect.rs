@@ -1,12 +1,12 @@
-//! # The provider does not understand the template
+//! # The provider's own templates could not hold this
 //!
-//! Where a call shares one template among many people, the provider fills it in, and understands
-//! less than Handlebars as a whole: SES knows `if`, `each`, `with` and `unless` and no other helper;
-//! SendGrid adds comparisons; Mailgun takes no list in a batch; Brevo has a language of its own. What it does not understand is refused, or sent as it
-//! stands.
+//! Where a call shares one template among many people, providers understand less than Handlebars as
+//! a whole: SES knows `if`, `each`, `with` and `unless` and no other helper; SendGrid adds
+//! comparisons; Mailgun takes no list in a batch; Brevo has a language of its own. Calls that are
+//! made here do not depend on it: they carry texts that are filled in already. It matters only where
+//! the same template is to be stored at the provider.
 //!
-//! To do: write it in other words, give the account one recipient per call, or send through a
-//! provider whose calls carry whole messages.
+//! To do: nothing, unless the template is to be stored there; then write it in other words.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::template::marks::{Mark, MarkKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "provider/dialect",
-    severity: Severity::Error,
+    severity: Severity::Info,
     waivable: true,
     check: |message, findings| {
         for account in &message.campaign.accounts {
@@ -33,11 +33,11 @@ pub(super) const RULE: Rule = Rule {
                     findings.push(RULE.finding(
                         part.at(mark.at.start),
                         format!(
-                            "{} does not understand {construct}, and \u{201c}{}\u{201d} lets it fill in \
-                             the template.",
+                            "Templates stored at {} do not understand {construct}; what \u{201c}{}\u{201d} \
+                             gets is filled in here.",
                             dialect.provider, account.id
                         ),
-                        "Write it in other words, or let the account take one recipient per call.",
+                        "Nothing is to be done unless you store the template there.",
                     ));
                 }
             }

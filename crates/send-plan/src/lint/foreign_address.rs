@@ -8,10 +8,12 @@
 //! To do: correct the rows that the finding names, and read the file again; where everybody is to
 //! read the same address, such as that of an adviser, somebody answers for it by name.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use super::empty_field::by_locale;
 use crate::audience::Oddity;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::template::files::Kind;
 use crate::wording::{counted, list, number};
 
@@ -25,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
             let Some(odd) = message.odd(field, Oddity::ForeignAddress, &part.locale) else {
                 continue;
             };
-            let gaps: Vec<_> = odd.by_locale.iter().map(|(l, n)| (l.as_str(), *n)).collect();
+            let by: Vec<_> = odd.by_locale.iter().map(|(l, n)| (l.as_str(), *n)).collect();
             findings.push(RULE.finding(
                 part.place(spot),
                 format!(
@@ -34,12 +36,30 @@ pub(super) const RULE: Rule = Rule {
                     part.locale,
                     number(odd.recipients),
                     counted(odd.all, ("recipient", "recipients")),
-                    by_locale(&part.locale, &gaps),
+                    by_locale(&part.locale, &by),
                     list(odd.lines)
                 ),
-                "Look whether the columns of these rows are shifted, correct them, and read the file \
-                 again.",
+                HINT,
+            ));
+        }
+        let Some(Ok(uses)) = message.unsubscribe() else { return };
+        let fields: BTreeSet<&str> = uses.fields().collect();
+        for field in fields {
+            let Some(odd) = message.odd_for_all(field, Oddity::ForeignAddress) else { continue };
+            findings.push(RULE.finding(
+                Place::member("unsubscribe.url"),
+                format!(
+                    "\u{201c}{field}\u{201d} in the address for leaving the list holds an address that \
+                     is not the recipient's own for {} of {}. First: {}.",
+                    number(odd.recipients),
+                    counted(odd.all, ("recipient", "recipients")),
+                    list(odd.lines)
+                ),
+                HINT,
             ));
         }
     },
 };
+
+const HINT: &str =
+    "Look whether the columns of these rows are shifted, correct them, and read the file again.";

@@ -7,6 +7,7 @@
 //! To do: enter one address, and a name without an address.
 
 use super::Rule;
+use crate::audience::foreign::holds_foreign;
 use crate::diagnostic::{Place, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
                 ));
             }
             let own = mailbox.address.trim();
-            if mailbox.name.contains('@') && !mailbox.name.trim().eq_ignore_ascii_case(own) {
+            if holds_foreign(&mailbox.name, &own.to_lowercase()) {
                 findings.push(RULE.finding(
                     Place::member(format!("{member}.name")),
                     format!("{what} has an address in the shown name."),

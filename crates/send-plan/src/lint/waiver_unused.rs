@@ -1,9 +1,10 @@
 //! # A waiver waives nothing
 //!
 //! There is no such finding any more, or its code is not a rule of the message. Left in place, the
-//! waiver would hide the next one.
+//! waiver would hide the next one. Whoever answers for somebody else's address answers for the
+//! sentence that was read: where a count in it changes, it has to be read again.
 //!
-//! To do: remove it, or correct its code or place.
+//! To do: remove it, correct its code or place, or look at the finding again.
 
 use super::Rule;
 use crate::campaign::Waiver;

@@ -161,7 +161,7 @@ fn scan(text: &str, known: &[String], found: &mut Vec<String>) {
             let (local, domain) = known.rsplit_once('@').unwrap_or((known, ""));
             let left = before.strip_suffix(local);
             let right = after.strip_prefix(domain);
-            left.is_some_and(|left| !left.ends_with(of_local))
+            left.is_some_and(|left| !left.ends_with(of_local) && !goes_before(left))
                 && right.is_some_and(|right| !goes_on(right))
         });
         let local = before.rfind(|c| !of_local(c)).map_or(before, |end| {
@@ -188,7 +188,15 @@ fn of_local(c: char) -> bool {
 }
 
 fn of_domain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '-')
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric() || matches!(c, '.' | '-'),
+        false => !recipient::is_space(c),
+    }
+}
+
+/// Whether a local part goes on to the left: `o'` of `o'neill`.
+fn goes_before(text: &str) -> bool {
+    text.strip_suffix('\'').is_some_and(|left| left.ends_with(char::is_alphanumeric))
 }
 
 /// Whether a domain does not end here: `example.com` in `example.com.au`.

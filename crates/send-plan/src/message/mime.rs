@@ -79,7 +79,7 @@ pub fn raw(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Result<Raw, Vec<
 pub(super) fn own<'a>(letterhead: &Letterhead<'a>, outgoing: &'a Outgoing) -> Vec<&'a str> {
     let mut own: Vec<&str> = vec![&letterhead.from.address];
     own.extend(letterhead.reply_to.map(|mailbox| mailbox.address.as_str()));
-    own.extend(outgoing.unsubscribe.as_ref().and_then(|by| by.mailto.as_deref()));
+    own.extend(outgoing.unsubscribe.as_ref().and_then(|by| by.mailto_address()));
     own
 }
 
@@ -89,7 +89,8 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
     let none = Mailbox::default();
     let reply_to = letterhead.reply_to.unwrap_or(&none);
     let by = outgoing.unsubscribe.clone().unwrap_or_default();
-    let (url, mailto) = (by.url.unwrap_or_default(), by.mailto.unwrap_or_default());
+    let mailto = by.mailto_address().unwrap_or_default().to_owned();
+    let url = by.url.unwrap_or_default();
     let values = [
         ("The sender's name", &letterhead.from.name),
         ("The name to answer to", &reply_to.name),
@@ -128,7 +129,8 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
         }
     }
     let fits = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\');
-    let is_https = url.starts_with("https://") && url.chars().all(fits);
+    let scheme = url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+    let is_https = scheme && url.chars().all(fits);
     if !url.is_empty() && (!is_https || url.len() > URL_OCTETS) {
         findings.push(Diagnostic::error(
             "message/bad-unsubscribe-address",

@@ -11,6 +11,7 @@ use crate::campaign::{Account, Campaign};
 use crate::chunk::Place as Row;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::provider;
+use crate::recipient::Address;
 use crate::template::render::Rendered;
 use crate::template::resolve;
 use crate::template::set::TemplateSet;
@@ -77,9 +78,8 @@ pub fn shown(question: &Question, wanted: &Wanted<'_>) -> Result<Shown, Vec<Diag
     };
     let mapped = question.audience.as_ref().map(|audience| &audience.columns);
     let columns = mapped.unwrap_or(&campaign.audience.columns);
-    let Some(to) = column(&columns.address) else {
-        return Err(vec![nobody(wanted.place.row)]);
-    };
+    let to = column(&columns.address).and_then(|to| Address::parse(to).ok());
+    let Some(to) = to else { return Err(vec![nobody(wanted.place.row)]) };
     let own = column(&columns.locale).and_then(normalise).unwrap_or_default();
     let locale = wanted.locale.unwrap_or(&own);
     let fallback = campaign.templates.fallback_locale.as_deref();
@@ -88,7 +88,7 @@ pub fn shown(question: &Question, wanted: &Wanted<'_>) -> Result<Shown, Vec<Diag
     let Some(message) = served else { return Err(vec![no_template(locale)]) };
     let ready = message.prepare()?;
     let recipient = To {
-        address: to,
+        address: to.as_str(),
         place: wanted.place,
         locale,
         time_zone: column(&columns.time_zone).unwrap_or_default(),
@@ -165,7 +165,7 @@ fn nobody(row: u64) -> Diagnostic {
     Diagnostic::error(
         "preview/no-address",
         Place::member("preview.row"),
-        format!("Row {row} has no address, or the file has no such row."),
+        format!("Row {row} has no address that can be mailed, or the file has no such row."),
         "Choose another row.",
     )
 }

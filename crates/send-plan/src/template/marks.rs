@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use super::language;
-
 /// One `{{…}}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark<'a> {
@@ -30,14 +28,15 @@ pub(crate) enum MarkKind<'a> {
     Silent,
 }
 
-/// Every `{{…}}`, up to the first that is never closed.
-pub(crate) fn marks(text: &str) -> Vec<Mark<'_>> {
-    language::read(text).0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::template::language;
+
+    /// Every `{{…}}`, up to the first that is never closed.
+    fn marks(text: &str) -> Vec<Mark<'_>> {
+        language::read(text).0
+    }
 
     #[test]
     fn every_kind_is_told_apart() {

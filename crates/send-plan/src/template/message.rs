@@ -224,13 +224,32 @@ impl<'a> Message<'a> {
         profile.and_then(|known| known.empty_by_locale.get(locale)).copied().unwrap_or(0)
     }
 
+    /// What the address for leaving the list takes from a row; nothing where there is none.
+    pub(crate) fn unsubscribe(&self) -> Option<Result<Uses, Problem>> {
+        self.campaign.unsubscribe.as_ref()?.url.as_deref().map(uses::parse)
+    }
+
     /// Recipients of a template whose value of a field is odd in this way; nothing where none is.
     pub(crate) fn odd(&self, field: &str, oddity: Oddity, template: &str) -> Option<OddField> {
+        self.odd_among(field, oddity, self.served_by(template))
+    }
+
+    /// The same for everybody.
+    pub(crate) fn odd_for_all(&self, field: &str, oddity: Oddity) -> Option<OddField> {
+        self.odd_among(field, oddity, self.locales.iter())
+    }
+
+    fn odd_among<'m>(
+        &self,
+        field: &str,
+        oddity: Oddity,
+        locales: impl Iterator<Item = &'m AudienceLocale>,
+    ) -> Option<OddField> {
         let audience = self.audience?;
         let profile = audience.fields.iter().find(|known| known.name == field)?;
         let by_locale = profile.odd.get(&oddity)?;
         let (mut odd, mut first) = (OddField::default(), Vec::new());
-        for locale in self.served_by(template) {
+        for locale in locales {
             odd.all += locale.recipients;
             if let Some(values) = by_locale.get(&locale.locale) {
                 odd.recipients += values.recipients;

@@ -83,7 +83,7 @@ impl TemplateSet {
     /// Sorts the files and makes every locale's message. `fallback`: the last of each chain in which
     /// a string is looked for.
     pub fn compile(files: &[TemplateFile], fallback: Option<&str>) -> Self {
-        Self::with(files, fallback, |html| plain::text(html))
+        Self::with(files, fallback, plain::text)
     }
 
     /// The same with nothing in text parts that nobody wrote: making them takes as long as a look at

@@ -392,7 +392,7 @@ fn of_campaigns() -> Vec<Case> {
             "provider/recipient-data",
             "<p>{{note}}</p>",
             &json!({ "accounts": sendgrid(2) }),
-            &json!({ "accounts": sendgrid(1) }),
+            &json!({ "accounts": account("main", "postmark") }),
         ),
         members(
             "provider/dialect",

@@ -143,7 +143,7 @@ pub fn taken_in(
     let (tables, _) = read::read(files);
     let (new, findings) = import(&tables, source, locale, format, file);
     let mut files = files.to_vec();
-    if new.strings.is_empty() {
+    if new.strings.is_empty() || table(&tables, locale) == Some(&new) {
         return (files, findings);
     }
     let mut written = vec![&new];
