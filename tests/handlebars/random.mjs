@@ -25,7 +25,8 @@ export function random(count, seed) {
       case 0: return of(values);
       case 1: return roll(3);
       case 2: return roll(2) === 0;
-      case 3: return of([null, 'w', of(values)]);
+      // Rows hold no null; handlebars.js drops a level of `..` over it.
+      case 3: return of(['n', 'w', of(values)]);
       case 4: case 5: return many(3, () => value(depth + 1));
       default: return object(depth + 1);
     }
@@ -67,7 +68,8 @@ export function random(count, seed) {
     switch (roll(depth > 3 ? 6 : 11)) {
       case 0: case 1: case 2: return of(texts);
       case 3: return tag(path());
-      case 4: return roll(3) ? tag(`&${path()}`).replace('&', of(['&', ''])) : tag(`lookup ${path()} ${given()}`);
+      // Two unescaped numbers side by side would be added up.
+      case 4: return roll(3) ? `${tag(`&${path()}`).replace('&', of(['&', '']))}x` : tag(`lookup ${path()} ${given()}`);
       case 5: return of([tag('! c '), `{{${tilde()}!-- }} --${tilde()}}}`, `\\{{${of(names)}}}`, `{{{${path()}}}}x`]);
       case 6: case 7: {
         const name = of(['if', 'unless']);
