@@ -134,6 +134,9 @@ impl<'a> Message<'a> {
     ) -> Self {
         let fallback = campaign.templates.fallback_locale.as_deref();
         let templates = set.locales();
+        let columns = || audience.iter().flat_map(|audience| &audience.fields);
+        let uses =
+            |program: &Program| uses::of(program).over(columns().map(|field| field.name.as_str()));
         let mut parts = Vec::new();
         for message in &set.messages {
             // What is made from the HTML has its findings there.
@@ -145,7 +148,7 @@ impl<'a> Message<'a> {
                     kind: part.kind,
                     file: &part.file,
                     origin: &part.origin,
-                    uses: program.as_ref().map(uses::of).map_err(Clone::clone),
+                    uses: program.as_ref().map(uses).map_err(Clone::clone),
                     program: program.ok(),
                     html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
                     marks,
