@@ -277,6 +277,46 @@ fn whatever_shows_a_field_is_found() {
     }
 }
 
+/// The text part made from an HTML part, and whether the rules let it pass.
+fn made(html: &str) -> (Result<String, String>, bool) {
+    let part = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let files = [part("en/subject.txt", "News"), part("en/body.html", html)];
+    let set = TemplateSet::compile(&files, Some("en"));
+    let row = serde_json::json!({ "plan": "gold", "two  words": "2" });
+    let text = match set.messages[0].prepare() {
+        Ok(ready) => Ok(ready.render(&row, "en", "").unwrap().text),
+        Err(findings) => Err(findings[0].message.clone()),
+    };
+    let found = report(&files, &campaign(), None).diagnostics;
+    (text, !found.iter().any(|found| found.code == "template/syntax"))
+}
+
+#[test]
+fn text_made_from_html_says_what_the_html_says() {
+    for (html, text) in [
+        ("&#123;&#123;plan&#125;&#125; {{plan}}", "{{plan}} gold"),
+        ("\\{{plan}} &lbrace;<b>{plan}}</b>{{#if plan}}!{{/if}}", "{{plan}} {{plan}}!"),
+        ("C:\\<b>{{plan}}</b>}{<i>{{plan}}</i>", "C:\\gold}{ gold"),
+        ("C:\\<b>&#123;</b>{plan}}", "C:\\{{plan}}"),
+        ("C:\\\\{{plan}}", "C:\\gold"),
+        ("{{lookup this \"two  words\"}}{{#equals plan \"<b>\"}}x{{/equals}}", "2"),
+        ("<!-- {{#if vip}} -->A<!-- {{else}} -->B<!-- {{/if}} -->", "B"),
+        ("<!-- {{#if plan}} --><p>A</p><!-- {{else}} --><p>B</p><!-- {{/if}} --><p>C", "\nA\n\nC"),
+        ("<i hidden>{{#if vip}}x</i>A<i style=\"display:none\">{{else}}{{plan}}</i>B{{/if}}", "B"),
+        ("<title>{{#if vip}}</title>A<title>{{/if}}</title>B", "B"),
+        ("<!-- {{plan}} {{#if plan}}{{plan}}{{else}}x{{/if}} -->A", "A"),
+    ] {
+        let (made, passes) = made(html);
+        assert_eq!((made.as_deref().map(str::trim_end), passes), (Ok(text), true), "{html}");
+    }
+}
+
+#[test]
+fn text_made_from_html_that_cannot_be_read_is_found() {
+    let (made, passes) = made("<p title=\"{{#if plan}}\">A{{/if}}</p>");
+    assert!(made.is_err() && !passes, "{made:?}");
+}
+
 #[test]
 fn what_shows_no_address_is_left_alone() {
     for body in [
@@ -289,6 +329,8 @@ fn what_shows_no_address_is_left_alone() {
         "{{lookup @root \"col\"}}",
         "{{lookup col referrer}}",
         "{{#if (lookup this \"referrer\")}}x{{/if}}",
+        "&#123;&#123;referrer&#125;&#125;",
+        "<!-- {{#if nothing}} -->{{col}}<!-- {{/if}} -->",
     ] {
         assert_eq!(shown_and_found("en/body.html", body), (false, false), "{body}");
     }

@@ -20,7 +20,7 @@ mod value;
 mod whitespace;
 
 pub(crate) use evaluate::Evaluation;
-pub(crate) use parse::{parse, read};
+pub(crate) use parse::{MAX_TAGS, parse, read};
 pub(crate) use value::text;
 
 /// A template as a tree.
