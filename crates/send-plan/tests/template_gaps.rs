@@ -193,3 +193,145 @@ fn addresses_of_others_are_counted_as_a_full_render_finds_them() {
         assert!(is_said, "{beginning} in {sentences:#?}");
     }
 }
+
+/// What two people would read of a template, and whether the rules say that they would read
+/// somebody else's address.
+fn shown_and_found(path: &str, body: &str) -> (bool, bool) {
+    const OTHER: &str = "other@example.org";
+    let part = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let mut files = vec![part("en/subject.txt", "News"), part("en/body.txt", "News")];
+    files.retain(|file| file.path != path && path != "en/body.html");
+    files.push(part(path, body));
+    let mut csv = "email,locale,referrer,plan,col\n".to_owned();
+    let set = TemplateSet::compile(&files, Some("en"));
+    let mut is_shown = false;
+    for (person, plan) in ["ann", "bob"].into_iter().zip(["gold", OTHER]) {
+        // One has the address alone, the other where two columns are the same.
+        let address = format!("{person}@example.com");
+        csv.push_str(&format!("{address},en,{OTHER},{plan},referrer\n"));
+        let row = serde_json::json!({
+            "email": address, "locale": "en", "referrer": OTHER, "plan": plan, "col": "referrer"
+        });
+        let rendered = set.messages[0].prepare().unwrap().render(&row, "en", "").unwrap();
+        is_shown |= [rendered.subject, rendered.html, rendered.text].concat().contains(OTHER);
+    }
+    let found = report(&files, &campaign(), Some(&read(&csv))).diagnostics;
+    let named = "\u{201c}referrer\u{201d}";
+    let is_found = found
+        .iter()
+        .any(|found| found.code == "exposure/foreign-address" && found.message.contains(named));
+    (is_shown, is_found)
+}
+
+#[test]
+fn whatever_shows_a_field_is_found() {
+    for body in [
+        "{{referrer}}",
+        "{{#with this}}{{referrer}}{{/with}}",
+        "{{#with .}}{{this.referrer}}{{/with}}",
+        "{{#with @root}}{{referrer}}{{/with}}",
+        "{{#with @root}}{{#with this}}{{./referrer}}{{/with}}{{/with}}",
+        "{{#with plan}}{{#with ..}}{{referrer}}{{/with}}{{/with}}",
+        "{{#with plan}}{{#with @root}}{{referrer}}{{/with}}{{/with}}",
+        "{{#with col}}{{#with ../plan}}{{../../referrer}}{{/with}}{{/with}}",
+        "{{#with referrer}}{{#with ../plan}}{{../referrer}}{{/with}}{{/with}}",
+        "{{#with plan}}{{#with this}}{{../referrer}}{{/with}}{{/with}}",
+        "{{#with this as |row|}}{{row.referrer}}{{/with}}",
+        "{{#with this as |row|}}{{lookup row \"referrer\"}}{{/with}}",
+        "{{#with this as |log|}}{{log.referrer}}{{/with}}",
+        "{{#with referrer as |log|}}{{log}}{{/with}}",
+        "{{#with this as |if|}}{{#if}}{{referrer}}{{/if}}{{/with}}",
+        "{{#with this as |root|}}{{@root.referrer}}{{/with}}",
+        "{{#this}}{{referrer}}{{/this}}",
+        "{{#@root}}{{referrer}}{{/@root}}",
+        "{{#each this}}{{@key}}: {{this}}{{/each}}",
+        "{{#each .}}{{.}}{{/each}}",
+        "{{#each @root}}{{this}}{{/each}}",
+        "{{#each this as |value|}}{{value}}{{/each}}",
+        "{{#each this as |value key|}}{{lookup ../this key}}{{/each}}",
+        "{{#each this}}{{../referrer}}{{/each}}",
+        "{{#each this}}{{#with this}}{{this}}{{/with}}{{/each}}",
+        "{{#with plan}}{{#each ..}}{{this}}{{/each}}{{/with}}",
+        "{{lookup @root \"referrer\"}}",
+        "{{lookup this \"referrer\"}}",
+        "{{lookup . \"referrer\"}}",
+        "{{lookup this col}}",
+        "{{lookup this (lookup this \"col\")}}",
+        "{{insert (lookup this col)}}",
+        "{{#with (lookup this \"referrer\")}}{{this}}{{/with}}",
+        "{{#with (lookup this col) as |it|}}{{it}}{{/with}}",
+        "{{#with (insert this)}}{{referrer}}{{/with}}",
+        "{{#with (insert referrer)}}{{this}}{{/with}}",
+        "{{#with plan}}{{lookup @root \"referrer\"}}{{/with}}",
+        "{{#with referrer}}{{this}}{{/with}}",
+        "{{#with referrer as |it|}}{{it}}{{/with}}",
+        "{{#referrer}}{{.}}{{/referrer}}",
+        "{{#if plan as |referrer|}}{{referrer}}{{/if}}",
+        "{{#unless nothing as |referrer|}}{{referrer}}{{/unless}}",
+        "{{#with plan}}x{{else}}x{{/with}}{{#with nothing as |referrer|}}{{else}}{{referrer}}{{/with}}",
+        "{{#with plan as |referrer|}}{{#with @root}}{{./referrer}}{{/with}}{{/with}}",
+    ] {
+        for path in ["en/subject.txt", "en/body.txt", "en/body.html"] {
+            assert_eq!(shown_and_found(path, body), (true, true), "{path} {body}");
+        }
+    }
+}
+
+/// The text part made from an HTML part, and whether the rules let it pass.
+fn made(html: &str) -> (Result<String, String>, bool) {
+    let part = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let files = [part("en/subject.txt", "News"), part("en/body.html", html)];
+    let set = TemplateSet::compile(&files, Some("en"));
+    let row = serde_json::json!({ "plan": "gold", "two  words": "2" });
+    let text = match set.messages[0].prepare() {
+        Ok(ready) => Ok(ready.render(&row, "en", "").unwrap().text),
+        Err(findings) => Err(findings[0].message.clone()),
+    };
+    let found = report(&files, &campaign(), None).diagnostics;
+    (text, !found.iter().any(|found| found.code == "template/syntax"))
+}
+
+#[test]
+fn text_made_from_html_says_what_the_html_says() {
+    for (html, text) in [
+        ("&#123;&#123;plan&#125;&#125; {{plan}}", "{{plan}} gold"),
+        ("\\{{plan}} &lbrace;<b>{plan}}</b>{{#if plan}}!{{/if}}", "{{plan}} {{plan}}!"),
+        ("C:\\<b>{{plan}}</b>}{<i>{{plan}}</i>", "C:\\gold}{ gold"),
+        ("C:\\<b>&#123;</b>{plan}}", "C:\\{{plan}}"),
+        ("C:\\\\{{plan}}", "C:\\gold"),
+        ("{{lookup this \"two  words\"}}{{#equals plan \"<b>\"}}x{{/equals}}", "2"),
+        ("<!-- {{#if vip}} -->A<!-- {{else}} -->B<!-- {{/if}} -->", "B"),
+        ("<!-- {{#if plan}} --><p>A</p><!-- {{else}} --><p>B</p><!-- {{/if}} --><p>C", "\nA\n\nC"),
+        ("<i hidden>{{#if vip}}x</i>A<i style=\"display:none\">{{else}}{{plan}}</i>B{{/if}}", "B"),
+        ("<title>{{#if vip}}</title>A<title>{{/if}}</title>B", "B"),
+        ("<!-- {{plan}} {{#if plan}}{{plan}}{{else}}x{{/if}} -->A", "A"),
+    ] {
+        let (made, passes) = made(html);
+        assert_eq!((made.as_deref().map(str::trim_end), passes), (Ok(text), true), "{html}");
+    }
+}
+
+#[test]
+fn text_made_from_html_that_cannot_be_read_is_found() {
+    let (made, passes) = made("<p title=\"{{#if plan}}\">A{{/if}}</p>");
+    assert!(made.is_err() && !passes, "{made:?}");
+}
+
+#[test]
+fn what_shows_no_address_is_left_alone() {
+    for body in [
+        "{{#if referrer}}x{{/if}}",
+        "{{#with referrer}}x{{/with}}",
+        "{{#with this}}{{col}}{{/with}}",
+        "{{#with this}}{{this}}{{/with}}",
+        "{{#with @root as |referrer|}}{{referrer}}{{/with}}",
+        "{{#with col as |referrer|}}{{referrer}}{{/with}}",
+        "{{lookup @root \"col\"}}",
+        "{{lookup col referrer}}",
+        "{{#if (lookup this \"referrer\")}}x{{/if}}",
+        "&#123;&#123;referrer&#125;&#125;",
+        "<!-- {{#if nothing}} -->{{col}}<!-- {{/if}} -->",
+    ] {
+        assert_eq!(shown_and_found("en/body.html", body), (false, false), "{body}");
+    }
+}

@@ -181,6 +181,32 @@ fn good_messages_are_left_alone() {
 }
 
 #[test]
+fn a_block_about_a_column_shows_it_and_asks_for_no_parts() {
+    for (html, is_nested) in [
+        ("{{#with first_name}}Dear {{this}}{{/with}}", false),
+        ("{{#with first_name as |name|}}Dear {{name}}{{/with}}", false),
+        ("{{#with first_name}}Dear {{given}}{{/with}}", true),
+        ("{{#with first_name as |name|}}Dear {{name.given}}{{/with}}", true),
+    ] {
+        let found = check(&english(html));
+        let has = codes(&found).contains(&"template/nested-data");
+        assert_eq!(has, is_nested, "{html}: {}", sentences(&found.diagnostics));
+    }
+}
+
+#[test]
+fn what_stands_often_is_said_once() {
+    let html =
+        "{{#each plan}}x{{/each}}<!-- {{email}} --><a href=\"https://a.example/?q={{plan}}\">x</a>";
+    let found = check(&english(&html.repeat(3)));
+    for code in ["template/list-may-be-empty", "template/field-in-comment", "template/field-in-url"]
+    {
+        let count = found.diagnostics.iter().filter(|found| found.code == code).count();
+        assert_eq!(count, 1, "{code}: {}", sentences(&found.diagnostics));
+    }
+}
+
+#[test]
 fn every_way_to_show_a_field_is_seen() {
     for html in [
         "{{first_name}}",

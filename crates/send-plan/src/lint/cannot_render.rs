@@ -6,6 +6,8 @@
 //!
 //! To do: write it with the helpers that docs/TEMPLATES.md lists.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::template::files::Kind;
@@ -18,16 +20,17 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     waivable: false,
     check: |message, findings| {
-        for part in &message.parts {
+        let mut said = BTreeSet::new();
+        for part in message.sent() {
             let Some(program) = &part.program else { continue };
             let escapes = part.kind == Kind::Html;
             let by = Evaluation { escapes, locale: &part.locale, time_zone: "" };
             for problem in by.problems(program) {
-                findings.push(RULE.finding(
-                    part.place(problem.spot),
-                    problem.message,
-                    problem.hint,
-                ));
+                let finding = RULE.finding(part.place(problem.spot), problem.message, problem.hint);
+                // A text made from the HTML says the same again.
+                if said.insert((finding.place.clone(), finding.message.clone())) {
+                    findings.push(finding);
+                }
             }
         }
     },

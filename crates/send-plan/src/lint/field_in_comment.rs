@@ -5,6 +5,8 @@
 //!
 //! To do: remove the comment, or write it as `{{!-- … --}}`, which is not sent.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Around;
@@ -15,9 +17,13 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         for (part, html) in message.html() {
+            let mut said = BTreeSet::new();
             for (field, at) in part.fields() {
                 let Around::Comment(comment) = html.around(at) else { continue };
                 if comment.text.trim_start().starts_with("[if") {
+                    continue;
+                }
+                if !said.insert(field) {
                     continue;
                 }
                 findings.push(RULE.finding(

@@ -8,6 +8,8 @@
 //! To do: fill a column with the encoded value (`%20` for a blank), or put a token into the link
 //! in place of the value.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::{Around, links};
@@ -18,11 +20,15 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         for (part, html) in message.html() {
+            let mut said = BTreeSet::new();
             for (field, at) in part.fields() {
                 let Around::Value(_, value) = html.around(at) else { continue };
                 let is_address = matches!(value.name.as_str(), "href" | "src" | "background");
                 let from_field = value.at.start == at;
                 if !is_address || from_field || !is_web(&value.value) || is_plain(field) {
+                    continue;
+                }
+                if !said.insert(field) {
                     continue;
                 }
                 findings.push(RULE.finding(

@@ -5,6 +5,8 @@
 //!
 //! To do: add an `{{else}}` for the empty list, and look at the longest one in the preview.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::marks::MarkKind;
@@ -15,12 +17,13 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         for part in &message.parts {
-            let mut open: Vec<Option<usize>> = Vec::new();
+            let mut open: Vec<Option<(&str, usize)>> = Vec::new();
+            let mut said = BTreeSet::new();
             for mark in &part.marks {
                 match mark.kind {
                     MarkKind::Opens(words) => {
                         let each = words.split_whitespace().next() == Some("each");
-                        open.push(each.then_some(mark.at.start));
+                        open.push(each.then_some((words, mark.at.start)));
                     }
                     MarkKind::Else(_) => {
                         if let Some(last) = open.last_mut() {
@@ -28,7 +31,9 @@ pub(super) const RULE: Rule = Rule {
                         }
                     }
                     MarkKind::Closes => {
-                        if let Some(Some(at)) = open.pop() {
+                        if let Some(Some((list, at))) = open.pop()
+                            && said.insert(list)
+                        {
                             findings.push(RULE.finding(
                                 part.at(at),
                                 format!(

@@ -1,6 +1,6 @@
 //! # A template asks for parts of a column
 //!
-//! `{{customer.name}}`, `{{#each orders}}`, `{{#with customer}}` and `{{#customer}}` ask for data
+//! `{{customer.name}}`, `{{#each orders}}` and `{{#with customer}}{{name}}{{/with}}` ask for data
 //! inside a field. A column of the audience is plain text and has no parts, so nothing would be
 //! shown; and what stands in `{{#customer}}` is shown even where that column is empty.
 //!
@@ -22,9 +22,24 @@ pub(super) const RULE: Rule = Rule {
         let mut said = BTreeSet::new();
         for part in &message.parts {
             let Ok(uses) = &part.uses else { continue };
-            for (field, spot) in &uses.nested {
+            let nested = uses.nested.iter().map(|nested| (nested, false));
+            let sections = uses.sections.iter().map(|section| (section, true));
+            for ((field, spot), is_section) in nested.chain(sections) {
                 let known = audience.fields.iter().any(|known| known.name == *field);
                 if !known || !said.insert((&part.locale, field)) {
+                    continue;
+                }
+                if is_section {
+                    findings.push(RULE.finding(
+                        part.place(*spot),
+                        format!(
+                            "{}: a column is plain text: what stands in {{{{#{field}}}}} is shown \
+                             even where \u{201c}{field}\u{201d} is empty, {{{{else}}}} never.",
+                            part.locale
+                        ),
+                        "Write {{#if customer}} for a condition, {{#with customer}} for a block \
+                         about the column.",
+                    ));
                     continue;
                 }
                 findings.push(RULE.finding(

@@ -1,7 +1,9 @@
 //! # A template does not parse
 //!
 //! The file is not valid Handlebars: a tag or a block is not closed, or closed by another one.
-//! Sending providers refuse such a template, or send it as it stands.
+//! Sending providers refuse such a template, or send it as it stands. The text part that is made
+//! from the HTML part is read as well: a block that opens in an attribute and closes outside is torn
+//! apart there.
 //!
 //! To do: Close the tag or the block that the finding names.
 
@@ -15,6 +17,16 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     waivable: false,
     check: |message, findings| {
+        for part in &message.generated {
+            if let Err(problem) = &part.uses {
+                findings.push(RULE.finding(
+                    part.place(problem.spot),
+                    format!("In the text part made from the HTML part: {}", problem.message),
+                    "Open and close the block in the text that is read, not in an attribute; or \
+                     write a text part.",
+                ));
+            }
+        }
         for part in &message.parts {
             if let Err(problem) = &part.uses {
                 let place = part.place(problem.spot);

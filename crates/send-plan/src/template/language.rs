@@ -20,7 +20,8 @@ mod value;
 mod whitespace;
 
 pub(crate) use evaluate::Evaluation;
-pub(crate) use parse::{parse, read};
+pub(crate) use parse::{MAX_TAGS, parse, read};
+pub(crate) use value::text;
 
 /// A template as a tree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,15 +98,6 @@ impl Path {
         match self.parts.as_slice() {
             [name] if !self.is_scoped && !self.is_data && self.ups == 0 => Some(name),
             _ => None,
-        }
-    }
-
-    /// The names in it, without `this`, `..` and `@root`; none in `@index` and its like.
-    pub(crate) fn names(&self) -> &[String] {
-        match self.parts.as_slice() {
-            [root, rest @ ..] if self.is_data && root == "root" => rest,
-            _ if self.is_data => &[],
-            parts => parts,
         }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Message<'a> {
     pub(crate) templates: Vec<TemplateLocale>,
     /// Every part of every locale, in the templates' order.
     pub(crate) parts: Vec<Part<'a>>,
+    /// Text parts made from HTML parts that can be read: what else they may do than the HTML.
+    pub(crate) generated: Vec<Part<'a>>,
     /// What the set of files has wrong with it.
     pub(crate) assembly: Vec<Diagnostic>,
     pub(crate) fallback: Option<&'a str>,
@@ -134,24 +136,32 @@ impl<'a> Message<'a> {
     ) -> Self {
         let fallback = campaign.templates.fallback_locale.as_deref();
         let templates = set.locales();
-        let mut parts = Vec::new();
+        let columns = || audience.iter().flat_map(|audience| &audience.fields);
+        let uses =
+            |program: &Program| uses::of(program).over(columns().map(|field| field.name.as_str()));
+        let (mut parts, mut generated) = (Vec::new(), Vec::new());
         for message in &set.messages {
-            // What is made from the HTML has its findings there.
-            for part in message.parts.iter().filter(|part| !part.is_generated) {
+            for part in &message.parts {
                 let text = &part.file.text;
                 let (marks, program) = language::read(text);
-                parts.push(Part {
+                let list = if part.is_generated { &mut generated } else { &mut parts };
+                list.push(Part {
                     locale: message.locale.clone(),
                     kind: part.kind,
                     file: &part.file,
                     origin: &part.origin,
-                    uses: program.as_ref().map(uses::of).map_err(Clone::clone),
+                    uses: program.as_ref().map(uses).map_err(Clone::clone),
                     program: program.ok(),
                     html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
                     marks,
                 });
             }
         }
+        // What stands in the way of the HTML is said there.
+        generated.retain(|text: &Part<'_>| {
+            let is_unread = |part: &Part<'_>| part.kind == Kind::Html && part.uses.is_err();
+            !parts.iter().any(|part: &Part<'_>| part.locale == text.locale && is_unread(part))
+        });
         let fallback = fallback.filter(|locale| !locale.trim().is_empty());
         let mut locales: Vec<AudienceLocale> = audience
             .map(AudienceSummary::by_locale)
@@ -166,7 +176,23 @@ impl<'a> Message<'a> {
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
         let assembly = set.findings.clone();
         let differing = clients::differing(parts.iter().filter_map(|part| part.html.as_ref()));
-        Self { set, templates, parts, assembly, fallback, campaign, audience, locales, differing }
+        Self {
+            set,
+            templates,
+            parts,
+            generated,
+            assembly,
+            fallback,
+            campaign,
+            audience,
+            locales,
+            differing,
+        }
+    }
+
+    /// Every part that a recipient gets, written or made.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Part<'a>> {
+        self.parts.iter().chain(&self.generated)
     }
 
     /// The parts with HTML, and what it holds.
@@ -271,7 +297,7 @@ impl<'a> Message<'a> {
     pub(crate) fn named(&self, kinds: &[Kind]) -> Vec<(&Part<'a>, &str, super::scan::Spot)> {
         let mut said = BTreeSet::new();
         let mut named = Vec::new();
-        for part in self.parts.iter().filter(|part| kinds.contains(&part.kind)) {
+        for part in self.sent().filter(|part| kinds.contains(&part.kind)) {
             let Ok(uses) = &part.uses else { continue };
             for (field, spot) in uses.read() {
                 if said.insert((&part.locale, field)) {
@@ -285,7 +311,7 @@ impl<'a> Message<'a> {
     /// Every field that a template shows, once per template, by template and field.
     pub(crate) fn showings(&self) -> Vec<Showing<'_>> {
         let mut showings: BTreeMap<(&str, &str), Showing<'_>> = BTreeMap::new();
-        for part in &self.parts {
+        for part in self.sent() {
             for shown in part.shown() {
                 let showing =
                     showings.entry((&part.locale, &shown.field)).or_insert_with(|| Showing {

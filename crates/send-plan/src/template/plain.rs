@@ -6,6 +6,9 @@ use std::convert::Infallible;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
+use super::marks::{Mark, MarkKind};
+use super::{language, scan};
+
 /// Elements whose content nobody reads.
 const UNREAD: [&str; 7] = ["head", "style", "script", "title", "template", "noscript", "svg"];
 /// Elements that stand on lines of their own, and those with an empty line around them.
@@ -13,9 +16,14 @@ const LINES: [&str; 12] =
     ["div", "tr", "table", "li", "ul", "ol", "section", "header", "footer", "article", "dt", "dd"];
 const PARAGRAPHS: [&str; 9] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"];
 
-/// Plain text of an HTML template; merge fields and conditions stay as they are.
+/// Plain text of an HTML template; merge fields and conditions stay as they are, conditions also
+/// where nobody reads what stands around them: what they hold may be read.
 pub(crate) fn text(html: &str) -> String {
-    let mut writer = Writer::default();
+    let marks = language::read(html).0;
+    let edge = edge(html);
+    let original = html;
+    let html = numbered(original, &marks, edge);
+    let mut writer = Writer { edge, marks: &marks, ..Writer::default() };
     let mut tag = Tag::default();
     let each = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         match event {
@@ -29,12 +37,92 @@ pub(crate) fn text(html: &str) -> String {
             }
             CallbackEvent::EndTag { name } => writer.close(&lossy(name)),
             CallbackEvent::String { value } => writer.text(&lossy(value)),
+            CallbackEvent::Comment { value } => writer.unseen(&lossy(value)),
             _ => {}
         }
         None
     };
-    let Ok(()) = Tokenizer::new_with_emitter(html, CallbackEmitter::new(each)).finish();
-    writer.finish()
+    let Ok(()) = Tokenizer::new_with_emitter(&html, CallbackEmitter::new(each)).finish();
+    let text = writer.finish();
+    template(&text, original, &marks, edge)
+}
+
+/// Whether the text of an HTML template may do anything else than the HTML: without blocks it has
+/// some of the HTML's tags, each as it stands.
+pub(crate) fn may_differ(html: &str) -> bool {
+    scan::each(html).any(|(_, tag)| {
+        let inner = tag.trim_start_matches('{').trim_start_matches('~');
+        inner.starts_with(['#', '^'])
+    })
+}
+
+/// A sign that the text does not have: a number between two of them stands for a tag.
+fn edge(text: &str) -> char {
+    // Signs that no text is to have (Unicode 23.7).
+    ('\u{fdd0}'..='\u{fdef}').find(|sign| !text.contains(*sign)).unwrap_or('\u{fdd0}')
+}
+
+/// HTML as it is rendered, with a number for each tag: none is taken for HTML, or changed with it.
+fn numbered(html: &str, marks: &[Mark<'_>], edge: char) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut from = 0;
+    // Brackets between the tags are escaped.
+    let between = |text: &str| text.replace("\\{{", "{{");
+    for (nth, mark) in marks.iter().enumerate() {
+        let before = html.get(from..mark.at.start).unwrap_or_default();
+        // `\\{{a}}` is one backslash and a tag.
+        let is_double = before.ends_with("\\\\");
+        out.push_str(&between(if is_double {
+            before.strip_suffix('\\').unwrap_or(before)
+        } else {
+            before
+        }));
+        out.push_str(&format!("{edge}{nth}{edge}"));
+        from = mark.at.end;
+    }
+    out.push_str(&between(html.get(from..).unwrap_or_default()));
+    out
+}
+
+/// The template that renders to a text with numbers for tags.
+fn template(text: &str, html: &str, marks: &[Mark<'_>], edge: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_tag = false;
+    for piece in text.split(edge) {
+        if is_tag {
+            let mark = piece.parse().ok().and_then(|nth: usize| marks.get(nth));
+            if let Some(tag) = mark.and_then(|mark| html.get(mark.at.clone())) {
+                match out.chars().last() {
+                    // Three brackets are another tag.
+                    Some('{') => out.push(' '),
+                    Some('\\') => out.push('\\'),
+                    _ => {}
+                }
+                out.push_str(tag);
+            }
+        } else {
+            if piece.starts_with('}') && out.ends_with('}') {
+                out.push_str("{{!}}");
+            }
+            literal(piece, &mut out);
+        }
+        is_tag = !is_tag;
+    }
+    out
+}
+
+/// Text that is no tag, whatever brackets it has.
+fn literal(mut text: &str, out: &mut String) {
+    while let Some(at) = text.find("{{") {
+        out.push_str(text.get(..at).unwrap_or_default());
+        if out.ends_with('\\') {
+            // A comment keeps the backslashes apart.
+            out.push_str("\\{{!}}");
+        }
+        out.push_str("\\{{");
+        text = text.get(at + 2..).unwrap_or_default();
+    }
+    out.push_str(text);
 }
 
 fn lossy(text: &[u8]) -> Cow<'_, str> {
@@ -109,7 +197,12 @@ impl Tag {
 }
 
 #[derive(Default)]
-struct Writer {
+struct Writer<'m> {
+    /// What stands around the number of a tag, and the tags.
+    edge: char,
+    marks: &'m [Mark<'m>],
+    /// Blocks of what nobody reads that are due before more is written: numbers of tags.
+    blocks: Vec<usize>,
     out: String,
     /// Line ends that are due before more is written.
     due: usize,
@@ -121,7 +214,7 @@ struct Writer {
     links: Vec<(String, usize)>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn open(&mut self, tag: &Tag, closed: bool) {
         let name = tag.name.as_str();
         if let Some((unread, open)) = &mut self.unread {
@@ -179,9 +272,31 @@ impl Writer {
         }
     }
 
+    /// Where nobody reads the text, its blocks stay; those that hold nothing do not.
+    fn unseen(&mut self, text: &str) {
+        for nth in text.split(self.edge).skip(1).step_by(2).filter_map(|nth| nth.parse().ok()) {
+            let kind = |nth: &usize| self.marks.get(*nth).map(|mark| mark.kind);
+            let opens = |nth: &usize| matches!(kind(nth), Some(MarkKind::Opens(_)));
+            match kind(&nth) {
+                Some(MarkKind::Opens(_) | MarkKind::Else(_)) => self.blocks.push(nth),
+                Some(MarkKind::Closes) => match self.blocks.iter().rposition(opens) {
+                    Some(opened) => self.blocks.truncate(opened),
+                    None => self.blocks.push(nth),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn write_blocks(&mut self) {
+        for nth in std::mem::take(&mut self.blocks) {
+            self.out.push_str(&format!("{0}{nth}{0}", self.edge));
+        }
+    }
+
     fn text(&mut self, text: &str) {
         if self.unread.is_some() {
-            return;
+            return self.unseen(text);
         }
         // A no-break space is none to wrap at.
         let is_space = |c: char| c.is_ascii_whitespace();
@@ -190,6 +305,7 @@ impl Writer {
             if word.is_empty() {
                 continue;
             }
+            self.write_blocks();
             if self.due > 0 && !self.out.is_empty() {
                 self.out.extend(std::iter::repeat_n('\n', self.due));
             } else if self.space && !self.out.is_empty() {
@@ -201,6 +317,7 @@ impl Writer {
     }
 
     fn finish(mut self) -> String {
+        self.write_blocks();
         if !self.out.is_empty() {
             self.out.push('\n');
         }

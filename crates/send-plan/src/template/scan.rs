@@ -1,5 +1,7 @@
 //! Where tags begin and end in a text, places in it, and mistakes with theirs.
 
+use super::language::MAX_TAGS;
+
 /// Bytes within quotes: beyond them the quote was an apostrophe.
 const MAX_QUOTED_BYTES: usize = 4096;
 
@@ -20,10 +22,11 @@ pub(crate) struct Problem {
     pub(crate) hint: String,
 }
 
-/// Every tag with the byte it begins at, escaped ones left aside; none behind one that is not closed.
+/// Every tag with the byte it begins at, escaped ones left aside; none behind one that is not closed,
+/// nor more than a template may have.
 pub(super) fn each(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
-    std::iter::from_fn(move || {
+    let tags = std::iter::from_fn(move || {
         loop {
             let at = from + text.get(from..)?.find("{{")?;
             let before = text.get(..at).unwrap_or_default();
@@ -36,7 +39,8 @@ pub(super) fn each(text: &str) -> impl Iterator<Item = (usize, &str)> {
             from = at + tag.len();
             return Some((at, tag));
         }
-    })
+    });
+    tags.take(MAX_TAGS)
 }
 
 /// What stands between the tags.
@@ -59,9 +63,14 @@ pub(super) fn length(rest: &str) -> Option<usize> {
     if let Some(comment) = ["{{!--", "{{~!--"].iter().find(|c| rest.starts_with(**c)) {
         // `{{!--}}` is one as well.
         let from = comment.len() - 2;
-        let ends = ["--}}", "--~}}"].into_iter();
-        let body = rest.get(from..)?;
-        return ends.filter_map(|end| Some(from + body.find(end)? + end.len())).min();
+        // One pass for both ends: a search for each would run to the end of the text every time.
+        let ends = rest.match_indices("}}").filter(|(at, _)| *at >= from);
+        let mut ends = ends.filter_map(|(at, end)| {
+            let body = rest.get(from..at)?;
+            let closes = body.ends_with("--") || body.ends_with("--~");
+            closes.then_some(at + end.len())
+        });
+        return ends.next();
     }
     let close = if rest.starts_with("{{{") || rest.starts_with("{{~{") { "}}}" } else { "}}" };
     let mut quoted: Option<u8> = None;

@@ -86,10 +86,13 @@ impl TemplateSet {
         Self::with(files, fallback, plain::text)
     }
 
-    /// The same with nothing in text parts that nobody wrote: making them takes as long as a look at
-    /// the HTML, and has nothing to find.
+    /// The same with nothing in text parts that nobody wrote and that cannot differ from the HTML:
+    /// making them takes as long as a look at it, and has nothing to find.
     pub(super) fn written(files: &[TemplateFile], fallback: Option<&str>) -> Self {
-        Self::with(files, fallback, |_| String::new())
+        Self::with(files, fallback, |html| match plain::may_differ(html) {
+            true => plain::text(html),
+            false => String::new(),
+        })
     }
 
     fn with(files: &[TemplateFile], fallback: Option<&str>, text: fn(&str) -> String) -> Self {
@@ -338,7 +341,7 @@ fn generated(html: &CompiledPart, text: fn(&str) -> String) -> CompiledPart {
         kind: Kind::Text,
         file: TemplateFile { path: html.file.path.clone(), text },
         is_generated: true,
-        origin: Origin::new(&html.file.path),
+        origin: html.origin.drawn_from(html.file.text.clone()),
     }
 }
 

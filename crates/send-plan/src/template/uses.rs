@@ -12,8 +12,12 @@ pub(crate) struct Uses {
     pub(crate) shown: Vec<Shown>,
     /// Fields that only decide what is shown.
     pub(crate) conditions: Vec<(String, Spot)>,
-    /// Fields whose parts are asked for: `{{a.b}}`, `{{#each a}}`, `{{#a}}`.
+    /// Fields whose parts are asked for: `{{a.b}}`, `{{#each a}}`, `{{#with a}}{{b}}{{/with}}`.
     pub(crate) nested: Vec<(String, Spot)>,
+    /// Fields that a block is about without a helper: `{{#a}}`, `{{^a}}`.
+    pub(crate) sections: Vec<(String, Spot)>,
+    /// Where any column may be shown: `{{#each this}}`, `{{lookup this a}}`.
+    pub(crate) shows_all: Option<Spot>,
 }
 
 /// A place that shows a field.
@@ -40,6 +44,21 @@ impl Uses {
         let asked = self.conditions.iter().chain(&self.nested).map(|(field, _)| field);
         shown.chain(asked).map(String::as_str)
     }
+
+    /// The same where the columns are known: a place that may show any of them shows each. That
+    /// leaves no gap: nobody named the column.
+    pub(crate) fn over<'c>(mut self, columns: impl Iterator<Item = &'c str>) -> Self {
+        if let Some(spot) = self.shows_all {
+            let shown = |column: &str| Shown {
+                field: column.to_owned(),
+                spot,
+                guarded: true,
+                conditional: true,
+            };
+            self.shown.extend(columns.map(shown));
+        }
+        self
+    }
 }
 
 /// Reads a template.
@@ -50,31 +69,46 @@ pub(crate) fn parse(text: &str) -> Result<Uses, Problem> {
 /// What a template that was read uses.
 pub(crate) fn of(program: &Program) -> Uses {
     let mut walk = Walk { uses: Uses::default() };
-    walk.program(program, &Scope::default());
+    let scope =
+        Scope { guards: &[], conditional: false, of: &About::Row, locals: &[], outer: None };
+    walk.program(program, &scope);
     walk.uses
 }
 
+/// What a value is, as far as it can be told without a row.
+#[derive(Clone, Debug, PartialEq)]
+enum About {
+    /// The row: names in it are columns.
+    Row,
+    /// A column, or a part of it.
+    Column(String),
+    /// One column or another, or the row.
+    Any,
+    /// Nothing of the row's own.
+    Nothing,
+}
+
+impl About {
+    /// What the names behind a path's beginning lead to.
+    fn member(self, names: &[String]) -> Self {
+        match (self, names) {
+            (Self::Row, [field, ..]) => Self::Column(field.clone()),
+            (of, _) => of,
+        }
+    }
+}
+
 /// What is known at a place of the template.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Scope<'a> {
     /// Fields that are not empty here.
     guards: &'a [String],
     conditional: bool,
-    /// Inside `{{#each a}}`, `{{#with a}}` or `{{#a}}` names mean parts of this field.
-    of: Option<&'a Owner>,
-    /// Names of block parameters.
-    locals: &'a [String],
+    /// What plain names are looked up in, and `this` is.
+    of: &'a About,
+    /// Block parameters, the nearest first.
+    locals: &'a [(String, About)],
     outer: Option<&'a Scope<'a>>,
-}
-
-/// Whose parts plain names mean inside a block.
-struct Owner(Option<String>);
-
-/// What a path means.
-enum Meaning {
-    Field(String),
-    PartOf(Option<String>),
-    Nothing,
 }
 
 struct Walk {
@@ -94,17 +128,21 @@ impl Walk {
 
     /// A name alone is shown; a helper shows what it is given.
     fn call(&mut self, call: &Call, scope: &Scope<'_>, guarded: bool) {
-        if !call.is_helped() {
+        if !scope.is_helped(call) {
             return self.path(&call.name, call.spot, scope, guarded);
         }
         let name = call.name.plain().unwrap_or_default();
         let has_default = match (name, call.given.as_slice()) {
             ("log", _) => return,
-            // `{{lookup this "First name"}}`
-            ("lookup", [Expression::Path(of), Expression::Literal(Value::String(field))])
-                if of.parts.is_empty() && of.ups == 0 && scope.of.is_none() =>
-            {
-                return self.show(field.clone(), call.spot, scope, guarded);
+            ("lookup", [of, key]) => {
+                self.condition(key, call.spot, scope);
+                return match (scope.about(of), scope.lookup(call)) {
+                    (About::Row, About::Column(field)) => {
+                        self.show(field, call.spot, scope, guarded);
+                    }
+                    (_, About::Any) => self.show_all(call.spot),
+                    _ => self.shown(of, call.spot, scope, guarded),
+                };
             }
             // SendGrid's `{{insert nickname "default=friend"}}`.
             ("insert", [_, rest @ ..]) => rest.iter().any(is_default),
@@ -130,15 +168,17 @@ impl Walk {
     }
 
     fn path(&mut self, path: &Path, spot: Spot, scope: &Scope<'_>, guarded: bool) {
-        match scope.meaning(path) {
-            Meaning::Field(field) => {
-                if path.names().len() > 1 {
-                    self.uses.nested.push((field.clone(), spot));
-                }
-                self.show(field, spot, scope, guarded);
+        match scope.start(path) {
+            (About::Row, [field]) => self.show(field.clone(), spot, scope, guarded),
+            (About::Row, [field, ..]) => {
+                self.uses.nested.push((field.clone(), spot));
+                self.show(field.clone(), spot, scope, guarded);
             }
-            Meaning::PartOf(Some(field)) => self.uses.nested.push((field, spot)),
-            Meaning::PartOf(None) | Meaning::Nothing => {}
+            // A block about a column, or its parameter: the block has the gap.
+            (About::Column(field), []) => self.show(field, spot, scope, true),
+            (About::Column(field), _) => self.uses.nested.push((field, spot)),
+            (About::Any, _) => self.show_all(spot),
+            (About::Row | About::Nothing, _) => {}
         }
     }
 
@@ -148,6 +188,10 @@ impl Walk {
         self.uses.shown.push(Shown { field, spot, guarded, conditional });
     }
 
+    fn show_all(&mut self, spot: Spot) {
+        self.uses.shows_all.get_or_insert(spot);
+    }
+
     fn block(&mut self, block: &Block, scope: &Scope<'_>) {
         let call = &block.call;
         let given = call.given.iter().chain(call.named.iter().map(|(_, given)| given));
@@ -155,8 +199,20 @@ impl Walk {
             self.condition(given, call.spot, scope);
         }
         let (mut filled, mut empty) = (Vec::new(), Vec::new());
-        let mut owner = None;
+        // What names mean inside, and what block parameters do.
+        let mut about = None;
+        let mut bound = Vec::new();
         match (call.name.plain(), call.given.as_slice()) {
+            // `{{#vip}}…{{/vip}}` is about vip, and holds even where it is empty.
+            _ if !scope.is_helped(call) => {
+                let of = Expression::Path(call.name.clone());
+                self.condition(&of, call.spot, scope);
+                let of = scope.about(&of);
+                if let About::Column(field) = &of {
+                    self.uses.sections.push((field.clone(), call.spot));
+                }
+                about = Some(of);
+            }
             (Some("if"), [condition, ..]) => {
                 scope.implies(condition, true, &mut filled);
                 scope.implies(condition, false, &mut empty);
@@ -165,35 +221,36 @@ impl Walk {
                 scope.implies(condition, false, &mut filled);
                 scope.implies(condition, true, &mut empty);
             }
-            (Some("each" | "with"), [of, ..]) => {
+            (Some(name @ ("each" | "with")), [of, ..]) => {
                 scope.implies(of, true, &mut filled);
-                owner = Some(match of {
-                    Expression::Path(path) => self.owner(path, call.spot, scope),
-                    _ => Owner(None),
-                });
-            }
-            // `{{#vip}}…{{/vip}}` is about vip's parts, and holds even where it is empty.
-            _ if !call.is_helped() => {
-                self.condition(&Expression::Path(call.name.clone()), call.spot, scope);
-                owner = Some(self.owner(&call.name, call.spot, scope));
+                if matches!(of, Expression::Call(_)) {
+                    self.shown(of, call.spot, scope, true);
+                }
+                let of = scope.about(of);
+                let inside = if name == "each" { self.item(of, call.spot) } else { of };
+                bound = vec![inside.clone()];
+                about = Some(inside);
             }
             _ => {
                 scope.call_implies(call, true, &mut filled);
                 scope.call_implies(call, false, &mut empty);
             }
         }
-        let mut locals = scope.locals.to_vec();
-        locals.extend_from_slice(&block.locals);
         filled.extend_from_slice(scope.guards);
         empty.extend_from_slice(scope.guards);
+        let mut locals = Vec::new();
+        // Only these two bind them.
+        if !bound.is_empty() {
+            let values = bound.into_iter().chain(std::iter::repeat(About::Nothing));
+            locals.extend(block.locals.iter().cloned().zip(values));
+        }
+        locals.extend_from_slice(scope.locals);
         if let Some(body) = &block.body {
-            let inside = Scope {
-                guards: &filled,
-                conditional: true,
-                of: owner.as_ref().or(scope.of),
-                locals: &locals,
-                outer: if owner.is_some() { Some(scope) } else { scope.outer },
-            };
+            let of = about.as_ref().unwrap_or(scope.of);
+            // The row within the row is no step for `../`.
+            let is_step = about.is_some() && (of, scope.of) != (&About::Row, &About::Row);
+            let outer = if is_step { Some(scope) } else { scope.outer };
+            let inside = Scope { guards: &filled, conditional: true, of, locals: &locals, outer };
             self.program(body, &inside);
         }
         if let Some(otherwise) = &block.otherwise {
@@ -201,26 +258,32 @@ impl Walk {
         }
     }
 
-    /// The field whose parts a block goes through.
-    fn owner(&mut self, path: &Path, spot: Spot, scope: &Scope<'_>) -> Owner {
-        match scope.meaning(path) {
-            Meaning::Field(field) => {
-                self.uses.nested.push((field.clone(), spot));
-                Owner(Some(field))
+    /// What `{{#each}}` goes through: every column of the row, nothing of a column.
+    fn item(&mut self, of: About, spot: Spot) -> About {
+        match of {
+            About::Row | About::Any => {
+                self.show_all(spot);
+                About::Any
             }
-            Meaning::PartOf(field) => Owner(field),
-            Meaning::Nothing => Owner(None),
+            About::Column(field) => {
+                self.uses.nested.push((field.clone(), spot));
+                About::Column(field)
+            }
+            About::Nothing => About::Nothing,
         }
     }
 
     fn condition(&mut self, given: &Expression, spot: Spot, scope: &Scope<'_>) {
         match given {
             Expression::Path(path) => {
-                if let Meaning::Field(field) = scope.meaning(path) {
-                    self.uses.conditions.push((field, spot));
+                if let (About::Row, [field, ..]) = scope.start(path) {
+                    self.uses.conditions.push((field.clone(), spot));
                 }
             }
             Expression::Call(call) => {
+                if let About::Column(field) = scope.lookup(call) {
+                    self.uses.conditions.push((field, spot));
+                }
                 for given in call.given.iter().chain(call.named.iter().map(|(_, given)| given)) {
                     self.condition(given, spot, scope);
                 }
@@ -231,38 +294,90 @@ impl Walk {
 }
 
 impl Scope<'_> {
-    fn meaning(&self, path: &Path) -> Meaning {
-        let Some(first) = path.names().first() else { return Meaning::Nothing };
-        if path.is_data {
-            let of_root = path.parts.first().is_some_and(|part| part == "root");
-            return if of_root { Meaning::Field(first.clone()) } else { Meaning::Nothing };
+    /// Whether a tag calls a helper here: a block parameter goes before a helper of its name.
+    fn is_helped(&self, call: &Call) -> bool {
+        let is_call = !call.given.is_empty() || !call.named.is_empty();
+        let is_local = call.name.plain().is_some_and(|name| self.local(name).is_some());
+        call.is_helped() && (is_call || !is_local)
+    }
+
+    fn local(&self, name: &str) -> Option<&About> {
+        self.locals.iter().find(|(known, _)| known == name).map(|(_, about)| about)
+    }
+
+    /// What a path begins at, and the names that are looked up from there.
+    fn start<'p>(&self, path: &'p Path) -> (About, &'p [String]) {
+        match path.parts.split_first() {
+            Some((first, rest)) if path.ups == 0 && !path.is_scoped => {
+                if let Some(about) = self.local(first) {
+                    return (about.clone(), rest);
+                }
+            }
+            _ => {}
         }
-        if path.ups == 0 && !path.is_scoped && self.locals.contains(first) {
-            return Meaning::Nothing;
+        if !path.is_data {
+            return (self.above(path.ups), &path.parts);
         }
+        match path.parts.split_first() {
+            Some((first, rest)) if first == "root" => (About::Row, rest),
+            _ => (About::Nothing, &[]),
+        }
+    }
+
+    /// What `../` leads to. A block about the same value as its surroundings is no step, and two
+    /// columns may have the same value: it may lead farther out.
+    fn above(&self, ups: usize) -> About {
         let mut scope = self;
-        for _ in 0..path.ups {
+        for _ in 0..ups {
             match scope.outer {
                 Some(outer) => scope = outer,
                 None => break,
             }
         }
-        match scope.of {
-            None => Meaning::Field(first.clone()),
-            Some(Owner(field)) => Meaning::PartOf(field.clone()),
+        let about = scope.of;
+        while let (1.., Some(outer)) = (ups, scope.outer) {
+            if outer.of != about {
+                return About::Any;
+            }
+            scope = outer;
+        }
+        about.clone()
+    }
+
+    fn about(&self, given: &Expression) -> About {
+        match given {
+            Expression::Path(path) => {
+                let (about, names) = self.start(path);
+                about.member(names)
+            }
+            Expression::Call(call) => match (call.name.plain(), call.given.as_slice()) {
+                (Some("insert"), [first, ..]) => self.about(first),
+                _ => self.lookup(call),
+            },
+            Expression::Literal(_) => About::Nothing,
+        }
+    }
+
+    /// What `lookup` finds; nothing for every other helper.
+    fn lookup(&self, call: &Call) -> About {
+        match (call.name.plain(), call.given.as_slice()) {
+            (Some("lookup"), [of, key]) => match (self.about(of), key) {
+                (About::Row, Expression::Literal(name)) => About::Column(language::text(name)),
+                (About::Row, _) => About::Any,
+                (of, _) => of,
+            },
+            _ => About::Nothing,
         }
     }
 
     /// Fields that are filled where a condition is true, or where it is not.
     fn implies(&self, condition: &Expression, holds: bool, filled: &mut Vec<String>) {
         match condition {
-            Expression::Path(path) if holds => {
-                if let Meaning::Field(field) = self.meaning(path)
-                    && path.names().len() == 1
-                {
-                    filled.push(field);
-                }
-            }
+            Expression::Path(path) if holds => match self.start(path) {
+                (About::Row, [field]) => filled.push(field.clone()),
+                (About::Column(field), []) => filled.push(field),
+                _ => {}
+            },
             Expression::Call(call) => self.call_implies(call, holds, filled),
             _ => {}
         }
@@ -279,6 +394,11 @@ impl Scope<'_> {
             "or" if !holds || call.given.len() == 1 => all(holds),
             // Nothing is more or less than an empty value.
             "greaterThan" | "lessThan" if holds => all(true),
+            "lookup" if holds => {
+                if let About::Column(field) = self.lookup(call) {
+                    filled.push(field);
+                }
+            }
             // Equal to something, or different from nothing.
             name @ ("equals" | "equal" | "notEquals") => {
                 let equal = (name != "notEquals") == holds;

@@ -9,7 +9,7 @@ use super::{Call, Node, Program};
 /// Blocks and `{{else if}}` within each other: what walks the tree is recursive.
 const MAX_DEPTH: usize = 64;
 /// Tags of one template.
-const MAX_TAGS: usize = 5000;
+pub(crate) const MAX_TAGS: usize = 5000;
 /// Bytes of a template.
 const MAX_BYTES: usize = 4 << 20;
 

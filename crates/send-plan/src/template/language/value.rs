@@ -10,7 +10,7 @@ pub(super) type Val<'a> = Cow<'a, Value>;
 pub(super) const NOTHING: Val<'static> = Cow::Owned(Value::Null);
 
 /// As `'' + value` has it, with nothing for `null`.
-pub(super) fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(flag) => flag.to_string(),
