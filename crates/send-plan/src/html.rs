@@ -341,7 +341,8 @@ mod tests {
     fn what_stands_around_a_field_is_known() {
         let text = "{{a}}<p {{b}} c=\"{{c}}\" d={{d}}><!-- {{e}} --><style>x{{f}}</style><script>{{g}}</script>";
         let html = read(text);
-        let around: Vec<&str> = language::read(text).0
+        let around: Vec<&str> = language::read(text)
+            .0
             .iter()
             .map(|mark| match html.around(mark.at.start) {
                 Around::Text => "text",
