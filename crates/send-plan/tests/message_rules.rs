@@ -151,6 +151,8 @@ fn the_address_for_leaving_the_list_is_read_as_the_template_it_is() {
         own.map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(said("https://example.com/out?e={{adviser}}"), ["exposure/foreign-address"]);
+    let whole = said("https://example.com/out?e={{#with this}}{{lookup . plan}}{{/with}}");
+    assert!(whole.contains(&"exposure/foreign-address".to_owned()), "{whole:?}");
     assert_eq!(said("https://example.com/out?e={{[email]}}"), Vec::<String>::new());
     assert_eq!(said("https://example.com/{{#if email}}{{email}}"), ["header/bad-unsubscribe"]);
     assert_eq!(said("https://example.com/out"), ["header/bad-unsubscribe"]);

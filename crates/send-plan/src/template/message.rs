@@ -252,7 +252,9 @@ impl<'a> Message<'a> {
 
     /// What the address for leaving the list takes from a row; nothing where there is none.
     pub(crate) fn unsubscribe(&self) -> Option<Result<Uses, Problem>> {
-        self.campaign.unsubscribe.as_ref()?.url.as_deref().map(uses::parse)
+        let url = self.campaign.unsubscribe.as_ref()?.url.as_deref()?;
+        let columns = self.audience.iter().flat_map(|audience| &audience.fields);
+        Some(uses::parse(url).map(|uses| uses.over(columns.map(|field| field.name.as_str()))))
     }
 
     /// Recipients of a template whose value of a field is odd in this way; nothing where none is.
