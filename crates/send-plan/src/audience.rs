@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 
 mod columns;
 mod encoding;
+mod fields;
 mod findings;
 pub(crate) mod foreign;
 mod labels;

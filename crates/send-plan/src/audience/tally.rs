@@ -4,24 +4,18 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
 
-use super::foreign::{holds_foreign, may_hold_address};
+use super::fields::{Fields, is_empty};
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
-use super::{
-    FieldProfile, Group, OddValues, Oddity, Recipient, Reject, RejectReason, RowPlace, columns,
-    locale,
-};
+use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
 use crate::campaign::Columns;
-use crate::lint::bidi_control::turning;
 use crate::mailbox_provider;
-use crate::recipient::{Address, AddressProblem, is_space};
+use crate::recipient::{Address, AddressProblem};
 use crate::window::Zones;
 use crate::wording::shortened;
 
-/// Rows with an odd value whose lines are kept, by field and locale.
-const ODD_LINES: usize = 3;
 /// Rejected rows that are listed.
 const LISTED: usize = 1000;
 
@@ -81,17 +75,17 @@ pub(super) struct Counted {
 
 /// How the rows of one file are read.
 pub(super) struct Layout {
-    file: usize,
+    pub(super) file: usize,
     seeds: bool,
     pub(super) header_line: u64,
     fields_per_row: usize,
     extra: Extra,
     delimiter: u8,
-    address: usize,
+    pub(super) address: usize,
     locale: Option<usize>,
     time_zone: Option<usize>,
     /// Per column of the file its place among [`Fields`]; none: it cannot be merged.
-    fields: Vec<Option<usize>>,
+    pub(super) fields: Vec<Option<usize>>,
     pub(super) header_seen: bool,
     pub(super) rows: u64,
 }
@@ -247,10 +241,7 @@ impl Tally {
             time_zone: self.zones.name(zone),
             seed: layout.seeds,
         });
-        self.fields.count(layout, locale, row, stand);
-        if is_worth_a_look(row, layout.address, plain) {
-            self.fields.look(layout, locale, row, &self.address, stand);
-        }
+        self.fields.count(layout, locale, row, plain, &self.address, stand);
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
@@ -367,15 +358,6 @@ fn misshapen(layout: &Layout, row: Row<'_>, plain: bool) -> Option<RejectReason>
     (!plain && !row.is_utf8()).then_some(RejectReason::NotUtf8)
 }
 
-/// Whether a value has nothing but white space.
-fn is_empty(value: &[u8]) -> bool {
-    match value.first() {
-        None => true,
-        Some(b) if b.is_ascii_graphic() => false,
-        Some(_) => std::str::from_utf8(value).is_ok_and(|text| text.chars().all(is_space)),
-    }
-}
-
 /// Whether a value runs over a line end and what follows looks like a row of its own: a quote was
 /// opened and closed rows later, so people are inside somebody else's value.
 fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
@@ -393,20 +375,6 @@ fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
                 })
         })
     })
-}
-
-/// The first byte of U+2000 to U+2FFF, where the signs stand that turn the reading around.
-const TURNING: u8 = 0xe2;
-
-/// Whether a value may be odd beyond its first sign. Nearly no row is, and a glance at all of its
-/// bytes is much cheaper than one at each value: this is the only cost of looking.
-fn is_worth_a_look(row: Row<'_>, address: usize, plain: bool) -> bool {
-    let [before, after] = row.around(address);
-    may_hold_address(before)
-        || may_hold_address(after)
-        || !plain
-            && (memchr::memchr3(b'\r', b'\n', 0, row.values()).is_some()
-                || memchr::memchr(TURNING, row.values()).is_some())
 }
 
 /// Mailbox provider, locale, zone, and whether they are seeds.
@@ -433,172 +401,4 @@ impl Groups {
         );
         entry.or_insert((group, 0)).into_mut().1 += 1;
     }
-}
-
-const ODDITIES: [Oddity; 4] =
-    [Oddity::ForeignAddress, Oddity::LineBreak, Oddity::BidiControl, Oddity::FormulaStart];
-
-/// The columns of all files, and how many recipients have them empty.
-#[derive(Default)]
-struct Fields {
-    names: Vec<String>,
-    /// Per locale and field: recipients with an empty value.
-    empty: Vec<Vec<u64>>,
-    /// Per field: bytes of the longest value.
-    longest: Vec<usize>,
-    /// Per locale, field and [`Oddity`].
-    odd: Vec<Vec<[OddValues; ODDITIES.len()]>>,
-    /// Per file: which fields it has, and its recipients by locale.
-    files: Vec<(Vec<bool>, Vec<u64>)>,
-}
-
-impl Fields {
-    /// Begins a file: its columns' places. The first of several of one name is the field.
-    fn file(&mut self, header: &[String]) -> Vec<Option<usize>> {
-        let mut has = vec![false; self.names.len()];
-        let mut places = Vec::with_capacity(header.len());
-        for name in header {
-            if name.is_empty() {
-                places.push(None);
-                continue;
-            }
-            let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
-                self.names.push(name.clone());
-                self.longest.push(0);
-                has.push(false);
-                self.names.len() - 1
-            });
-            let first = has.get(place) == Some(&false);
-            if let Some(has) = has.get_mut(place) {
-                *has = true;
-            }
-            places.push(first.then_some(place));
-        }
-        self.files.push((has, Vec::new()));
-        places
-    }
-
-    /// Counts what nearly every value is asked for; what stands first in it is at hand.
-    fn count(&mut self, layout: &Layout, locale: Label, row: Row<'_>, stand: &mut Stand<'_>) {
-        if let Some((_, recipients)) = self.files.last_mut() {
-            *at(recipients, usize::from(locale)) += 1;
-        }
-        for (column, field) in layout.fields.iter().enumerate() {
-            let Some(field) = *field else { continue };
-            let value = row.value(column);
-            if let Some(longest) = self.longest.get_mut(field) {
-                *longest = value.len().max(*longest);
-            }
-            match value.first() {
-                Some(b'=' | b'+' | b'-' | b'@') => {
-                    self.odd(Oddity::FormulaStart, layout, locale, field, stand);
-                }
-                _ if is_empty(value) => {
-                    *at(at(&mut self.empty, usize::from(locale)), field) += 1;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Notes what else a message should not carry, in a row that [`is_worth_a_look`].
-    #[cold]
-    fn look(
-        &mut self,
-        layout: &Layout,
-        locale: Label,
-        row: Row<'_>,
-        own: &str,
-        stand: &mut Stand<'_>,
-    ) {
-        for (column, field) in layout.fields.iter().enumerate() {
-            let Some(field) = *field else { continue };
-            let value = row.value(column);
-            if column != layout.address && may_hold_address(value) {
-                let text = std::str::from_utf8(value).unwrap_or_default();
-                if holds_foreign(text, own) {
-                    self.odd(Oddity::ForeignAddress, layout, locale, field, stand);
-                }
-            }
-            if memchr::memchr3(b'\r', b'\n', 0, value).is_some() {
-                self.odd(Oddity::LineBreak, layout, locale, field, stand);
-            }
-            if memchr::memchr(TURNING, value).is_some()
-                && std::str::from_utf8(value).is_ok_and(|text| turning(text).is_some())
-            {
-                self.odd(Oddity::BidiControl, layout, locale, field, stand);
-            }
-        }
-    }
-
-    #[cold]
-    fn odd(
-        &mut self,
-        oddity: Oddity,
-        layout: &Layout,
-        locale: Label,
-        field: usize,
-        stand: &mut Stand<'_>,
-    ) {
-        let fields = at(&mut self.odd, usize::from(locale));
-        let Some(values) = at(fields, field).get_mut(oddity as usize) else { return };
-        values.recipients += 1;
-        if values.first.len() < ODD_LINES {
-            values.first.push(RowPlace { file: layout.file as u64, line: stand.line() });
-        }
-    }
-
-    /// What is odd in a field, by locale.
-    fn oddities(
-        &self,
-        field: usize,
-        locales: &Labels,
-    ) -> BTreeMap<Oddity, BTreeMap<String, OddValues>> {
-        let mut odd: BTreeMap<Oddity, BTreeMap<String, OddValues>> = BTreeMap::new();
-        for (label, fields) in (0..).zip(&self.odd) {
-            for (oddity, values) in ODDITIES.iter().zip(fields.get(field).into_iter().flatten()) {
-                if values.recipients == 0 {
-                    continue;
-                }
-                // Two labels may have one name: no locale, and one that is none.
-                let by_locale = odd.entry(*oddity).or_default();
-                let known = by_locale.entry(locales.name(label).to_owned()).or_default();
-                known.recipients += values.recipients;
-                known.first.extend(&values.first);
-                known.first.sort_unstable();
-                known.first.truncate(ODD_LINES);
-            }
-        }
-        odd
-    }
-
-    fn profiles(&self, locales: &Labels) -> Vec<FieldProfile> {
-        let profile = |(field, name): (usize, &String)| {
-            let mut empty_by_locale = BTreeMap::new();
-            for label in 0..self.empty.len() {
-                let in_rows = self.empty.get(label).and_then(|e| e.get(field)).copied();
-                // A file without the column leaves it empty for all of its recipients.
-                let without = self.files.iter().filter(|(has, _)| has.get(field) != Some(&true));
-                let in_files: u64 = without.filter_map(|(_, by)| by.get(label)).sum();
-                let empty = in_rows.unwrap_or(0) + in_files;
-                if empty > 0
-                    && let Ok(label) = Label::try_from(label)
-                {
-                    *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
-                }
-            }
-            let longest_bytes = self.longest.get(field).map_or(0, |longest| *longest as u64);
-            let odd = self.oddities(field, locales);
-            FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, odd }
-        };
-        self.names.iter().enumerate().map(profile).collect()
-    }
-}
-
-/// What stands at a place, which is made if need be.
-fn at<T: Clone + Default>(counts: &mut Vec<T>, place: usize) -> &mut T {
-    if counts.len() <= place {
-        counts.resize(place + 1, T::default());
-    }
-    &mut counts[place]
 }
