@@ -4,9 +4,7 @@ use send_plan::api::Question;
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::template::TemplateFile;
 use send_plan::template::intake::{Intake, Taken};
-use send_plan::template::set::TemplateSet;
 use send_plan::template::strings::exchange::{Format, taken_in};
-use send_plan::template::strings::source;
 
 use super::protocol::{BrowserFile, Report};
 use crate::browser::files;
@@ -49,9 +47,7 @@ pub async fn strings(question: &Question, locale: String, file: BrowserFile) -> 
         return refused("cannot be read as UTF-8 text", "Save it again as CSV UTF-8.");
     };
     let fallback = question.campaign.templates.fallback_locale.as_deref();
-    let tables = TemplateSet::compile(&question.templates, fallback).tables;
     let read = TemplateFile { path: name, text };
-    let from = source(&tables, fallback);
-    let (files, findings) = taken_in(&question.templates, from, &locale, format, &read);
+    let (files, findings) = taken_in(&question.templates, fallback, &locale, format, &read);
     Report::StringsTaken { locale, files, findings }
 }

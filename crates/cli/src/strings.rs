@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use send_plan::template::TemplateFile;
-use send_plan::template::set::TemplateSet;
 use send_plan::template::strings;
 use send_plan::template::strings::exchange::{self, Format};
 
@@ -42,7 +41,7 @@ pub fn run(exchange: &Exchange) -> Result<(), Failure> {
         }
     };
     let (files, fallback) = crate::campaign::message(campaign)?;
-    let tables = TemplateSet::compile(&files, fallback.as_deref()).tables;
+    let tables = strings::tables(&files);
     let source = strings::source(&tables, fallback.as_deref());
     let text = match exchange {
         Exchange::Export { csv, .. } => {

@@ -218,7 +218,7 @@ fn strings_go_out_to_translators_and_come_back() {
 #[test]
 fn what_comes_back_replaces_the_locales_file_or_makes_one() {
     let back = files(&[("pt-BR.csv", "key,translation\ngreeting,Oi {{first_name}}\n")]).remove(0);
-    let (set, found) = taken_in(&shared(), "en", "pt-BR", Format::Csv, &back);
+    let (set, found) = taken_in(&shared(), Some("en"), "pt-BR", Format::Csv, &back);
     assert_eq!(found, []);
     let paths: Vec<&str> = set.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["layout.html", "strings/en.json", "strings/pt-BR.json", "strings/pt.json"]);
@@ -228,17 +228,17 @@ fn what_comes_back_replaces_the_locales_file_or_makes_one() {
         ("layout.html", "{{t \"greeting\"}}"),
         ("strings.csv", "key,en,de\ngreeting,Hello,Hallo\n"),
     ]);
-    let (set, _) = taken_in(&shared, "en", "pt-BR", Format::Csv, &back);
+    let (set, _) = taken_in(&shared, Some("en"), "pt-BR", Format::Csv, &back);
     let paths: Vec<&str> = set.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["layout.html", "strings.csv", "strings/pt-BR.json"]);
     let german = files(&[("de.csv", "key,translation\ngreeting,Tag\n")]).remove(0);
-    let (set, _) = taken_in(&shared, "en", "de", Format::Csv, &german);
+    let (set, _) = taken_in(&shared, Some("en"), "de", Format::Csv, &german);
     let paths: Vec<&str> = set.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["layout.html", "strings/de.json", "strings/en.json"]);
     assert!(set[1].text.contains("Tag") && set[2].text.contains("Hello"));
     // A file that cannot be understood changes nothing.
     let broken = files(&[("de.csv", "words\nx\n")]).remove(0);
-    let (set, found) = taken_in(&shared, "en", "de", Format::Csv, &broken);
+    let (set, found) = taken_in(&shared, Some("en"), "de", Format::Csv, &broken);
     assert_eq!((set, found.len()), (shared, 1));
 }
 

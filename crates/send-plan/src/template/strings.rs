@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::uses;
+use super::{TemplateFile, uses};
 use crate::plan::sha256_hex;
 
 pub mod exchange;
@@ -89,6 +89,11 @@ pub(crate) fn chain(locale: &str, fallback: Option<&str>) -> Vec<String> {
         }
     }
     chain
+}
+
+/// The tables of a set of files.
+pub fn tables(files: &[TemplateFile]) -> Vec<StringTable> {
+    read(files).0
 }
 
 /// The locale that the others are translated from: the fallback's, which has every string, else

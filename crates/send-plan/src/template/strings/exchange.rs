@@ -132,15 +132,17 @@ pub fn import(
 }
 
 /// The set of files with a translator's file put into the locale's table; findings have the file's
-/// lines. Tables that share one file with it, `strings.csv`, get files of their own.
+/// lines. Tables that share one file with it, `strings.csv`, get files of their own. `fallback`: the
+/// locale that stands in where another has no text.
 pub fn taken_in(
     files: &[TemplateFile],
-    source: &str,
+    fallback: Option<&str>,
     locale: &str,
     format: Format,
     file: &TemplateFile,
 ) -> (Vec<TemplateFile>, Vec<Diagnostic>) {
-    let (tables, _) = read::read(files);
+    let tables = super::tables(files);
+    let source = super::source(&tables, fallback);
     let (new, findings) = import(&tables, source, locale, format, file);
     let mut files = files.to_vec();
     if new.strings.is_empty() || table(&tables, locale) == Some(&new) {
