@@ -23,7 +23,6 @@ use send_plan::outlook::Study;
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
 use send_plan::template::intake::archive;
-use send_plan::template::set::TemplateSet;
 use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
@@ -139,12 +138,8 @@ impl Worker for Planner {
                     scope.respond(id, report);
                 });
             }
-            Request::WriteCampaign(campaign) => {
-                let bytes = campaign::to_json(&campaign).into_bytes();
-                scope.respond(id, Report::Written { document: Document::Campaign, bytes });
-            }
-            Request::Write(document) => {
-                if let Some(bytes) = self.written(&document) {
+            Request::Write(document, campaign) => {
+                if let Some(bytes) = self.written(&document, &campaign) {
                     scope.respond(id, Report::Written { document, bytes });
                 }
             }
@@ -217,15 +212,16 @@ impl Planner {
         });
     }
 
-    fn written(&self, document: &Document) -> Option<Vec<u8>> {
-        let Question { campaign, templates, .. } = &self.question;
+    /// A document of a draft; the plan is that of the newest answer.
+    fn written(&self, document: &Document, campaign: &Campaign) -> Option<Vec<u8>> {
+        let templates = &self.question.templates;
         match document {
             Document::Campaign => Some(campaign::to_json(campaign).into_bytes()),
             Document::Plan => self.plan.as_ref().map(api::plan_json),
             Document::Templates => archive(templates),
             Document::Strings { locale, format } => {
                 let fallback = campaign.templates.fallback_locale.as_deref();
-                let tables = TemplateSet::compile(templates, fallback).tables;
+                let tables = strings::tables(templates);
                 let source = strings::source(&tables, fallback);
                 Some(strings::exchange::export(&tables, source, locale, *format).into_bytes())
             }

@@ -1,7 +1,7 @@
 //! A finding may stand where a named person says why.
 
-use send_plan::campaign::Waiver;
 use send_plan::diagnostic::Diagnostic;
+use send_plan::lint;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -62,14 +62,7 @@ pub fn AnswerFor(props: &AnswerForProps) -> Html {
             if !complete {
                 return;
             }
-            let waiver = Waiver {
-                code: finding.code.clone(),
-                place: Some(finding.place.clone()),
-                // Whoever answers for addresses answers for these, in this number.
-                finding: finding.code.starts_with("exposure/").then(|| finding.message.clone()),
-                person: person.trim().to_owned(),
-                reason: reason.trim().to_owned(),
-            };
+            let waiver = lint::waiver(&finding, &person, &reason);
             desk.edit("", move |campaign| campaign.waivers.push(waiver.clone()));
             open.set(false);
         })

@@ -332,12 +332,8 @@ impl Desk {
 
     /// Has the worker write a document, which is then saved as a file.
     pub fn export(&self, document: Document) {
-        self.tools.link.send(match document {
-            Document::Campaign => {
-                Request::WriteCampaign(Box::new((*self.state.draft().campaign).clone()))
-            }
-            document => Request::Write(document),
-        });
+        let campaign = Box::new((*self.state.draft().campaign).clone());
+        self.tools.link.send(Request::Write(document, campaign));
     }
 
     /// Loads the sample in place of the draft.

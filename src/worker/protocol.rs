@@ -66,10 +66,8 @@ pub enum Request {
         /// The translator's file.
         file: BrowserFile,
     },
-    /// Write this draft as `campaign.json`.
-    WriteCampaign(Box<Campaign>),
-    /// Write a document of the newest question.
-    Write(Document),
+    /// Write a document of this draft.
+    Write(Document, Box<Campaign>),
 }
 
 /// Which files to read, and how.

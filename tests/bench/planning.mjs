@@ -85,10 +85,10 @@ async function ask({ question, turns, longEnough }) {
     times.push(performance.now() - asked);
   }
   if (!last.Answered) throw new Error(`no answer but ${Object.keys(last)}`);
-  globalThis.request("WritePlan");
+  globalThis.request({ Write: ["Plan", campaign] });
   const { Written } = await globalThis.answered();
   times.sort((a, b) => a - b);
-  return { median: times[Math.floor((times.length - 1) / 2)], slowest: times.at(-1), planBytes: new TextEncoder().encode(Written.text).length };
+  return { median: times[Math.floor((times.length - 1) / 2)], slowest: times.at(-1), planBytes: Written.bytes.length };
 }
 
 function table(shapes) {

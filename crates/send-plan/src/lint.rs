@@ -196,6 +196,17 @@ pub(crate) fn waivable(findings: &[Diagnostic]) -> Vec<String> {
 /// Codes of rules about addresses that others would see.
 const EXPOSURE: &str = "exposure/";
 
+/// A person lets a finding stand. Whoever answers for addresses answers for those, in that number.
+pub fn waiver(finding: &Diagnostic, person: &str, reason: &str) -> Waiver {
+    Waiver {
+        code: finding.code.clone(),
+        place: Some(finding.place.clone()),
+        finding: finding.code.starts_with(EXPOSURE).then(|| finding.message.clone()),
+        person: person.trim().to_owned(),
+        reason: reason.trim().to_owned(),
+    }
+}
+
 /// Makes waived findings worth knowing only, says what is wrong with waivers, and gives back those
 /// that waived something.
 pub(crate) fn waive(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) -> Vec<Waiver> {

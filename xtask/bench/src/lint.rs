@@ -194,24 +194,19 @@ fn page(locale: &str, text: &mut dyn FnMut(usize) -> String) -> String {
     );
     let mut nth = 2;
     for _ in 0..CARDS {
+        let [alt, title, lead, other, plan, button] = six(nth, text);
         let _ = write!(
             html,
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" width=\"600\" \
              style=\"width:600px;border-collapse:collapse;background-color:#ffffff;\">\n<tr>\n\
              <td class=\"card\" style=\"padding:20px 24px;border-radius:6px;font-family:Arial,sans-serif;font-size:15px;line-height:1.5;color:#222222;\">\n\
-             <img src=\"https://cdn.example.com/news/picture-{nth}.png\" alt=\"{}\" width=\"552\" height=\"240\" style=\"display:block;max-width:100%;\">\n\
-             <h2 style=\"margin:16px 0 8px;font-size:20px;line-height:1.25;\">{}</h2>\n\
-             <p style=\"margin:0 0 12px;\">{} {{{{#if company}}}}{{{{company}}}}{{{{else}}}}{}{{{{/if}}}}</p>\n\
-             {{{{#if plan}}}}<p style=\"margin:0 0 12px;color:#667788;\">{} {{{{plan}}}}: {{{{balance}}}}</p>{{{{/if}}}}\n\
+             <img src=\"https://cdn.example.com/news/picture-{nth}.png\" alt=\"{alt}\" width=\"552\" height=\"240\" style=\"display:block;max-width:100%;\">\n\
+             <h2 style=\"margin:16px 0 8px;font-size:20px;line-height:1.25;\">{title}</h2>\n\
+             <p style=\"margin:0 0 12px;\">{lead} {{{{#if company}}}}{{{{company}}}}{{{{else}}}}{other}{{{{/if}}}}</p>\n\
+             {{{{#if plan}}}}<p style=\"margin:0 0 12px;color:#667788;\">{plan} {{{{plan}}}}: {{{{balance}}}}</p>{{{{/if}}}}\n\
              <a href=\"https://www.example.com/news/{nth}?utm_source=mail&amp;utm_campaign=november\" \
-             style=\"display:inline-block;padding:10px 18px;background-color:#0a5fd8;color:#ffffff;text-decoration:none;\">{}</a>\n\
+             style=\"display:inline-block;padding:10px 18px;background-color:#0a5fd8;color:#ffffff;text-decoration:none;\">{button}</a>\n\
              </td>\n</tr>\n</table>\n",
-            text(nth),
-            text(nth + 1),
-            text(nth + 2),
-            text(nth + 3),
-            text(nth + 4),
-            text(nth + 5),
         );
         nth += 6;
     }
@@ -224,6 +219,11 @@ fn page(locale: &str, text: &mut dyn FnMut(usize) -> String) -> String {
     html
 }
 
+/// The texts of one card.
+fn six(from: usize, text: &mut dyn FnMut(usize) -> String) -> [String; 6] {
+    std::array::from_fn(|nth| text(from + nth))
+}
+
 /// The same in MJML; what is drawn from it has the bytes.
 fn drawn(locale: &str, text: &mut dyn FnMut(usize) -> String) -> String {
     let mut mjml = format!(
@@ -234,21 +234,16 @@ fn drawn(locale: &str, text: &mut dyn FnMut(usize) -> String) -> String {
     );
     let mut nth = 2;
     for _ in 0..SECTIONS {
+        let [alt, title, lead, other, plan, button] = six(nth, text);
         let _ = write!(
             mjml,
             "<mj-section background-color=\"#ffffff\" padding=\"12px 0\">\n<mj-column>\n\
-             <mj-image src=\"https://cdn.example.com/news/picture-{nth}.png\" alt=\"{}\" width=\"552px\"></mj-image>\n\
-             <mj-text font-size=\"20px\">{}</mj-text>\n\
-             <mj-text color=\"#667788\">{} {{{{#if company}}}}{{{{company}}}}{{{{else}}}}{}{{{{/if}}}}</mj-text>\n\
-             <mj-text>{} {{{{plan}}}}: {{{{balance}}}}</mj-text>\n\
-             <mj-button href=\"https://www.example.com/news/{nth}\" background-color=\"#0a5fd8\">{}</mj-button>\n\
+             <mj-image src=\"https://cdn.example.com/news/picture-{nth}.png\" alt=\"{alt}\" width=\"552px\"></mj-image>\n\
+             <mj-text font-size=\"20px\">{title}</mj-text>\n\
+             <mj-text color=\"#667788\">{lead} {{{{#if company}}}}{{{{company}}}}{{{{else}}}}{other}{{{{/if}}}}</mj-text>\n\
+             <mj-text>{plan} {{{{plan}}}}: {{{{balance}}}}</mj-text>\n\
+             <mj-button href=\"https://www.example.com/news/{nth}\" background-color=\"#0a5fd8\">{button}</mj-button>\n\
              </mj-column>\n</mj-section>\n",
-            text(nth),
-            text(nth + 1),
-            text(nth + 2),
-            text(nth + 3),
-            text(nth + 4),
-            text(nth + 5),
         );
         nth += 6;
     }
