@@ -24,6 +24,9 @@ const REACHING_OUT: &str =
 /// Attributes that bring something from a server.
 const BRINGING: [&str; 4] = ["src", "srcset", "background", "poster"];
 
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// Shows the message in the frame, and says how many pictures of it lie on servers; nothing where
 /// the frame's document has not loaded yet.
 pub fn show(frame: &HtmlIFrameElement, html: &str) -> Option<u64> {
@@ -75,8 +78,10 @@ fn tame(message: &Document) -> Result<u64, JsValue> {
         }
     }
     // A frame may leave for another page by itself; a new window it may not open.
-    for link in all(message, "a[href], area[href]")? {
-        if !link.get_attribute("href").is_some_and(|address| address.starts_with('#')) {
+    // A link inside of a drawing has another name for its address, and may change it as it moves.
+    for link in all(message, "a, area")? {
+        let within = link.get_attribute("href").is_some_and(|address| address.starts_with('#'));
+        if !within || link.namespace_uri().as_deref() == Some(SVG) {
             link.set_attribute("target", "_blank")?;
         }
     }

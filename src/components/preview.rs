@@ -21,6 +21,7 @@ const NARROW: u16 = 360;
 /// Which row, and how it is looked at. Nothing of it belongs to the campaign.
 #[derive(Clone, PartialEq)]
 struct Look {
+    file: usize,
     row: u64,
     locale: String,
     account: String,
@@ -40,6 +41,7 @@ const REQUEST: &str = "request";
 pub fn Preview() -> Html {
     let desk = use_desk();
     let look = use_state(|| Look {
+        file: 0,
         row: 1,
         locale: String::new(),
         account: String::new(),
@@ -51,9 +53,9 @@ pub fn Preview() -> Html {
     {
         let desk = desk.clone();
         let answered = desk.state.answer.as_ref().map(|(of, _)| *of);
-        let asked = (look.row, look.locale.clone(), look.account.clone(), answered);
-        use_effect_with(asked, move |(row, locale, account, _)| {
-            desk.show(*row, locale.clone(), account.clone());
+        let asked = (look.file, look.row, look.locale.clone(), look.account.clone(), answered);
+        use_effect_with(asked, move |(file, row, locale, account, _)| {
+            desk.show(*file, *row, locale.clone(), account.clone());
         });
     }
     if desk.state.draft().templates.is_empty() {
@@ -120,6 +122,18 @@ fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
             look.set(Look { row: row.unwrap_or(1).max(1), ..(*look).clone() });
         })
     };
+    let on_file = {
+        let look = look.clone();
+        Callback::from(move |file: String| {
+            look.set(Look { file: file.parse().unwrap_or(0), row: 1, ..(*look).clone() });
+        })
+    };
+    let files: Vec<_> = desk
+        .mailed_files()
+        .into_iter()
+        .enumerate()
+        .map(|(nth, name)| (nth.to_string(), name))
+        .collect();
     let on_locale = {
         let look = look.clone();
         Callback::from(move |locale| look.set(Look { locale, ..(*look).clone() }))
@@ -140,6 +154,12 @@ fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
     }
     html! {
         <div class="fields two">
+            if files.len() > 1 {
+                <SelectField
+                    label="File" member="preview.file" options={files}
+                    value={look.file.to_string()} on_change={on_file}
+                />
+            }
             <NumberField
                 label="Row of the recipient file" member="preview.row" value={Some(look.row)}
                 hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here." on_change={on_row}

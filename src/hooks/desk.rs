@@ -240,17 +240,27 @@ impl Desk {
         !self.held().files.is_empty()
     }
 
+    /// Names of the files whose rows are mailed, in the order in which [`Desk::show`] counts them:
+    /// recipients, then seeds.
+    pub fn mailed_files(&self) -> Vec<String> {
+        let held = self.held();
+        held.files.iter().chain(&held.seeds).map(File::name).collect()
+    }
+
     /// Asks what the recipient of a row would get; `locale`: `""`: in their own language.
     ///
-    /// `account`: the one that sends it; `""`: the first.
-    pub fn show(&self, row: u64, locale: String, account: String) {
-        let Some(file) = self.held().files.first().cloned() else { return };
+    /// `file`: among [`Desk::mailed_files`]; `account`: the one that sends it; `""`: the first.
+    pub fn show(&self, file: usize, row: u64, locale: String, account: String) {
+        let held = self.held();
+        let seeds = file >= held.files.len();
+        let Some(file) = held.files.into_iter().chain(held.seeds).nth(file) else { return };
         let number = self.tools.looks.get() + 1;
         self.tools.looks.set(number);
         let chosen = |text: String| (!text.is_empty()).then_some(text);
         self.tools.link.send(Request::Show(Box::new(ShowRequest {
             number,
             file: BrowserFile(file),
+            seeds,
             row,
             locale: chosen(locale),
             account: chosen(account),

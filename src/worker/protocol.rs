@@ -94,6 +94,8 @@ pub struct ShowRequest {
     pub number: u64,
     /// The recipient file.
     pub file: BrowserFile,
+    /// Whether it is one of seeds.
+    pub seeds: bool,
     /// Data row in it; 1: the first after the header.
     pub row: u64,
     /// BCP 47; `None`: the row's own.

@@ -28,8 +28,8 @@ pub async fn show(
 ) -> Option<Result<Shown, Vec<Diagnostic>>> {
     let BrowserFile(file) = &request.file;
     let read = &question.audience.as_ref()?.files;
-    let (index, facts) =
-        read.iter().enumerate().find(|(_, facts)| !facts.seeds && facts.name == file.name())?;
+    let is_it = |facts: &FileFacts| facts.seeds == request.seeds && facts.name == file.name();
+    let (index, facts) = read.iter().enumerate().find(|(_, facts)| is_it(facts))?;
     let known = last.0.borrow().clone().filter(|(of, row, _)| of == facts && *row == request.row);
     let values = match known {
         Some((.., values)) => values,
