@@ -13,9 +13,11 @@
 //!    what else may come, and what a stop saves.
 //! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files.
 //! 8. [`message`] – what would leave: the raw message of a row, and the request of a call.
-//! 9. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 9. [`approval`] – what a second person looks at before the plan runs.
+//! 10. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
+pub mod approval;
 pub mod audience;
 pub mod audit;
 pub mod campaign;

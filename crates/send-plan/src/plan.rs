@@ -22,7 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
 
 pub use calls::{Call, Calls};
-pub(crate) use draw::{Drawn, draw, limit_of};
+pub(crate) use draw::{Drawn, draw, limit_of, template_facts};
 
 /// The `format` this engine writes.
 pub const FORMAT: &str = "piecewise.plan/1";
@@ -210,6 +210,9 @@ pub struct AccountFacts {
     pub id: String,
     /// Catalogue id.
     pub provider: String,
+    /// Sending domain that the account signs for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
     /// How one call carries its recipients as one message each.
     pub call_shape: String,
     /// Most recipients one call carries.

@@ -106,6 +106,7 @@ pub(super) fn resolve(
     Some(AccountFacts {
         id: account.id.clone(),
         provider: account.provider.clone(),
+        domain: account.domain.clone(),
         call_shape: match &provider.batch {
             Some(batch) if recipients_per_call > 1 => batch.shape.to_owned(),
             _ => provider::SINGLE.to_owned(),

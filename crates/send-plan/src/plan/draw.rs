@@ -326,7 +326,8 @@ fn audience_facts(audience: &AudienceSummary) -> AudienceFacts {
     }
 }
 
-fn template_facts(set: &TemplateSet) -> Vec<TemplateFacts> {
+/// Digests and sizes of every locale's parts.
+pub(crate) fn template_facts(set: &TemplateSet) -> Vec<TemplateFacts> {
     let facts =
         |text: &str| PartFacts { sha256: sha256_hex(text.as_bytes()), bytes: text.len() as u64 };
     let name = |kind: Kind| match kind {

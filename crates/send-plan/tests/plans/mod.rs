@@ -208,6 +208,7 @@ pub fn account(provider: &str, call_shape: &str, recipients_per_call: u64) -> pl
     plan::AccountFacts {
         id: provider.to_owned(),
         provider: provider.to_owned(),
+        domain: None,
         call_shape: call_shape.to_owned(),
         recipients_per_call,
         limits: vec![],
