@@ -11,6 +11,7 @@ use crate::components::start::start_page;
 use crate::components::steps::steps;
 use crate::hooks::{Desk, use_desk_root};
 use crate::pages::accounts::accounts;
+use crate::pages::approve::approve;
 use crate::pages::audience::audience;
 use crate::pages::message::message;
 use crate::pages::review::review;
@@ -44,12 +45,15 @@ fn frame(desk: &Desk) -> Html {
         return html! { <p class="loading" role="status">{ "Opening your draft…" }</p> };
     }
     let blank = state.is_blank() && state.step == Step::Audience;
+    let own = state.step != Step::Approve;
     html! {
         <>
             <a class="skip" href="#main" onclick={skip}>{ "Skip to the step" }</a>
             <header class="top">
                 <p class="brand"><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
-                { answer_bar(desk) }
+                if own {
+                    { answer_bar(desk) }
+                }
             </header>
             { steps(desk) }
             <main id="main" tabindex="-1">
@@ -60,7 +64,7 @@ fn frame(desk: &Desk) -> Html {
                     { page(desk) }
                 }
             </main>
-            if !blank {
+            if own && !blank {
                 <Problems />
             }
             { footer(desk) }
@@ -75,5 +79,6 @@ fn page(desk: &Desk) -> Html {
         Step::Accounts => accounts(desk),
         Step::Schedule => schedule(desk),
         Step::Review => review(desk),
+        Step::Approve => approve(desk),
     }
 }

@@ -9,6 +9,7 @@ pub mod engine;
 pub mod files;
 pub mod focus;
 pub mod intl;
+pub mod keys;
 pub mod page;
 pub mod preview;
 pub mod random;

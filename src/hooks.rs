@@ -2,13 +2,15 @@
 
 mod desk;
 mod edits;
+mod signing;
 mod use_address;
 mod use_answers;
 mod use_desk_root;
 mod use_hurry;
 mod use_kept_draft;
 mod use_outlook;
+mod use_signatures;
 mod use_undo_keys;
 
-pub use desk::{Desk, Tools, use_desk};
+pub use desk::{Desk, Shown, Tools, use_desk};
 pub use use_desk_root::use_desk_root;

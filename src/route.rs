@@ -14,6 +14,8 @@ pub enum Step {
     Schedule,
     /// What comes of it.
     Review,
+    /// What somebody else made: a room of its own, beside the steps.
+    Approve,
 }
 
 /// All steps in order.
@@ -29,6 +31,7 @@ impl Step {
             Self::Accounts => "Accounts",
             Self::Schedule => "Schedule",
             Self::Review => "Review",
+            Self::Approve => "Approve",
         }
     }
 
@@ -40,6 +43,7 @@ impl Step {
             Self::Accounts => "Who sends it, and how fast?",
             Self::Schedule => "When?",
             Self::Review => "Is it right?",
+            Self::Approve => "Is this what should run?",
         }
     }
 
@@ -51,6 +55,7 @@ impl Step {
             Self::Accounts => "accounts",
             Self::Schedule => "schedule",
             Self::Review => "review",
+            Self::Approve => "approve",
         }
     }
 
@@ -62,7 +67,7 @@ impl Step {
     /// The step an address names.
     pub fn from_hash(hash: &str) -> Option<Self> {
         let name = hash.trim_start_matches('#');
-        STEPS.into_iter().find(|step| step.name() == name)
+        STEPS.into_iter().chain([Self::Approve]).find(|step| step.name() == name)
     }
 
     /// The step after this one.

@@ -11,6 +11,7 @@ mod missing;
 mod notice;
 mod places;
 mod progress;
+mod signing;
 mod templates;
 mod waves;
 
@@ -31,6 +32,7 @@ pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
+pub use signing::{Approver, Signatures, Signed, SigningAction, ToSign};
 pub use templates::Editing;
 pub use waves::{
     SIZES, canary_first, change_gate, insert_wave, remove_wave, resized, size_kind, size_of_kind,
@@ -86,6 +88,10 @@ pub struct State {
     pub jump: Option<Jump>,
     /// Whether drafts can be kept on this computer.
     pub keeping: Keeping,
+    /// Keys of this browser, and what is signed with them.
+    pub signing: Signatures,
+    /// A plan that somebody else made.
+    pub approver: Approver,
 }
 
 /// A place on the screen to go to.

@@ -1,10 +1,12 @@
 //! The engine in a thread of its own: reads files, answers questions, writes documents.
 
+mod approving;
 pub mod codec;
 mod crash;
 pub mod protocol;
 mod reading;
 mod showing;
+mod signing;
 mod slices;
 mod taking;
 
@@ -27,6 +29,7 @@ use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
+use protocol::signing::{Approving, Key, Signing};
 use protocol::{Answer, Ask, BUILD, Document, PastedLimits, Report, Request, ShowRequest};
 
 /// Runs the worker.
@@ -48,13 +51,30 @@ pub struct Planner {
     showing: Rc<Cell<u64>>,
     /// The row looked at last.
     row: showing::Last,
+    /// A plan that somebody else made.
+    desk: approving::Desk,
+    /// What was given to be signed.
+    pending: Option<signing::Pending>,
 }
 
-/// A reading has ended.
-pub struct Ended {
-    id: HandlerId,
-    number: u64,
-    outcome: Result<AudienceSummary, Vec<Diagnostic>>,
+/// Something that took its time has come to its end.
+pub enum Ended {
+    /// Reading an audience.
+    Reading {
+        /// Who asked for it.
+        id: HandlerId,
+        /// Number of the reading.
+        number: u64,
+        /// The audience, or why there is none.
+        outcome: Result<AudienceSummary, Vec<Diagnostic>>,
+    },
+    /// Reading an approver's files.
+    Approving {
+        /// Who asked for it.
+        id: HandlerId,
+        /// What was read.
+        file: approving::Taken,
+    },
 }
 
 impl Worker for Planner {
@@ -77,6 +97,8 @@ impl Worker for Planner {
             searching: Rc::default(),
             showing: Rc::default(),
             row: showing::Last::default(),
+            desk: approving::Desk::default(),
+            pending: None,
         }
     }
 
@@ -95,7 +117,7 @@ impl Worker for Planner {
                     let number = request.number;
                     let respond = |report| scope.respond(id, report);
                     match reading::read(request, &going_on, respond).await {
-                        Some(outcome) => scope.send_message(Ended { id, number, outcome }),
+                        Some(outcome) => scope.send_message(Ended::Reading { id, number, outcome }),
                         None => scope.respond(id, Report::Cancelled { number }),
                     }
                 });
@@ -138,6 +160,25 @@ impl Worker for Planner {
                     scope.respond(id, report);
                 });
             }
+            Request::Enrol { person, role, public, now_ms } => {
+                let key = signing::enrol(person, role, &public, now_ms).map(Box::new);
+                scope.respond(id, Report::Enrolled(key));
+            }
+            Request::Sheet => {
+                if let Some(plan) = &self.plan {
+                    let sheet = signing::own_sheet(plan, self.question.audience.as_ref());
+                    scope.respond(id, Report::Sheet(Box::new(sheet)));
+                }
+            }
+            Request::Sign(what) => {
+                self.pending = self.to_sign(&what);
+                if let Some(pending) = &self.pending {
+                    let bytes = pending.envelope.to_be_signed();
+                    scope.respond(id, Report::ToSign { what, bytes });
+                }
+            }
+            Request::Seal { key, signature } => self.seal(*key, &signature, scope, id),
+            Request::Approve(what) => self.approve(what, scope, id),
             Request::Write(document, campaign) => {
                 if let Some(bytes) = self.written(&document, &campaign) {
                     scope.respond(id, Report::Written { document, bytes });
@@ -147,11 +188,18 @@ impl Worker for Planner {
     }
 
     fn update(&mut self, scope: &WorkerScope<Self>, ended: Ended) {
-        let Ended { id, number, outcome } = ended;
-        if let Ok(summary) = &outcome {
-            self.question.audience = Some(summary.clone());
+        match ended {
+            Ended::Reading { id, number, outcome } => {
+                if let Ok(summary) = &outcome {
+                    self.question.audience = Some(summary.clone());
+                }
+                scope.respond(id, Report::Read { number, outcome: outcome.map(Box::new) });
+            }
+            Ended::Approving { id, file } => {
+                self.desk.take(file);
+                scope.respond(id, Report::Approval(Box::new(self.desk.view())));
+            }
         }
-        scope.respond(id, Report::Read { number, outcome: outcome.map(Box::new) });
     }
 }
 
@@ -202,7 +250,12 @@ impl Planner {
     fn show(&self, request: ShowRequest, scope: WorkerScope<Self>, id: HandlerId) {
         let number = request.number;
         self.showing.set(number);
-        let (showing, question) = (Rc::clone(&self.showing), self.question.clone());
+        let question = match request.opened {
+            true => self.desk.question(),
+            false => Some(self.question.clone()),
+        };
+        let Some(question) = question else { return };
+        let showing = Rc::clone(&self.showing);
         let row = self.row.clone();
         spawn_local(async move {
             let is_wanted = || showing.get() == number;
@@ -218,6 +271,8 @@ impl Planner {
         match document {
             Document::Campaign => Some(campaign::to_json(campaign).into_bytes()),
             Document::Plan => self.plan.as_ref().map(api::plan_json),
+            // Signed documents leave as they are sealed.
+            Document::SignedPlan | Document::Withdrawal => None,
             Document::Templates => archive(templates),
             Document::Strings { locale, format } => {
                 let fallback = campaign.templates.fallback_locale.as_deref();
@@ -225,6 +280,50 @@ impl Planner {
                 let source = strings::source(&tables, fallback);
                 Some(strings::exchange::export(&tables, source, locale, *format).into_bytes())
             }
+        }
+    }
+
+    /// Carries out what an approver asks for; files are read beside other requests.
+    fn approve(&mut self, what: Approving, scope: &WorkerScope<Self>, id: HandlerId) {
+        let going_on = Rc::clone(&self.desk.reading);
+        if let Approving::Read(request) = &what {
+            going_on.set(request.number);
+        }
+        let scope = scope.clone();
+        spawn_local(async move {
+            let respond = |report| scope.respond(id, report);
+            if let Some(file) = approving::read(what, &going_on, respond).await {
+                scope.send_message(Ended::Approving { id, file });
+            }
+        });
+    }
+
+    fn to_sign(&self, what: &Signing) -> Option<signing::Pending> {
+        match what {
+            Signing::Own => signing::own(self.plan.as_ref()?, self.question.audience.as_ref()),
+            Signing::Approval => self.desk.approval(),
+            Signing::Withdrawal { reason, now_ms } => self.desk.withdrawal(reason, *now_ms),
+        }
+    }
+
+    fn seal(&mut self, key: Key, signature: &[u8], scope: &WorkerScope<Self>, id: HandlerId) {
+        let Some(pending) = self.pending.take() else { return };
+        let is_approval = pending.is_approval;
+        match pending.sealed(&key.x, signature) {
+            Ok(sealed) => {
+                let report = Report::Sealed {
+                    document: sealed.document,
+                    person: key.person,
+                    plan: sealed.plan,
+                    bytes: sealed.envelope.to_json(),
+                };
+                scope.respond(id, report);
+                if is_approval {
+                    self.desk.signed(sealed.envelope);
+                    scope.respond(id, Report::Approval(Box::new(self.desk.view())));
+                }
+            }
+            Err(finding) => scope.respond(id, Report::Enrolled(Err(finding))),
         }
     }
 

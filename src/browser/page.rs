@@ -92,3 +92,17 @@ pub fn undo_key(event: &Event) -> Option<bool> {
         _ => None,
     }
 }
+
+/// Prints the page, as its style for paper has it.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Puts text on the clipboard.
+pub fn copy(text: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}

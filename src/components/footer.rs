@@ -34,7 +34,7 @@ pub fn footer(desk: &Desk) -> Html {
             </p>
             <Confirm
                 label="Forget everything on this computer"
-                question="The draft and its message go away for good. Files you exported stay."
+                question="The draft, its message and this browser’s keys go away for good. Files you exported stay, and what was signed stays signed."
                 yes="Forget it"
                 on_yes={forget}
             />

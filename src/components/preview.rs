@@ -1,7 +1,7 @@
 //! What one of them reads: any row, any language, as a mail program shows it, as text, as bytes, and
 //! as the provider gets it.
 
-use send_plan::message::shown::{Request, Shown};
+use send_plan::message::shown::{Request, Shown as Message};
 use yew::prelude::*;
 
 use super::check_field::CheckField;
@@ -11,7 +11,7 @@ use super::number_field::NumberField;
 use super::preview_frame::PreviewFrame;
 use super::select_field::SelectField;
 use crate::browser::intl;
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::{Desk, Shown, use_desk};
 use crate::say;
 
 /// Widths of a message, in CSS pixels: a computer's and a phone's.
@@ -21,10 +21,7 @@ const NARROW: u16 = 360;
 /// Which row, and how it is looked at. Nothing of it belongs to the campaign.
 #[derive(Clone, PartialEq)]
 struct Look {
-    file: usize,
-    row: u64,
-    locale: String,
-    account: String,
+    whose: Shown,
     view: &'static str,
     phone: bool,
     dark: bool,
@@ -36,15 +33,26 @@ const TEXT: &str = "text";
 const RAW: &str = "raw";
 const REQUEST: &str = "request";
 
+/// Of which plan.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PreviewProps {
+    /// Whether it is the plan that somebody else made.
+    #[prop_or_default]
+    pub opened: bool,
+    /// Locales of the message.
+    pub locales: Vec<String>,
+    /// Names of the accounts.
+    pub accounts: Vec<String>,
+    /// Changes with what is shown: then it is asked for again.
+    pub of: u64,
+}
+
 /// What one of them reads.
 #[component]
-pub fn Preview() -> Html {
+pub fn Preview(props: &PreviewProps) -> Html {
     let desk = use_desk();
     let look = use_state(|| Look {
-        file: 0,
-        row: 1,
-        locale: String::new(),
-        account: String::new(),
+        whose: Shown { row: 1, ..Shown::default() },
         view: HTML,
         phone: false,
         dark: false,
@@ -52,14 +60,8 @@ pub fn Preview() -> Html {
     });
     {
         let desk = desk.clone();
-        let answered = desk.state.answer.as_ref().map(|(of, _)| *of);
-        let asked = (look.file, look.row, look.locale.clone(), look.account.clone(), answered);
-        use_effect_with(asked, move |(file, row, locale, account, _)| {
-            desk.show(*file, *row, locale.clone(), account.clone());
-        });
-    }
-    if desk.state.draft().templates.is_empty() {
-        return html! {};
+        let asked = (look.whose.clone(), props.opened, props.of);
+        use_effect_with(asked, move |(whose, opened, _)| desk.show(*opened, whose));
     }
     let change = |change: fn(&mut Look)| {
         let look = look.clone();
@@ -72,7 +74,7 @@ pub fn Preview() -> Html {
     html! {
         <section class="card" aria-labelledby="preview-title">
             <h2 id="preview-title">{ "What one of them reads" }</h2>
-            { whom(&desk, &look) }
+            { whom(&desk, props, &look) }
             <ChoiceField
                 label="Show" member="preview.view" value={look.view}
                 choices={views()} on_change={
@@ -88,7 +90,7 @@ pub fn Preview() -> Html {
                         change(|l| l.pictures = !l.pictures)) }
                 </div>
             }
-            { shown(&desk, &look) }
+            { shown(&desk, props.opened, &look) }
         </section>
     }
 }
@@ -115,72 +117,67 @@ fn tick(label: &'static str, member: &'static str, checked: bool, toggle: Callba
     html! { <CheckField {label} {member} {checked} on_change={toggle.reform(|_: bool| ())} /> }
 }
 
-fn whom(desk: &Desk, look: &UseStateHandle<Look>) -> Html {
+fn whom(desk: &Desk, props: &PreviewProps, look: &UseStateHandle<Look>) -> Html {
+    let change = |change: fn(&mut Shown, String)| {
+        let look = look.clone();
+        Callback::from(move |text: String| {
+            let mut next = (*look).clone();
+            change(&mut next.whose, text);
+            look.set(next);
+        })
+    };
     let on_row = {
         let look = look.clone();
         Callback::from(move |row: Option<u64>| {
-            look.set(Look { row: row.unwrap_or(1).max(1), ..(*look).clone() });
+            let mut next = (*look).clone();
+            next.whose.row = row.unwrap_or(1).max(1);
+            look.set(next);
         })
     };
-    let on_file = {
-        let look = look.clone();
-        Callback::from(move |file: String| {
-            look.set(Look { file: file.parse().unwrap_or(0), row: 1, ..(*look).clone() });
-        })
-    };
-    let files: Vec<_> = desk
-        .mailed_files()
-        .into_iter()
-        .enumerate()
-        .map(|(nth, name)| (nth.to_string(), name))
-        .collect();
-    let on_locale = {
-        let look = look.clone();
-        Callback::from(move |locale| look.set(Look { locale, ..(*look).clone() }))
-    };
-    let on_account = {
-        let look = look.clone();
-        Callback::from(move |account| look.set(Look { account, ..(*look).clone() }))
-    };
-    let accounts = desk.state.draft().campaign.accounts.iter();
+    let files = desk.mailed_files(props.opened).into_iter().enumerate();
+    let files: Vec<_> = files.map(|(nth, name)| (nth.to_string(), name)).collect();
+    let accounts = props.accounts.iter().enumerate();
     let accounts: Vec<_> = accounts
-        .enumerate()
-        .map(|(nth, one)| (if nth == 0 { String::new() } else { one.id.clone() }, one.id.clone()))
+        .map(|(nth, id)| (if nth == 0 { String::new() } else { id.clone() }, id.clone()))
         .collect();
-    let mut options = vec![(String::new(), "their own".to_owned())];
-    if let Some(answer) = desk.state.answer() {
-        let templates = answer.templates.templates.iter();
-        options.extend(templates.map(|of| (of.locale.clone(), say::locale(&of.locale))));
-    }
+    let mut locales = vec![(String::new(), "their own".to_owned())];
+    locales.extend(props.locales.iter().map(|locale| (locale.clone(), say::locale(locale))));
+    let whose = &look.whose;
     html! {
         <div class="fields two">
             if files.len() > 1 {
                 <SelectField
-                    label="File" member="preview.file" options={files}
-                    value={look.file.to_string()} on_change={on_file}
+                    label="File" member="preview.file" options={files} value={whose.file.to_string()}
+                    on_change={change(|whose, file| {
+                        whose.file = file.parse().unwrap_or(0);
+                        whose.row = 1;
+                    })}
                 />
             }
             <NumberField
-                label="Row of the recipient file" member="preview.row" value={Some(look.row)}
-                hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here." on_change={on_row}
+                label="Row of the recipient file" member="preview.row" value={Some(whose.row)}
+                hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here."
+                on_change={on_row}
             />
             <SelectField
-                label="Language" member="preview.locale" {options} value={look.locale.clone()}
-                on_change={on_locale}
+                label="Language" member="preview.locale" options={locales}
+                value={whose.locale.clone()}
+                on_change={change(|whose, locale| whose.locale = locale)}
             />
             if accounts.len() > 1 {
                 <SelectField
                     label="Through" member="preview.account" options={accounts}
-                    value={look.account.clone()} on_change={on_account}
+                    value={whose.account.clone()}
+                    on_change={change(|whose, account| whose.account = account)}
                 />
             }
         </div>
     }
 }
 
-fn shown(desk: &Desk, look: &Look) -> Html {
+fn shown(desk: &Desk, opened: bool, look: &Look) -> Html {
     match desk.state.shown.as_deref() {
-        None if !desk.has_recipients() => html! {
+        None if desk.mailed_files(opened).is_empty() => html! {
             <p class="callout">{ "Choose the recipient file on the Audience page to see a message." }</p>
         },
         None => html! { <p class="quiet" role="status">{ "Looking the row up…" }</p> },
@@ -189,7 +186,7 @@ fn shown(desk: &Desk, look: &Look) -> Html {
     }
 }
 
-fn of_recipient(shown: &Shown, look: &Look) -> Html {
+fn of_recipient(shown: &Message, look: &Look) -> Html {
     let rendered = &shown.rendered;
     let gaps: Vec<&str> = rendered.gaps.iter().map(String::as_str).collect();
     html! {
@@ -222,7 +219,7 @@ fn of_recipient(shown: &Shown, look: &Look) -> Html {
     }
 }
 
-fn text(shown: &Shown) -> Html {
+fn text(shown: &Message) -> Html {
     html! {
         <>
             if shown.rendered.text_is_generated {
@@ -233,7 +230,7 @@ fn text(shown: &Shown) -> Html {
     }
 }
 
-fn raw(shown: &Shown) -> Html {
+fn raw(shown: &Message) -> Html {
     match &shown.raw {
         Err(found) => findings(found),
         Ok(raw) => html! {
@@ -250,7 +247,7 @@ fn raw(shown: &Shown) -> Html {
     }
 }
 
-fn request(shown: &Shown) -> Html {
+fn request(shown: &Message) -> Html {
     match &shown.request {
         None => {
             html! { <p class="callout">{ "Choose an account on the Accounts page first." }</p> }

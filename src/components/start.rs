@@ -6,6 +6,7 @@ use super::drop_zone::DropZone;
 use super::findings::findings;
 use crate::browser::files::Chosen;
 use crate::hooks::Desk;
+use crate::route::Step;
 
 /// The first screen.
 pub fn start_page(desk: &Desk) -> Html {
@@ -59,6 +60,11 @@ pub fn start_page(desk: &Desk) -> Html {
                         id="campaign" label="Import campaign.json" hint="or drop it here"
                         accept=".json,application/json" small=true on_files={on_campaign}
                     />
+                </section>
+                <section class="card">
+                    <h2>{ "Or approve somebody’s plan" }</h2>
+                    <p>{ "A signed plan waits for a second person: look at it, and sign or refuse." }</p>
+                    <p><a class="button" href={Step::Approve.href()}>{ "Approve a plan" }</a></p>
                 </section>
             </div>
         </div>

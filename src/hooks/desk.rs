@@ -12,6 +12,7 @@ use yew::{UseReducerDispatcher, hook, use_context};
 
 use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
+use crate::browser::keys::{self, Made};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{
@@ -30,7 +31,7 @@ pub struct Desk {
     /// What is known.
     pub state: Rc<State>,
     dispatcher: UseReducerDispatcher<Store>,
-    tools: Rc<Tools>,
+    pub(super) tools: Rc<Tools>,
 }
 
 /// What outlives a rendering: the worker, and the files of this tab.
@@ -41,14 +42,31 @@ pub struct Tools {
     held: RefCell<BTreeMap<u64, Held>>,
     readings: Cell<u64>,
     looks: Cell<u64>,
+    /// A key that was made and is not kept yet.
+    pub(super) made: RefCell<Option<Made>>,
+    /// The files of a plan that somebody else made.
+    pub(super) opened: RefCell<Held>,
+}
+
+/// Whose message is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Among [`Desk::mailed_files`].
+    pub file: usize,
+    /// Data row in it; 1: the first after the header.
+    pub row: u64,
+    /// BCP 47; `""`: in the recipient's own language.
+    pub locale: String,
+    /// The account that sends it; `""`: the first.
+    pub account: String,
 }
 
 /// Recipient files, suppression and seed lists.
 #[derive(Clone, Default)]
-struct Held {
-    files: Vec<File>,
-    suppression: Vec<File>,
-    seeds: Vec<File>,
+pub(super) struct Held {
+    pub(super) files: Vec<File>,
+    pub(super) suppression: Vec<File>,
+    pub(super) seeds: Vec<File>,
 }
 
 impl Held {
@@ -70,7 +88,14 @@ impl Held {
 impl Tools {
     /// Around a worker.
     pub fn new(link: Link) -> Self {
-        Self { link, held: RefCell::default(), readings: Cell::new(0), looks: Cell::new(0) }
+        Self {
+            link,
+            held: RefCell::default(),
+            readings: Cell::new(0),
+            looks: Cell::new(0),
+            made: RefCell::default(),
+            opened: RefCell::default(),
+        }
     }
 }
 
@@ -181,6 +206,13 @@ impl Desk {
         self.read(held, Mapping::Exactly(self.columns()), removed);
     }
 
+    /// Number of a reading that begins.
+    pub(super) fn next_reading(&self) -> u64 {
+        let number = self.tools.readings.get() + 1;
+        self.tools.readings.set(number);
+        number
+    }
+
     fn held(&self) -> Held {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
@@ -189,8 +221,7 @@ impl Desk {
         if held.files.is_empty() {
             return;
         }
-        let number = self.tools.readings.get() + 1;
-        self.tools.readings.set(number);
+        let number = self.next_reading();
         let names = |files: &[File]| files.iter().map(File::name).collect();
         let audience = &self.state.draft().campaign.audience;
         // A list that the campaign names and nobody has chosen in this tab stays named, so that a
@@ -235,36 +266,34 @@ impl Desk {
         self.dispatch(Action::DropAudience);
     }
 
-    /// Whether this tab has the recipient file.
-    pub fn has_recipients(&self) -> bool {
-        !self.held().files.is_empty()
-    }
-
     /// Names of the files whose rows are mailed, in the order in which [`Desk::show`] counts them:
-    /// recipients, then seeds.
-    pub fn mailed_files(&self) -> Vec<String> {
-        let held = self.held();
+    /// recipients, then seeds. `opened`: those of the plan that somebody else made.
+    pub fn mailed_files(&self, opened: bool) -> Vec<String> {
+        let held = self.held_of(opened);
         held.files.iter().chain(&held.seeds).map(File::name).collect()
     }
 
-    /// Asks what the recipient of a row would get; `locale`: `""`: in their own language.
-    ///
-    /// `file`: among [`Desk::mailed_files`]; `account`: the one that sends it; `""`: the first.
-    pub fn show(&self, file: usize, row: u64, locale: String, account: String) {
-        let held = self.held();
-        let seeds = file >= held.files.len();
-        let Some(file) = held.files.into_iter().chain(held.seeds).nth(file) else { return };
+    /// Asks what the recipient of a row would get.
+    pub fn show(&self, opened: bool, wanted: &Shown) {
+        let held = self.held_of(opened);
+        let seeds = wanted.file >= held.files.len();
+        let Some(file) = held.files.into_iter().chain(held.seeds).nth(wanted.file) else { return };
         let number = self.tools.looks.get() + 1;
         self.tools.looks.set(number);
-        let chosen = |text: String| (!text.is_empty()).then_some(text);
+        let chosen = |text: &String| (!text.is_empty()).then(|| text.clone());
         self.tools.link.send(Request::Show(Box::new(ShowRequest {
             number,
+            opened,
             file: BrowserFile(file),
             seeds,
-            row,
-            locale: chosen(locale),
-            account: chosen(account),
+            row: wanted.row,
+            locale: chosen(&wanted.locale),
+            account: chosen(&wanted.account),
         })));
+    }
+
+    fn held_of(&self, opened: bool) -> Held {
+        if opened { self.tools.opened.borrow().clone() } else { self.held() }
     }
 
     /// Adds template files.
@@ -376,6 +405,7 @@ impl Desk {
             if let Err(refusal) = drafts::forget().await {
                 desk.tell(Tone::Problem, refusal);
             }
+            keys::forget().await;
         });
     }
 }

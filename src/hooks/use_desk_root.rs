@@ -12,10 +12,11 @@ use super::use_answers::use_answers;
 use super::use_hurry::use_hurry;
 use super::use_kept_draft::use_kept_draft;
 use super::use_outlook::use_outlook;
+use super::use_signatures::use_signatures;
 use super::use_undo_keys::use_undo_keys;
 use crate::browser::engine::{Link, News};
 use crate::browser::{download, drafts, focus, random};
-use crate::state::{Action, Keeping, Store, Tone};
+use crate::state::{Action, Keeping, Signed, SigningAction, Store, ToSign, Tone};
 use crate::worker::protocol::Report;
 
 /// Milliseconds after which a send that starts "now" is planned anew.
@@ -37,6 +38,7 @@ pub fn use_desk_root() -> Desk {
     use_hurry(&desk);
     use_outlook(&desk);
     use_kept_draft(&desk);
+    use_signatures(&desk);
     use_address(&desk);
     use_undo_keys(&desk);
     use_effect_with(desk.state.jump.clone(), |jump| {
@@ -97,6 +99,25 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
                 let name = document.file_name();
                 download::file(&name, document.media_type(), &bytes);
                 Action::Tell(Tone::Done, format!("{name} is saved to your downloads."))
+            }
+            Report::Enrolled(Ok(key)) => Action::Signing(SigningAction::Made(*key)),
+            Report::Enrolled(Err(finding)) => {
+                Action::Tell(Tone::Problem, format!("{} {}", finding.message, finding.hint))
+            }
+            Report::Sheet(sheet) => Action::Signing(SigningAction::Sheet(Rc::from(sheet))),
+            Report::ToSign { what, bytes } => {
+                Action::Signing(SigningAction::ToSign(ToSign { what, bytes }))
+            }
+            Report::Sealed { document, plan, bytes, person } => {
+                download::file(&document.file_name(), document.media_type(), &bytes);
+                let signed = Signed { document, plan, person, bytes };
+                Action::Signing(SigningAction::Sealed(signed))
+            }
+            Report::Approval(approval) => {
+                Action::Signing(SigningAction::Approval(Rc::from(approval)))
+            }
+            Report::ApprovalRead(progress) => {
+                Action::Signing(SigningAction::ApprovalRead(progress))
             }
             Report::Hello { .. } | Report::Broken { .. } => return,
         },

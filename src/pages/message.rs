@@ -45,13 +45,27 @@ pub fn message(desk: &Desk) -> Html {
             </section>
             <Editor />
             <Checks />
-            <Preview />
+            { preview(desk) }
             { locales(desk) }
             { field_matrix(desk) }
             <Strings />
             { next_step(desk) }
         </>
     }
+}
+
+fn preview(desk: &Desk) -> Html {
+    let draft = desk.state.draft();
+    if draft.templates.is_empty() {
+        return html! {};
+    }
+    let answer = desk.state.answer.as_ref();
+    let templates = answer.map(|(_, answer)| &answer.templates.templates);
+    let locales: Vec<String> =
+        templates.into_iter().flatten().map(|template| template.locale.clone()).collect();
+    let accounts = draft.campaign.accounts.iter().map(|account| account.id.clone());
+    let of = answer.map_or(0, |(number, _)| *number);
+    html! { <Preview {locales} accounts={accounts.collect::<Vec<_>>()} {of} /> }
 }
 
 /// What an opened campaign asks for.

@@ -12,6 +12,7 @@ use crate::components::findings::findings;
 use crate::components::lanes::lanes;
 use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
+use crate::components::sign::sign;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::missing;
@@ -40,6 +41,7 @@ pub fn review(desk: &Desk) -> Html {
                 },
                 _ => no_plan(desk),
             } }
+            { sign(desk) }
             { documents(desk) }
         </>
     }

@@ -1,9 +1,11 @@
 //! When.
 
+use send_plan::campaign::Environment;
 use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::components::blackouts::blackouts;
+use crate::components::choice_field::{Choice, ChoiceField};
 use crate::components::mailbox_caps::mailbox_caps;
 use crate::components::more::More;
 use crate::components::next_step::next_step;
@@ -86,6 +88,26 @@ fn careful(desk: &Desk) -> Html {
     }
 }
 
+fn environments() -> Vec<Choice> {
+    let choice = |value, title: &'static str, sentence: &'static str| Choice {
+        value,
+        title: title.into(),
+        sentence: sentence.into(),
+    };
+    vec![
+        choice(
+            "sandbox",
+            "Sandbox",
+            "A rehearsal: the send API keeps to every limit, and nothing leaves.",
+        ),
+        choice(
+            "production",
+            "Production",
+            "Customers get mail. A signature for one does not hold for the other.",
+        ),
+    ]
+}
+
 fn name(desk: &Desk) -> Html {
     let campaign = &desk.state.draft().campaign;
     let bounded = campaign.not_before.is_some() || campaign.expires.is_some();
@@ -97,6 +119,25 @@ fn name(desk: &Desk) -> Html {
                 hint="For you and your colleagues; recipients do not see it."
                 placeholder="Index weightings update"
                 on_change={desk.on_value("name", |c, name| c.name = name)}
+            />
+            <ChoiceField
+                label="Where it runs" member="environment"
+                value={match campaign.environment {
+                    Environment::Sandbox => "sandbox",
+                    Environment::Production => "production",
+                }}
+                choices={environments()}
+                on_change={
+                    let desk = desk.clone();
+                    Callback::from(move |value| {
+                        desk.edit("environment", move |campaign| {
+                            campaign.environment = match value {
+                                "production" => Environment::Production,
+                                _ => Environment::Sandbox,
+                            };
+                        });
+                    })
+                }
             />
             <More summary="Hard bounds in time" says={if bounded { "" } else { "none" }} open={bounded}>
                 <p class="quiet">{ "Whatever happens, no call starts outside of them." }</p>

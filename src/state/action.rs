@@ -13,8 +13,8 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft, Source, State, Tone,
-    take_limits,
+    Approver, Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft,
+    SigningAction, Source, State, Tone, take_limits,
 };
 use crate::route::Step;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
@@ -134,6 +134,8 @@ pub enum Action {
     TellUndoable(String),
     /// A sentence was read.
     Dismiss(u64),
+    /// Something happened with keys and signatures.
+    Signing(SigningAction),
 }
 
 /// What a new draft needs from outside.
@@ -206,6 +208,7 @@ impl State {
             Action::Engine(engine) => self.engine_is(engine),
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
+            Action::Signing(action) => self.sign(action),
             Action::Tell(tone, text) => self.tell(tone, text),
             Action::TellUndoable(text) => self.tell_undoable(text),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
@@ -235,6 +238,8 @@ impl State {
     fn engine_broke(&mut self) {
         self.reading = None;
         self.hurry = None;
+        // What an approver has handed in was with the worker alone.
+        self.approver = Approver::default();
         self.go_back();
         self.tell(
             Tone::Problem,

@@ -25,6 +25,7 @@ pub fn mark(state: &State, step: Step) -> Mark {
         Step::Accounts => !draft.campaign.accounts.is_empty(),
         // Everything in it may stay as it is: it starts now, as fast as the limits allow.
         Step::Schedule | Step::Review => state.answer().is_some_and(|answer| answer.plan.is_some()),
+        Step::Approve => state.approver.approval.opened.is_some(),
     };
     let look_at = state
         .findings()

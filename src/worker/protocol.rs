@@ -13,6 +13,11 @@ use send_plan::template::strings::exchange::Format;
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
 
+pub mod signing;
+
+use send_plan::trust::Role;
+use signing::{Approval, Approving, Key, OwnSheet, Signing};
+
 /// What page and worker must have in common: a fingerprint of the sources they were built from.
 pub const BUILD: &str = env!("PIECEWISE_BUILD");
 
@@ -68,6 +73,31 @@ pub enum Request {
     },
     /// Write a document of this draft.
     Write(Document, Box<Campaign>),
+    /// Make of a new public key what others are shown.
+    Enrol {
+        /// Whose it is.
+        person: String,
+        /// What it may do.
+        role: Role,
+        /// The public key's 32 bytes.
+        public: [u8; 32],
+        /// Milliseconds since the epoch.
+        now_ms: u64,
+    },
+    /// What would the author of the newest plan sign?
+    Sheet,
+    /// Give the bytes to sign.
+    Sign(Signing),
+    /// Take the signature over the bytes that were given last.
+    Seal {
+        /// Whose signature it is.
+        key: Box<Key>,
+        /// Ed25519.
+        #[serde(with = "serde_bytes")]
+        signature: Vec<u8>,
+    },
+    /// Do something for an approver.
+    Approve(Approving),
 }
 
 /// Which files to read, and how.
@@ -87,11 +117,14 @@ pub struct ReadRequest {
     pub key: [u8; 16],
 }
 
-/// Which row to show. Campaign and templates are those of the newest question.
+/// Which row to show. Campaign and templates are those of the newest question, or of the plan that
+/// somebody else made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShowRequest {
     /// Number of the look: only the newest is answered.
     pub number: u64,
+    /// Whether it is about the plan that somebody else made.
+    pub opened: bool,
     /// The recipient file.
     pub file: BrowserFile,
     /// Whether it is one of seeds.
@@ -131,6 +164,10 @@ pub enum Document {
     Campaign,
     /// `plan.json`: the plan of the newest answer.
     Plan,
+    /// `plan.dsse.json`: a plan with its signatures.
+    SignedPlan,
+    /// `withdrawal.dsse.json`: that a plan must not run.
+    Withdrawal,
     /// The message's files, as a zip file.
     Templates,
     /// A locale's strings for a translator.
@@ -148,6 +185,8 @@ impl Document {
         match self {
             Self::Campaign => "campaign.json".to_owned(),
             Self::Plan => "plan.json".to_owned(),
+            Self::SignedPlan => "plan.dsse.json".to_owned(),
+            Self::Withdrawal => "withdrawal.dsse.json".to_owned(),
             Self::Templates => "templates.zip".to_owned(),
             Self::Strings { locale, format: Format::Json } => format!("{locale}.json"),
             Self::Strings { locale, format: Format::Csv } => format!("{locale}.csv"),
@@ -157,9 +196,11 @@ impl Document {
     /// What it is to a browser.
     pub fn media_type(&self) -> &'static str {
         match self {
-            Self::Campaign | Self::Plan | Self::Strings { format: Format::Json, .. } => {
-                "application/json"
-            }
+            Self::Campaign
+            | Self::Plan
+            | Self::SignedPlan
+            | Self::Withdrawal
+            | Self::Strings { format: Format::Json, .. } => "application/json",
             Self::Templates => "application/zip",
             Self::Strings { format: Format::Csv, .. } => "text/csv",
         }
@@ -241,6 +282,34 @@ pub enum Report {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
+    /// A key was understood, or why it cannot be one.
+    Enrolled(Result<Box<Key>, Diagnostic>),
+    /// What the author of the newest plan would sign.
+    Sheet(Box<OwnSheet>),
+    /// Bytes to sign.
+    ToSign {
+        /// What they are.
+        what: Signing,
+        /// Ed25519 is to cover them.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// A document was signed.
+    Sealed {
+        /// Which.
+        document: Document,
+        /// By whom.
+        person: String,
+        /// SHA-256 of the plan that it is about, in hex.
+        plan: String,
+        /// Byte for byte.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// How far an approver has come.
+    Approval(Box<Approval>),
+    /// An approver's reading goes on.
+    ApprovalRead(ProgressReport),
     /// The worker broke and ends.
     Broken {
         /// What the developer wants to know.

@@ -1,7 +1,7 @@
 //! What a second person looks at before approving: the plan against the files, on their own machine.
 //!
 //! What could not be looked at for want of a file is *not checked*, and stands in the way as much as
-//! what is wrong. Signatures are for [`trust`](crate::trust) to judge.
+//! what is wrong. Signatures come first, and are for [`verify`](crate::verify) to judge.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,12 +13,17 @@ use crate::diagnostic::{Diagnostic, Place, Severity, any_error};
 use crate::plan::{Plan, TemplateFacts, template_facts};
 use crate::template::set::TemplateSet;
 use crate::template::{self, TemplateFile};
+use crate::verify::Accepted;
 use crate::wording::quoted_list;
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Subject {
+    /// Who stands for the plan.
+    Signatures,
+    /// What is other than in the plan that was approved last.
+    Difference,
     /// Every call and every window of the plan.
     Promises,
     /// The recipient, suppression and seed files.
@@ -64,7 +69,38 @@ impl Check {
     }
 }
 
-/// Looks at a plan with whatever files there are. `audience` is to be read by the plan's columns.
+/// The plan of the campaign that was approved before this one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Last {
+    /// Nobody has said.
+    #[default]
+    Unknown,
+    /// There is none, says the approver.
+    Nothing,
+    /// This one.
+    Plan(Box<Plan>),
+}
+
+/// What an approver has at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The audience, read by the plan's columns.
+    pub audience: Option<AudienceSummary>,
+    /// The message's files.
+    pub templates: Vec<TemplateFile>,
+    /// What was approved before.
+    pub last: Last,
+}
+
+/// Looks at a plan that an author stands for, with whatever is at hand.
+pub fn look(accepted: &Accepted, held: &Held) -> Vec<Check> {
+    let plan = accepted.plan();
+    let mut looks = vec![signatures(accepted), difference(plan, &held.last)];
+    looks.extend(checks(plan, held.audience.as_ref(), &held.templates));
+    looks
+}
+
+/// Looks at the plan itself with whatever files there are.
 pub fn checks(
     plan: &Plan,
     audience: Option<&AudienceSummary>,
@@ -127,6 +163,53 @@ pub fn question(
         ..Campaign::default()
     };
     Question { campaign, audience, templates, now_ms: facts.start_ms }
+}
+
+fn signatures(accepted: &Accepted) -> Check {
+    let said = accepted.signers().iter().map(|signer| {
+        Diagnostic::info(
+            "approval/signed",
+            Place::member("signatures"),
+            format!("{} has signed these bytes as {}.", signer.person, signer.role.as_str()),
+            "",
+        )
+    });
+    Check::of(Subject::Signatures, said.chain(accepted.remarks().iter().cloned()).collect())
+}
+
+/// Whether the plan can be held against the one before. Reading the difference is the person's.
+fn difference(plan: &Plan, last: &Last) -> Check {
+    let (facts, hint) = (&plan.campaign, "Ask the author for it, as it was signed.");
+    let wrong = |sentence: String| {
+        let place = Place::member("campaign.sequence");
+        vec![Diagnostic::error("approval/other-last-plan", place, sentence, hint)]
+    };
+    match last {
+        Last::Plan(last) if last.campaign.id != facts.id => Check::of(
+            Subject::Difference,
+            wrong(format!("That plan is of another campaign, {:?}.", last.campaign.id)),
+        ),
+        Last::Plan(last) if last.campaign.sequence >= facts.sequence => Check::of(
+            Subject::Difference,
+            wrong(format!(
+                "That plan has sequence {}, and this one {}: it does not come before.",
+                last.campaign.sequence, facts.sequence
+            )),
+        ),
+        Last::Unknown if facts.sequence > 1 => Check::missing(
+            Subject::Difference,
+            Diagnostic::error(
+                "approval/no-last-plan",
+                Place::member("campaign.sequence"),
+                format!(
+                    "What has changed is not checked: this is plan {} of its campaign.",
+                    facts.sequence
+                ),
+                "Choose the plan that was approved before, or say that none was.",
+            ),
+        ),
+        _ => Check::of(Subject::Difference, Vec::new()),
+    }
 }
 
 /// The rules' findings that stand in the way; warnings are shown, the plan's waivers hold.

@@ -12,6 +12,7 @@ use crate::campaign::Environment;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Kind, canonical};
 use crate::key::PublicKey;
+use crate::wording::rfc_3339;
 
 /// The `format` this engine reads and writes.
 pub const FORMAT: &str = "piecewise.trust/1";
@@ -102,6 +103,26 @@ impl Role {
 }
 
 impl TrustKey {
+    /// The entry of a new key, valid from `from_ms` up to `to_ms`, in milliseconds since the epoch.
+    pub fn new(
+        person: &str,
+        roles: &[Role],
+        key: &PublicKey,
+        from_ms: u64,
+        to_ms: u64,
+    ) -> Result<Self, Diagnostic> {
+        match names::name(person, "person") {
+            Some(finding) => Err(finding),
+            None => Ok(Self {
+                person: person.to_owned(),
+                roles: roles.to_vec(),
+                x: key.x(),
+                valid_from: rfc_3339(from_ms),
+                valid_to: rfc_3339(to_ms),
+            }),
+        }
+    }
+
     /// Reads one line as `piecewise keygen` or the app prints it.
     pub fn parse(file: &str, text: &str) -> Result<Self, Diagnostic> {
         serde_json::from_str(text).map_err(|error| KIND.unread(file, &error))

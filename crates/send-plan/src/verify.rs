@@ -7,7 +7,9 @@ mod signers;
 mod statement;
 
 pub(crate) use plan::term;
-pub use plan::{Accepted, AwaitingApproval, Missing, VerifiedPlan, accept, verify};
+pub use plan::{
+    Accepted, AwaitingApproval, Missing, VerifiedPlan, accept, approved_before, verify,
+};
 pub use signers::Signer;
 pub use statement::{
     CLOCK_SKEW_MS, VerifiedCommand, VerifiedWithdrawal, may_order, verify_command,

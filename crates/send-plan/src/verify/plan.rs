@@ -85,6 +85,35 @@ macro_rules! what_it_is {
 what_it_is!(VerifiedPlan);
 what_it_is!(AwaitingApproval);
 
+impl Accepted {
+    fn parts(&self) -> (&Plan, &str, &[Signer], &[Diagnostic]) {
+        match self {
+            Self::Verified(it) => (&it.plan, &it.digest, &it.signers, &it.remarks),
+            Self::AwaitingApproval(it) => (&it.plan, &it.digest, &it.signers, &it.remarks),
+        }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        self.parts().0
+    }
+
+    /// SHA-256 of the signed bytes in hex: the plan's name everywhere.
+    pub fn digest(&self) -> &str {
+        self.parts().1
+    }
+
+    /// Who stands for it, each person once.
+    pub fn signers(&self) -> &[Signer] {
+        self.parts().2
+    }
+
+    /// Signatures that do not count, and why.
+    pub fn remarks(&self) -> &[Diagnostic] {
+        self.parts().3
+    }
+}
+
 impl AwaitingApproval {
     /// How many persons must sign yet; none: it waits for its time.
     pub fn missing(&self) -> Missing {
@@ -112,6 +141,22 @@ pub fn verify(
             Err(waits_for)
         }
     }
+}
+
+/// A plan that enough persons have signed, at whatever time: what has been approved before. It need
+/// not be valid any more, and may have run.
+pub fn approved_before(
+    envelope: &Envelope,
+    trust: &Trust,
+    now_ms: u64,
+) -> Result<Plan, Vec<Diagnostic>> {
+    expect(envelope, PayloadType::Plan)?;
+    let (valid, mut remarks) = signers(envelope, trust, now_ms)?;
+    let (_, missing) = count(&valid, trust.thresholds(), &mut remarks);
+    if let Some(finding) = below_threshold(missing) {
+        return Err([vec![finding], remarks].concat());
+    }
+    plan::parse_canonical("payload", &envelope.payload).map_err(|finding| vec![finding])
 }
 
 /// A plan that may run, or that may be kept until it may; else everything that stands against it.

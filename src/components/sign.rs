@@ -1,0 +1,156 @@
+//! The author signs: first what is signed is shown, then by whom, then it is done.
+
+use send_plan::diagnostic::Diagnostic;
+use send_plan::trust::Role;
+use yew::prelude::*;
+
+use super::findings::findings;
+use super::sheet::sheet;
+use super::your_key::YourKey;
+use crate::browser::{clock, download};
+use crate::hooks::Desk;
+use crate::say;
+use crate::state::Signed;
+use crate::worker::protocol::signing::Signing;
+use crate::worker::protocol::{Document, PlanFacts};
+
+/// Milliseconds that a signature goes on after the planned finish, when nothing is entered.
+const AFTERWARDS_MS: u64 = 86_400_000;
+
+/// The author signs.
+pub fn sign(desk: &Desk) -> Html {
+    let answer = desk.state.answer();
+    let Some(plan) = answer.and_then(|answer| answer.plan.as_ref()) else { return html! {} };
+    let errors = answer.map_or(0, |answer| answer.errors());
+    let signed = desk.state.signing.signed.as_deref();
+    let signed = signed
+        .filter(|signed| signed.plan == plan.digest && signed.document == Document::SignedPlan);
+    html! {
+        <section class="card" aria-labelledby="sign-title">
+            <h2 id="sign-title">{ "Sign it" }</h2>
+            <p>
+                { "Your signature says: I made this plan, and this is what is to run. Any change \
+                   afterwards makes it void. Another person has to approve it before it runs." }
+            </p>
+            { match signed {
+                Some(signed) => done(desk, signed),
+                None if errors > 0 => html! {
+                    <p>
+                        { format!(
+                            "It cannot be signed yet: {} first.",
+                            say::counted(errors, "problem must be mended", "problems must be mended")
+                        ) }
+                    </p>
+                },
+                None => look_and_sign(desk, plan),
+            } }
+        </section>
+    }
+}
+
+fn look_and_sign(desk: &Desk, plan: &PlanFacts) -> Html {
+    let own = desk.state.signing.sheet.as_deref().filter(|own| own.digest == plan.digest);
+    let Some(own) = own else {
+        let show = {
+            let desk = desk.clone();
+            Callback::from(move |_: MouseEvent| desk.ask_sheet())
+        };
+        return html! {
+            <p>
+                <button type="button" class="button" disabled={!desk.state.up_to_date()} onclick={show}>
+                    { "Show what I would sign" }
+                </button>
+            </p>
+        };
+    };
+    match &own.outcome {
+        Err(found) => cannot(desk, plan, found),
+        Ok(what) => {
+            let key = desk.state.signing.signer(Role::Author);
+            let sign = {
+                let desk = desk.clone();
+                Callback::from(move |_: MouseEvent| desk.sign(Signing::Own))
+            };
+            html! {
+                <>
+                    { sheet(what) }
+                    <YourKey role={Role::Author} />
+                    if let Some(key) = key {
+                        <p>
+                            <button type="button" class="button primary"
+                                disabled={!desk.state.up_to_date()} onclick={sign}>
+                                { format!("Sign as {}", key.person) }
+                            </button>
+                        </p>
+                    }
+                </>
+            }
+        }
+    }
+}
+
+/// Why it cannot be signed; what is only missing its term gets one by a click.
+fn cannot(desk: &Desk, plan: &PlanFacts, found: &[Diagnostic]) -> Html {
+    let others: Vec<Diagnostic> =
+        found.iter().filter(|finding| finding.code != "plan/no-term").cloned().collect();
+    let lacks_term = others.len() < found.len();
+    let (start_ms, end_ms) = (plan.start_ms, plan.estimate.finish_ms + AFTERWARDS_MS);
+    let set = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.edit("expires", move |campaign| {
+                let fill = |member: &mut Option<String>, ms| {
+                    member.get_or_insert_with(|| clock::rfc3339(ms));
+                };
+                fill(&mut campaign.not_before, start_ms);
+                fill(&mut campaign.expires, end_ms);
+            });
+        })
+    };
+    html! {
+        <>
+            { findings(&others) }
+            if lacks_term {
+                <p>
+                    { "A signature must not hold for ever: the plan has to say from when until when it \
+                       may run." }
+                </p>
+                <p>
+                    <button type="button" class="button" onclick={set}>
+                        { format!("Let it hold until {}", crate::browser::intl::local(end_ms)) }
+                    </button>
+                </p>
+                <p class="quiet">
+                    { "That is from the start to a day after the planned finish. Other bounds are entered \
+                       on the Schedule step, under “Hard bounds in time”." }
+                </p>
+            }
+        </>
+    }
+}
+
+fn done(desk: &Desk, signed: &Signed) -> Html {
+    let again = {
+        let (name, bytes) = (signed.document.file_name(), signed.bytes.clone());
+        let media_type = signed.document.media_type();
+        Callback::from(move |_: MouseEvent| download::file(&name, media_type, &bytes))
+    };
+    let draft = desk.state.draft();
+    let mut names = draft.campaign.audience.files.clone();
+    names.extend(draft.campaign.audience.seeds.iter().cloned());
+    names.extend(draft.campaign.audience.suppression.iter().cloned());
+    names.push("the message’s files".to_owned());
+    html! {
+        <>
+            <p class="is-fine" role="status">{ format!("Signed by {}.", signed.person) }</p>
+            <p>
+                { format!(
+                    "Give plan.dsse.json to the person who approves it, together with {}. They look at \
+                     it on the Approve page of their own Piecewise.",
+                    say::list(&names)
+                ) }
+            </p>
+            <p><button type="button" class="button" onclick={again}>{ "Save plan.dsse.json again" }</button></p>
+        </>
+    }
+}

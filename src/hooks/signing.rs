@@ -1,0 +1,122 @@
+//! What a view can do with keys and signatures.
+
+use send_plan::trust::Role;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::desk::{Desk, Held};
+use crate::browser::files::{self, Chosen};
+use crate::browser::{clock, keys};
+use crate::state::{Action, SigningAction, Tone};
+use crate::worker::protocol::signing::{Approving, Signing, Wanted};
+use crate::worker::protocol::{BrowserFile, Mapping, ReadRequest, Request};
+
+impl Desk {
+    /// Makes a key for a person.
+    pub fn make_key(&self, person: String, role: Role) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match keys::make().await {
+                Ok(made) => {
+                    let public = made.public;
+                    desk.tools.made.replace(Some(made));
+                    let person = person.trim().to_owned();
+                    let now_ms = clock::now_ms();
+                    desk.link().send(Request::Enrol { person, role, public, now_ms });
+                }
+                Err(refusal) => desk.tell(Tone::Problem, refusal),
+            }
+        });
+    }
+
+    /// Asks what the author of the newest plan would sign.
+    pub fn ask_sheet(&self) {
+        self.link().send(Request::Sheet);
+    }
+
+    /// Signs.
+    pub fn sign(&self, what: Signing) {
+        self.link().send(Request::Sign(what));
+    }
+
+    /// Signs that the opened plan must not run.
+    pub fn withdraw(&self, reason: String) {
+        self.sign(Signing::Withdrawal { reason, now_ms: clock::now_ms() });
+    }
+
+    /// Believes the keys of a trust file.
+    pub fn believe(&self, file: File) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match files::text(&file).await {
+                Ok(text) => desk.approve(Approving::Trust { name: file.name(), text }),
+                Err(_) => {
+                    let sentence =
+                        format!("{} cannot be read as text. Choose trust.json.", file.name());
+                    desk.tell(Tone::Problem, sentence);
+                }
+            }
+        });
+    }
+
+    /// Opens a signed plan.
+    pub fn open_signed(&self, file: File) {
+        self.tools.opened.take();
+        self.dispatch(Action::Signing(SigningAction::Missing(Vec::new())));
+        self.approve(Approving::Open { file: BrowserFile(file), now_ms: clock::now_ms() });
+    }
+
+    /// Reads the recipient files of the opened plan.
+    pub fn read_opened(&self, wanted: &Wanted, chosen: Vec<Chosen>) {
+        let mut held = self.tools.opened.take();
+        let mut known: Vec<File> =
+            [&held.files, &held.seeds, &held.suppression].into_iter().flatten().cloned().collect();
+        known.extend(chosen.into_iter().map(|chosen| chosen.file));
+        let mut missing = Vec::new();
+        // The newest of a name counts.
+        let mut find = |names: &[String]| {
+            let find = |name: &String| {
+                let found = known.iter().rev().find(|file| file.name() == *name).cloned();
+                if found.is_none() {
+                    missing.push(name.clone());
+                }
+                found
+            };
+            names.iter().filter_map(find).collect::<Vec<File>>()
+        };
+        held = Held {
+            files: find(&wanted.files),
+            seeds: find(&wanted.seeds),
+            suppression: find(&wanted.suppression),
+        };
+        let is_whole = missing.is_empty();
+        self.tools.opened.replace(held.clone());
+        self.dispatch(Action::Signing(SigningAction::Missing(missing)));
+        if is_whole {
+            let wrap = |files: Vec<File>| files.into_iter().map(BrowserFile).collect();
+            self.approve(Approving::Read(ReadRequest {
+                number: self.next_reading(),
+                files: wrap(held.files),
+                suppression: wrap(held.suppression),
+                seeds: wrap(held.seeds),
+                mapping: Mapping::Exactly(wanted.columns.clone()),
+                key: crate::browser::random::bytes(),
+            }));
+        }
+    }
+
+    /// Takes in the message's files of the opened plan.
+    pub fn take_opened_message(&self, chosen: Vec<Chosen>) {
+        let wrap = |Chosen { path, file }| (path, BrowserFile(file));
+        self.approve(Approving::Message(chosen.into_iter().map(wrap).collect()));
+    }
+
+    /// Tells what was approved before the opened plan.
+    pub fn approved_before(&self, file: Option<File>) {
+        self.approve(file.map_or(Approving::NoLast, |file| Approving::Last(BrowserFile(file))));
+    }
+
+    fn approve(&self, what: Approving) {
+        self.link().send(Request::Approve(what));
+    }
+}

@@ -1,0 +1,69 @@
+//! Looks for this browser's keys, keeps new ones, and signs what waits for a signature.
+
+use std::rc::Rc;
+
+use send_plan::trust::Role;
+use wasm_bindgen_futures::spawn_local;
+use yew::{hook, use_effect_with};
+
+use super::desk::Desk;
+use crate::browser::keys;
+use crate::state::{Action, SigningAction, Tone};
+use crate::worker::protocol::Request;
+use crate::worker::protocol::signing::{Key, Signing};
+
+/// Looks for keys, keeps new ones, and signs.
+#[hook]
+pub fn use_signatures(desk: &Desk) {
+    {
+        let desk = desk.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                // A browser without a place for keys says so when one is made.
+                let keys = keys::all().await.unwrap_or_default();
+                desk.dispatch(Action::Signing(SigningAction::Keys(keys)));
+            });
+        });
+    }
+    {
+        let desk = desk.clone();
+        use_effect_with(desk.state.signing.new.clone(), move |key| {
+            let made = desk.tools.made.take();
+            let Some((key, made)) = key.clone().zip(made) else { return };
+            spawn_local(async move {
+                match keys::keep(&key, &made).await {
+                    Ok(()) => desk.dispatch(Action::Signing(SigningAction::Kept(key))),
+                    Err(refusal) => desk.tell(Tone::Problem, refusal),
+                }
+            });
+        });
+    }
+    let desk = desk.clone();
+    let waiting = desk.state.signing.to_sign.clone().map(|it| (Rc::as_ptr(&it), it));
+    use_effect_with(waiting, move |waiting| {
+        let Some((_, to_sign)) = waiting.clone() else { return };
+        let Some(key) = signer(&desk, &to_sign.what) else { return };
+        spawn_local(async move {
+            match keys::sign(&key.keyid, &to_sign.bytes).await {
+                Ok(signature) => {
+                    let key = Box::new(key);
+                    desk.link().send(Request::Seal { key, signature });
+                }
+                Err(refusal) => desk.tell(Tone::Problem, refusal),
+            }
+        });
+    });
+}
+
+/// The key that signs: whoever made or approved a plan may withdraw it.
+fn signer(desk: &Desk, what: &Signing) -> Option<Key> {
+    let signing = &desk.state.signing;
+    let key = match what {
+        Signing::Own => signing.signer(Role::Author),
+        Signing::Approval => signing.signer(Role::Approver),
+        Signing::Withdrawal { .. } => {
+            signing.signer(Role::Approver).or_else(|| signing.signer(Role::Author))
+        }
+    };
+    key.cloned()
+}

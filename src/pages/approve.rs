@@ -1,0 +1,134 @@
+//! Is this what should run? For a second person: what somebody else made and signed.
+
+use send_plan::trust::Role;
+use yew::prelude::*;
+
+use crate::browser::files::Chosen;
+use crate::components::drop_zone::DropZone;
+use crate::components::findings::findings;
+use crate::components::looks::looks;
+use crate::components::preview::Preview;
+use crate::components::sheet::sheet;
+use crate::components::withdraw::Withdraw;
+use crate::components::your_key::YourKey;
+use crate::hooks::Desk;
+use crate::route::Step;
+use crate::worker::protocol::signing::{Opened, Signing};
+
+/// Is this what should run?
+pub fn approve(desk: &Desk) -> Html {
+    let approval = &desk.state.approver.approval;
+    let believe = {
+        let desk = desk.clone();
+        Callback::from(move |chosen: Vec<Chosen>| {
+            if let Some(chosen) = chosen.into_iter().next() {
+                desk.believe(chosen.file);
+            }
+        })
+    };
+    let open = {
+        let desk = desk.clone();
+        Callback::from(move |chosen: Vec<Chosen>| {
+            if let Some(chosen) = chosen.into_iter().next() {
+                desk.open_signed(chosen.file);
+            }
+        })
+    };
+    html! {
+        <>
+            <h1 tabindex="-1">{ Step::Approve.question() }</h1>
+            <p class="lead">
+                { "Somebody made a plan and signed it. You look at it with your own files, on your own \
+                   computer, and sign only if it is what should run. " }
+                <a href={Step::Audience.href()}>{ "Back to my own plan" }</a>
+            </p>
+            <section class="card" aria-labelledby="trust-title">
+                <h2 id="trust-title">{ "Whose signatures count" }</h2>
+                if let Some(trust) = &approval.trust {
+                    <ul class="reasons">
+                        { for trust.people.iter().map(|one| html! { <li><bdi>{ one }</bdi></li> }) }
+                    </ul>
+                    <p class="quiet">{ format!("From {}.", trust.name) }</p>
+                } else {
+                    <p>
+                        { "trust.json names the keys and the people behind them. Whoever runs the send \
+                           API keeps it: get it from them, not from the author." }
+                    </p>
+                }
+                <DropZone
+                    id="trust" label="Choose trust.json" hint="or drop it here"
+                    accept=".json,application/json" small=true on_files={believe}
+                />
+            </section>
+            if approval.trust.is_some() {
+                <section class="card" aria-labelledby="signed-title">
+                    <h2 id="signed-title">{ "The signed plan" }</h2>
+                    <DropZone
+                        id="signed-plan" label="Choose plan.dsse.json" hint="or drop it here"
+                        accept=".json,application/json" small={approval.opened.is_some()}
+                        on_files={open}
+                    />
+                </section>
+            }
+            { findings(&approval.refused) }
+            if let Some(opened) = &approval.opened {
+                <section class="card" aria-labelledby="sheet-title">
+                    <h2 id="sheet-title">{ "What would run" }</h2>
+                    { sheet(&opened.sheet) }
+                </section>
+                { looks(desk, opened) }
+                { preview(desk, opened) }
+                { decide(desk, opened) }
+            }
+        </>
+    }
+}
+
+fn preview(desk: &Desk, opened: &Opened) -> Html {
+    if opened.locales.is_empty() || desk.mailed_files(true).is_empty() {
+        return html! {};
+    }
+    // Files that come in one after the other are looked at again.
+    let of = opened.locales.len() as u64 + u64::from(opened.audience.is_some()) * 1_000;
+    html! {
+        <Preview opened=true locales={opened.locales.clone()} accounts={opened.accounts.clone()} {of} />
+    }
+}
+
+fn decide(desk: &Desk, opened: &Opened) -> Html {
+    let approve = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.sign(Signing::Approval))
+    };
+    let key = desk.state.signing.signer(Role::Approver);
+    let enrolled = key.is_some_and(|key| opened.may_approve.contains(&key.keyid));
+    html! {
+        <section class="card" aria-labelledby="decide-title">
+            <h2 id="decide-title">{ "Your decision" }</h2>
+            if opened.approved {
+                <p class="is-fine" role="status">
+                    { "Approved: enough people have signed these very bytes. plan.dsse.json may run." }
+                </p>
+            } else {
+                <YourKey role={Role::Approver} />
+                if let Some(key) = key {
+                    if !opened.is_fine {
+                        <p>{ "It cannot be approved yet: everything above must be looked at, and fine." }</p>
+                    } else if !enrolled {
+                        <p>
+                            { "Your key cannot approve this plan: trust.json does not name it as an \
+                               approver’s, it has expired, or you have signed the plan already." }
+                        </p>
+                    }
+                    <p>
+                        <button type="button" class="button primary"
+                            disabled={!opened.is_fine || !enrolled} onclick={approve}>
+                            { format!("Approve as {}", key.person) }
+                        </button>
+                    </p>
+                }
+            }
+            <Withdraw />
+        </section>
+    }
+}
