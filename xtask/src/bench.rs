@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// Parts measured in Chromium, and parts measured natively.
 const IN_CHROMIUM: [&str; 3] = ["page", "planning", "lint"];
-const NATIVE: [&str; 2] = ["bound", "nearness"];
+const NATIVE: [&str; 3] = ["bound", "nearness", "signing"];
 
 /// About 180 MB: long enough that start-up does not count, small enough to stay in memory's cache.
 const ROWS: u64 = 2_000_000;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use send_plan::audience::{AudienceSummary, Reader, Recipient};
 use send_plan::campaign::Columns;
+use send_plan::plan::Plan;
 
 use crate::findings::Failure;
 
@@ -31,7 +32,18 @@ pub fn read(columns: &Columns, files: &Files) -> Result<AudienceSummary, Failure
     read_each(columns, files, &mut |_| ())
 }
 
-/// The same; `each` is shown every recipient.
+/// The audience of a plan, where its files are given; lists without it are an error.
+pub fn read_if_given(plan: &Plan, files: &Files) -> Result<Option<AudienceSummary>, Failure> {
+    if !files.audience.is_empty() {
+        Ok(Some(read(&plan.audience.columns, files)?))
+    } else if files.seeds.is_empty() && files.suppression.is_empty() {
+        Ok(None)
+    } else {
+        Err(Failure::no_audience())
+    }
+}
+
+/// The same as [`read`]; `each` is shown every recipient.
 pub fn read_each(
     columns: &Columns,
     files: &Files,

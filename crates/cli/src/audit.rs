@@ -12,14 +12,7 @@ use crate::findings::{self, Failure};
 pub fn run(path: &Path, files: &Files, json: bool) -> Result<(), Failure> {
     let plan = plan::parse(&path.display().to_string(), &crate::read_text(path)?)
         .map_err(|finding| Failure::NotUnderstood(vec![finding]))?;
-    let lists_alone = !(files.seeds.is_empty() && files.suppression.is_empty());
-    let read = if !files.audience.is_empty() {
-        Some(audience::read(&plan.audience.columns, files)?)
-    } else if lists_alone {
-        return Err(Failure::no_audience());
-    } else {
-        None
-    };
+    let read = audience::read_if_given(&plan, files)?;
     let broken = audit::audit(&plan, read.as_ref());
     findings::print(&broken, json)?;
     if any_error(&broken) {

@@ -17,6 +17,13 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Prints what the input is found wanting of.
+    pub fn wanting(findings: &[Diagnostic]) -> Self {
+        // Nothing is lost where standard error is gone.
+        let _ = print(findings, false);
+        Self::Wanting
+    }
+
     pub fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         Self::NotUnderstood(vec![Diagnostic::error(
             "file/unreadable",

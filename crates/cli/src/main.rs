@@ -10,10 +10,15 @@ mod expand;
 mod faster;
 mod findings;
 mod init;
+mod keygen;
 mod lint;
 mod plan;
 mod show;
+mod sign;
 mod strings;
+mod trust;
+mod verify;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -101,6 +106,16 @@ enum Command {
         #[arg(long, value_name = "N")]
         call: u64,
     },
+    /// Make a key of one's own; prints the line that others enrol
+    Keygen(keygen::Wanted),
+    /// Make a trust file from the lines that keygen has printed
+    Trust(trust::Wanted),
+    /// Show on one page what a plan does, and sign it
+    Sign(sign::Wanted),
+    /// Say whether a signed plan may run, and who stands for it
+    Verify(verify::Wanted),
+    /// Cancel a signed plan, for good
+    Withdraw(withdraw::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -117,6 +132,11 @@ fn main() -> ExitCode {
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),
         Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),
+        Command::Keygen(wanted) => keygen::run(&wanted),
+        Command::Trust(wanted) => trust::run(&wanted),
+        Command::Sign(wanted) => sign::run(&wanted),
+        Command::Verify(wanted) => verify::run(&wanted),
+        Command::Withdraw(wanted) => withdraw::run(&wanted),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

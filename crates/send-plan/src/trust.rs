@@ -2,6 +2,7 @@
 //! machine that verifies, out of reach of the page.
 
 mod names;
+mod sequences;
 
 use std::collections::BTreeMap;
 
@@ -38,7 +39,11 @@ pub struct TrustFile {
     /// Who is believed.
     pub keys: Vec<TrustKey>,
     /// Last sequence that has run, by campaign id: an older plan, or the same, is refused.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "sequences::each_once"
+    )]
     pub ran: BTreeMap<String, u64>,
 }
 

@@ -4,7 +4,7 @@
 //! Reading order: [`draw`] – campaigns at random, with [`dice`]; [`rules`] – a plan's rules from the
 //! document alone; [`program`] – a second linear program over them; [`exhaustive`] – every schedule of
 //! a tiny send; [`cause`] – why a plan ends late. Then what is measured: [`nearness`], [`bound`],
-//! [`speed`], [`lint`]; on every core by [`workers`], written by [`report`].
+//! [`speed`], [`signing`], [`lint`]; on every core by [`workers`], written by [`report`].
 
 mod bound;
 mod cause;
@@ -16,6 +16,7 @@ mod nearness;
 mod program;
 mod report;
 mod rules;
+mod signing;
 mod speed;
 mod workers;
 
@@ -32,6 +33,7 @@ const HELP: &str = "\
 bench nearness --folder DIR --report FILE [--class CLASS] [--instances N] [--within SECONDS]
 bench nearness --class CLASS (--show SEED | --audit)
 bench bound    --folder DIR --report FILE [--class CLASS] [--instances N] [--within SECONDS]
+bench signing  --report FILE
 bench planning --folder DIR
 bench lint     --folder DIR";
 
@@ -70,6 +72,7 @@ fn main() -> Result<()> {
         }
         (Some("nearness"), class, None) => nearness::run(&folder, &report, class, amount),
         (Some("bound"), class, None) => bound::run(&folder, &report, class, amount),
+        (Some("signing"), None, None) => signing::run(&report),
         (Some("planning"), None, None) => speed::run(&folder.join("questions.json")),
         (Some("lint"), None, None) => lint::run(&folder.join("messages.json")),
         _ => Err(HELP.into()),

@@ -20,11 +20,11 @@ use crate::rules::Rules;
 const LONG_ENOUGH: Duration = Duration::from_secs(3);
 const TURNS: usize = 21;
 
-struct Shape {
+pub struct Shape {
     /// The table it stands in.
     table: &'static str,
     name: String,
-    question: Question,
+    pub question: Question,
 }
 
 /// Plans each shape natively, and writes questions and figures for the browser's turn.
@@ -238,7 +238,7 @@ fn usual() -> Vec<Shape> {
 
 /// The same send to 10^`power` recipients: through accounts that are as fast for all of them, or with
 /// hours and quotas in proportion, so that each takes as long.
-fn of_recipients(power: u32, in_proportion: bool) -> Shape {
+pub fn of_recipients(power: u32, in_proportion: bool) -> Shape {
     let recipients = 10u64.pow(power);
     let mut campaign = draw::campaign("recipients");
     campaign.schedule.start = Some("2026-11-23T07:30:00Z".into());

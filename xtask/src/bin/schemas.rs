@@ -26,8 +26,15 @@ fn main() -> ExitCode {
 type Page = (PathBuf, String);
 
 fn pages(folder: &Path) -> Result<Vec<Page>, String> {
-    let schemas =
-        [("campaign", send_plan::schema::campaign()), ("plan", send_plan::schema::plan())];
+    use send_plan::schema::{campaign, command, envelope, plan, trust, withdrawal};
+    let schemas = [
+        ("campaign", campaign()),
+        ("plan", plan()),
+        ("envelope", envelope()),
+        ("withdrawal", withdrawal()),
+        ("command", command()),
+        ("trust", trust()),
+    ];
     let schemas = schemas.into_iter().map(|(name, schema)| {
         let text = serde_json::to_string_pretty(&schema)
             .map_err(|error| format!("the {name} schema cannot be written as JSON: {error}"))?;
