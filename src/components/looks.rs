@@ -1,6 +1,7 @@
 //! What an approver has looked at, line by line, each with what it takes.
 
 use send_plan::approval::{Check, Outcome, Subject};
+use send_plan::diff::Danger;
 use yew::prelude::*;
 
 use super::drop_zone::DropZone;
@@ -73,7 +74,9 @@ fn difference(desk: &Desk, opened: &Opened, check: &Check) -> Html {
         <>
             if !opened.changes.is_empty() {
                 <ol class="changes">
-                    { for opened.changes.iter().map(|change| html! { <li><bdi>{ change }</bdi></li> }) }
+                    { for opened.changes.iter().map(|change| html! {
+                        <li class={danger(change.danger)}><bdi>{ &change.text }</bdi></li>
+                    }) }
                 </ol>
             }
             <DropZone
@@ -88,6 +91,14 @@ fn difference(desk: &Desk, opened: &Opened, check: &Check) -> Html {
                 </p>
             }
         </>
+    }
+}
+
+fn danger(danger: Danger) -> &'static str {
+    match danger {
+        Danger::Exposure => "is-wrong",
+        Danger::Safeguard => "is-open",
+        Danger::Content | Danger::Timing | Danger::Detail => "",
     }
 }
 

@@ -8,6 +8,7 @@ use send_plan::api::Question;
 use send_plan::approval::{self, Held, Last, is_approvable, look};
 use send_plan::audience::AudienceSummary;
 use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::diff::{self, Change};
 use send_plan::envelope::Envelope;
 use send_plan::plan::Plan;
 use send_plan::sheet::sheet;
@@ -234,7 +235,7 @@ impl Desk {
             sheet: sheet(plan),
             is_fine: is_approvable(&checks),
             checks,
-            changes: Vec::new(),
+            changes: self.changes(plan),
             wanted: wanted(plan),
             audience: self
                 .held
@@ -246,6 +247,15 @@ impl Desk {
             may_approve: may_approve.map(|enrolled| enrolled.keyid.clone()).collect(),
             approved,
         }
+    }
+}
+
+impl Desk {
+    /// What differs from the plan approved before, the most dangerous first.
+    fn changes(&self, plan: &Plan) -> Vec<Change> {
+        let Last::Plan(last) = &self.held.last else { return Vec::new() };
+        // The files of the one before are not at hand: only the texts of this one are known.
+        diff::diff(last, plan)
     }
 }
 

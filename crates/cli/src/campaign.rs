@@ -60,7 +60,7 @@ pub fn message(path: &Path) -> Result<(Vec<TemplateFile>, Option<String>), Failu
 }
 
 /// Every file below the templates' folder, by path; hidden files are left out.
-fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
+pub fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(inner) = folders.pop() {

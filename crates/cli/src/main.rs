@@ -6,6 +6,7 @@ mod audience;
 mod audit;
 mod campaign;
 mod chunk;
+mod diff;
 mod expand;
 mod faster;
 mod findings;
@@ -80,6 +81,22 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Tell two plans' differences in words, most dangerous first
+    ///
+    /// Exits with 0 where there is none, with 1 where there are some, and with 2 where a file was not
+    /// understood.
+    Diff {
+        /// A plan.json, or a plan.dsse.json; signatures are not verified
+        old: PathBuf,
+        /// The same
+        new: PathBuf,
+        /// Folders with the templates of either plan: then it says how many lines changed
+        #[arg(long, value_name = "FOLDER", num_args = 1..)]
+        templates: Vec<PathBuf>,
+        /// Print the differences as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List what would make a send end earlier, and the least that would meet its deadline
     Faster {
         campaign: PathBuf,
@@ -128,6 +145,7 @@ fn main() -> ExitCode {
         Command::Faster { campaign, now, json } => faster::run(&campaign, &now, json),
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
+        Command::Diff { old, new, templates, json } => diff::run(&old, &new, &templates, json),
         Command::Expand { plan } => expand::run(&plan),
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),

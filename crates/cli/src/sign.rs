@@ -76,7 +76,8 @@ pub fn write_signed(path: &Path, envelope: &Envelope) -> Result<(), Failure> {
     std::fs::write(path, envelope.to_json()).map_err(|error| Failure::unwritable(path, &error))
 }
 
-fn is_envelope(bytes: &[u8]) -> bool {
+/// Whether a file is an envelope, rather than what stands in one.
+pub fn is_envelope(bytes: &[u8]) -> bool {
     serde_json::from_slice::<serde_json::Value>(bytes)
         .is_ok_and(|value| value.get("payloadType").is_some())
 }

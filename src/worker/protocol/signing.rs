@@ -4,6 +4,7 @@ use send_plan::approval::Check;
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::Columns;
 use send_plan::diagnostic::Diagnostic;
+use send_plan::diff::Change;
 use send_plan::sheet::Sheet;
 use send_plan::trust::Role;
 use serde::{Deserialize, Serialize};
@@ -113,7 +114,7 @@ pub struct Opened {
     /// What was looked at.
     pub checks: Vec<Check>,
     /// What is other than in the plan approved before, the most dangerous first.
-    pub changes: Vec<String>,
+    pub changes: Vec<Change>,
     /// Names of the files that the plan was made from.
     pub wanted: Wanted,
     /// The audience as it was read here.

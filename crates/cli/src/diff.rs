@@ -1,0 +1,53 @@
+//! `piecewise diff`: what differs between two plans, in words.
+//!
+//! Exit codes as of `diff`: 0 nothing, 1 something, 2 a file was not understood.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use send_plan::diff::{self, PartTexts};
+use send_plan::envelope::{Envelope, PayloadType};
+use send_plan::plan::{self, Plan};
+
+use crate::findings::Failure;
+use crate::{campaign, sign};
+
+/// `templates`: folders with the templates of either plan.
+pub fn run(old: &Path, new: &Path, templates: &[PathBuf], json: bool) -> Result<(), Failure> {
+    let (old, new) = (read(old)?, read(new)?);
+    let mut texts = PartTexts::new();
+    for folder in templates {
+        let files = campaign::templates(folder)?;
+        for plan in [&old, &new] {
+            texts.extend(diff::part_texts(&files, plan.fallback_locale.as_deref()));
+        }
+    }
+    let changes = diff::diff_with(&old, &new, &texts);
+    let mut stdout = std::io::stdout().lock();
+    if json {
+        serde_json::to_writer_pretty(&mut stdout, &changes).map_err(std::io::Error::from)?;
+        writeln!(stdout)?;
+    } else if changes.is_empty() {
+        writeln!(stdout, "The plans are equal.")?;
+    } else {
+        for change in &changes {
+            writeln!(stdout, "{}", change.text)?;
+        }
+    }
+    if changes.is_empty() { Ok(()) } else { Err(Failure::Wanting) }
+}
+
+/// A plan, or the plan in an envelope, whose signatures are not looked at.
+fn read(path: &Path) -> Result<Plan, Failure> {
+    let (name, bytes) = sign::read(path)?;
+    let not_understood = |finding| Failure::NotUnderstood(vec![finding]);
+    if !sign::is_envelope(&bytes) {
+        return plan::parse(&name, &crate::read_text(path)?).map_err(not_understood);
+    }
+    let envelope = Envelope::parse(&name, &bytes).map_err(not_understood)?;
+    if envelope.payload_type != PayloadType::Plan {
+        return Err(not_understood(crate::verify::not_a_plan(&name)));
+    }
+    eprintln!("{name}: the signatures are not verified here; `piecewise verify` does.");
+    plan::parse_canonical(&name, &envelope.payload).map_err(not_understood)
+}
