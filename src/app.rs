@@ -55,7 +55,9 @@ fn frame(desk: &Desk) -> Html {
                     { answer_bar(desk) }
                 }
             </header>
-            { steps(desk) }
+            if own {
+                { steps(desk) }
+            }
             <main id="main" tabindex="-1">
                 { notices(desk) }
                 if blank {

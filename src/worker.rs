@@ -178,7 +178,10 @@ impl Worker for Planner {
                 }
             }
             Request::Seal { key, signature } => self.seal(*key, &signature, scope, id),
-            Request::Approve(what) => self.approve(what, scope, id),
+            Request::Approve { what, now_ms } => {
+                self.desk.now_ms = now_ms;
+                self.approve(what, scope, id);
+            }
             Request::Write(document, campaign) => {
                 if let Some(bytes) = self.written(&document, &campaign) {
                     scope.respond(id, Report::Written { document, bytes });

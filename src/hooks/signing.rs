@@ -63,7 +63,7 @@ impl Desk {
     pub fn open_signed(&self, file: File) {
         self.tools.opened.take();
         self.dispatch(Action::Signing(SigningAction::Missing(Vec::new())));
-        self.approve(Approving::Open { file: BrowserFile(file), now_ms: clock::now_ms() });
+        self.approve(Approving::Open(BrowserFile(file)));
     }
 
     /// Reads the recipient files of the opened plan.
@@ -117,6 +117,6 @@ impl Desk {
     }
 
     fn approve(&self, what: Approving) {
-        self.link().send(Request::Approve(what));
+        self.link().send(Request::Approve { what, now_ms: clock::now_ms() });
     }
 }

@@ -30,7 +30,7 @@ const WITHDRAWAL_MS: u64 = 86_400_000;
 /// What an approver handed in, read.
 pub enum Taken {
     Trust { name: String, text: String },
-    Envelope { name: String, bytes: Vec<u8>, now_ms: u64 },
+    Envelope { name: String, bytes: Vec<u8> },
     Audience(Result<AudienceSummary, Vec<Diagnostic>>),
     Message(intake::Taken),
     Last { name: String, bytes: Vec<u8> },
@@ -47,8 +47,8 @@ pub async fn read(
 ) -> Option<Taken> {
     Some(match what {
         Approving::Trust { name, text } => Taken::Trust { name, text },
-        Approving::Open { file: BrowserFile(file), now_ms } => match files::bytes(&file).await {
-            Some(bytes) => Taken::Envelope { name: file.name(), bytes, now_ms },
+        Approving::Open(BrowserFile(file)) => match files::bytes(&file).await {
+            Some(bytes) => Taken::Envelope { name: file.name(), bytes },
             None => Taken::Unreadable(file.name()),
         },
         Approving::Last(BrowserFile(file)) => match files::bytes(&file).await {
@@ -76,7 +76,8 @@ pub struct Desk {
     pub reading: Rc<Cell<u64>>,
     trust: Option<(String, Trust)>,
     opened: Option<(String, Envelope, Accepted)>,
-    now_ms: u64,
+    /// Milliseconds since the epoch.
+    pub now_ms: u64,
     held: Held,
     refused: Vec<Diagnostic>,
 }
@@ -97,16 +98,13 @@ impl Desk {
                 }
                 Err(findings) => self.refused = findings,
             },
-            Taken::Envelope { name, bytes, now_ms } => {
-                self.now_ms = now_ms;
-                match Envelope::parse(&name, &bytes) {
-                    Ok(envelope) => {
-                        self.held = Held::default();
-                        self.open(name, envelope);
-                    }
-                    Err(finding) => self.refused = vec![finding],
+            Taken::Envelope { name, bytes } => match Envelope::parse(&name, &bytes) {
+                Ok(envelope) => {
+                    self.held = Held::default();
+                    self.open(name, envelope);
                 }
-            }
+                Err(finding) => self.refused = vec![finding],
+            },
             Taken::Audience(Ok(audience)) => self.held.audience = Some(audience),
             Taken::Audience(Err(findings)) => self.refused = findings,
             Taken::Message(taken) => {

@@ -97,7 +97,12 @@ pub enum Request {
         signature: Vec<u8>,
     },
     /// Do something for an approver.
-    Approve(Approving),
+    Approve {
+        /// What.
+        what: Approving,
+        /// Milliseconds since the epoch.
+        now_ms: u64,
+    },
 }
 
 /// Which files to read, and how.

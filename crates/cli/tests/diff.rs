@@ -3,8 +3,8 @@
 
 mod desk;
 
-use base64::Engine;
 use desk::{Desk, NOW};
+use send_plan::envelope::{CommandKind, Envelope, PayloadType};
 use serde_json::{Value, json};
 
 /// The plan of a thousand people through SendGrid, `size` to a call.
@@ -86,21 +86,18 @@ fn an_envelope_is_read_and_said_not_to_be_verified() {
     let desk = desk();
     let plan = plan(&desk, "plan.json", 1);
     let bytes = std::fs::read(&plan).expect("a plan");
-    let envelope = |kind: &str, payload: &str| {
-        let signatures = json!([{ "keyid": "x", "sig": "AAAA" }]);
-        json!({ "payloadType": kind, "payload": payload, "signatures": signatures }).to_string()
-    };
-    let kind = "application/vnd.piecewise.plan+json";
-    let payload = base64::engine::general_purpose::STANDARD.encode(bytes);
-    let signed = desk.write("plan.dsse.json", envelope(kind, &payload));
+    let envelope = |kind, payload: &[u8]| Envelope::unsigned(kind, payload.to_vec()).to_json();
+    let signed = desk.write("plan.dsse.json", envelope(PayloadType::Plan, &bytes));
     let outcome = desk.run(&["diff", &plan, &signed]).expect_exit(0);
     assert!(outcome.stderr.contains("plan.dsse.json: the signatures are not verified here"));
 
-    for (kind, payload) in [(kind, "%%%"), ("application/vnd.piecewise.command+json", &*payload)] {
-        let other = desk.write("other.dsse.json", envelope(kind, payload));
-        let refused = desk.run(&["diff", &plan, &other]).expect_exit(2).stderr;
-        assert!(refused.contains("The envelope does not hold a plan."), "{refused}");
-    }
+    let command = envelope(PayloadType::Command(CommandKind::Stop), &bytes);
+    let command = desk.write("stop.dsse.json", command);
+    let refused = desk.run(&["diff", &plan, &command]).expect_exit(2).stderr;
+    assert!(refused.contains("plan"), "{refused}");
+    let broken = String::from_utf8(envelope(PayloadType::Plan, &bytes)).unwrap_or_default();
+    let broken = desk.write("broken.dsse.json", broken.replacen("\":\"", "\":\"%", 1));
+    desk.run(&["diff", &plan, &broken]).expect_exit(2);
 }
 
 #[test]

@@ -64,12 +64,7 @@ pub enum Approving {
         text: String,
     },
     /// Look at this signed plan.
-    Open {
-        /// The file.
-        file: BrowserFile,
-        /// Milliseconds since the epoch.
-        now_ms: u64,
-    },
+    Open(BrowserFile),
     /// Read the recipient files, by the plan's columns.
     Read(ReadRequest),
     /// Take in the message's files.
