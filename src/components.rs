@@ -62,6 +62,7 @@ pub mod sign;
 pub mod start;
 pub mod steps;
 pub mod stop_limit;
+pub mod stopped;
 pub mod strings;
 pub mod table_field;
 pub mod template_files;

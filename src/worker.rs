@@ -116,7 +116,7 @@ impl Worker for Planner {
                 spawn_local(async move {
                     let number = request.number;
                     let respond = |report| scope.respond(id, report);
-                    match reading::read(request, &going_on, respond).await {
+                    match reading::read(request, None, &going_on, respond).await {
                         Some(outcome) => scope.send_message(Ended::Reading { id, number, outcome }),
                         None => scope.respond(id, Report::Cancelled { number }),
                     }
@@ -292,10 +292,10 @@ impl Planner {
         if let Approving::Read(request) = &what {
             going_on.set(request.number);
         }
-        let scope = scope.clone();
+        let (scope, continued) = (scope.clone(), self.desk.continued());
         spawn_local(async move {
             let respond = |report| scope.respond(id, report);
-            if let Some(file) = approving::read(what, &going_on, respond).await {
+            if let Some(file) = approving::read(what, continued, &going_on, respond).await {
                 scope.send_message(Ended::Approving { id, file });
             }
         });

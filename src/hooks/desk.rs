@@ -19,7 +19,7 @@ use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
 };
 use crate::worker::protocol::{
-    Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest,
+    Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest, Stopped,
 };
 
 /// Most bytes of a campaign file.
@@ -67,6 +67,9 @@ pub(super) struct Held {
     pub(super) files: Vec<File>,
     pub(super) suppression: Vec<File>,
     pub(super) seeds: Vec<File>,
+    /// A plan that was stopped, and what became of its send.
+    pub(super) plan: Option<File>,
+    pub(super) reports: Vec<File>,
 }
 
 impl Held {
@@ -182,6 +185,39 @@ impl Desk {
         self.read_again(held, None);
     }
 
+    /// Adds the plan of a send that was stopped, and its reports: only the rest is planned. Reads
+    /// everything again once there are both.
+    pub fn add_stopped(&self, files: Vec<File>) {
+        let mut held = self.held();
+        for file in files {
+            if file.name().to_lowercase().ends_with(".json") {
+                held.plan = Some(file);
+            } else {
+                held.reports.retain(|report| report.name() != file.name());
+                held.reports.push(file);
+            }
+        }
+        let wanting = match (held.plan.is_some(), held.reports.is_empty()) {
+            (true, false) => None,
+            (false, _) => Some("Now the plan that was stopped: plan.json or plan.dsse.json."),
+            (true, true) => Some("Now the report of the send: a CSV file."),
+        };
+        match wanting {
+            None => self.read_again(held, None),
+            Some(sentence) => {
+                self.tools.held.borrow_mut().insert(self.state.source.number, held);
+                self.tell(Tone::Info, sentence);
+            }
+        }
+    }
+
+    /// Plans for everybody again.
+    pub fn drop_stopped(&self) {
+        let held = Held { plan: None, reports: Vec::new(), ..self.held() };
+        self.edit("continues", |campaign| campaign.continues = None);
+        self.read_again(held, None);
+    }
+
     /// Removes a list, and reads everything again.
     pub fn remove_list(&self, role: ListRole, name: &str) {
         let mut held = self.held();
@@ -237,8 +273,12 @@ impl Desk {
             lists
         };
         let (suppression, seeds) = (lists(ListRole::Suppression), lists(ListRole::Seeds));
-        let source = Source { number, files: names(&held.files), suppression, seeds };
-        let all = held.files.iter().chain(&held.suppression).chain(&held.seeds);
+        let plan = held.plan.as_ref().map(File::name);
+        let reports = names(&held.reports);
+        let source =
+            Source { number, files: names(&held.files), suppression, seeds, plan, reports };
+        let lists = held.suppression.iter().chain(&held.seeds).chain(&held.reports);
+        let all = held.files.iter().chain(lists);
         let total_bytes = all.map(|file| file.size() as u64).sum();
         let reading = Reading { number, total_bytes, ..Reading::default() };
         self.dispatch(Action::ReadingBegan(source, reading));
@@ -248,6 +288,10 @@ impl Desk {
             files: wrap(&held.files),
             suppression: wrap(&held.suppression),
             seeds: wrap(&held.seeds),
+            stopped: held.plan.clone().map(|plan| Stopped {
+                plan: Some(BrowserFile(plan)),
+                reports: wrap(&held.reports),
+            }),
             mapping,
             key: random::bytes(),
         }));

@@ -9,7 +9,7 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::{clock, keys};
 use crate::state::{Action, SigningAction, Tone};
 use crate::worker::protocol::signing::{Approving, Signing, Wanted};
-use crate::worker::protocol::{BrowserFile, Mapping, ReadRequest, Request};
+use crate::worker::protocol::{BrowserFile, Mapping, ReadRequest, Request, Stopped};
 
 impl Desk {
     /// Makes a key for a person.
@@ -69,8 +69,11 @@ impl Desk {
     /// Reads the recipient files of the opened plan.
     pub fn read_opened(&self, wanted: &Wanted, chosen: Vec<Chosen>) {
         let mut held = self.tools.opened.take();
-        let mut known: Vec<File> =
-            [&held.files, &held.seeds, &held.suppression].into_iter().flatten().cloned().collect();
+        let mut known: Vec<File> = [&held.files, &held.seeds, &held.suppression, &held.reports]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
         known.extend(chosen.into_iter().map(|chosen| chosen.file));
         let mut missing = Vec::new();
         // The newest of a name counts.
@@ -88,6 +91,8 @@ impl Desk {
             files: find(&wanted.files),
             seeds: find(&wanted.seeds),
             suppression: find(&wanted.suppression),
+            reports: find(&wanted.reports),
+            plan: None,
         };
         let is_whole = missing.is_empty();
         self.tools.opened.replace(held.clone());
@@ -99,6 +104,8 @@ impl Desk {
                 files: wrap(held.files),
                 suppression: wrap(held.suppression),
                 seeds: wrap(held.seeds),
+                stopped: (!held.reports.is_empty())
+                    .then(|| Stopped { plan: None, reports: wrap(held.reports) }),
                 mapping: Mapping::Exactly(wanted.columns.clone()),
                 key: crate::browser::random::bytes(),
             }));

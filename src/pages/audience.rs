@@ -17,6 +17,7 @@ use crate::components::next_step::next_step;
 use crate::components::numbers::numbers;
 use crate::components::reading::reading_progress;
 use crate::components::rejects::Rejects;
+use crate::components::stopped::stopped;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::ListRole;
@@ -38,6 +39,7 @@ pub fn audience(desk: &Desk) -> Html {
             if known {
                 { lists(desk, ListRole::Suppression) }
                 { lists(desk, ListRole::Seeds) }
+                { stopped(desk) }
                 { next_step(desk) }
             }
         </>

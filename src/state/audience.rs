@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use send_plan::audience::{AudienceSummary, FileFacts};
-use send_plan::campaign::Audience;
+use send_plan::campaign::{Audience, Continues};
 use send_plan::diagnostic::Diagnostic;
 
 use super::{Engine, State, Tone};
@@ -20,6 +20,10 @@ pub struct Source {
     pub suppression: Vec<String>,
     /// Names of the seed lists, likewise.
     pub seeds: Vec<String>,
+    /// Name of a plan that was stopped: only the rest is planned.
+    pub plan: Option<String>,
+    /// Names of its reports.
+    pub reports: Vec<String>,
 }
 
 /// What a list beside the recipient files is for.
@@ -129,10 +133,14 @@ impl State {
         if let Some(sentence) = sentence {
             self.tell(Tone::Info, sentence);
         }
-        let Source { files, suppression, seeds, .. } = self.source.clone();
+        let Source { files, suppression, seeds, plan, reports, .. } = self.source.clone();
         self.draft.amend(|draft| {
             let columns = summary.columns.clone();
             let campaign = Rc::make_mut(&mut draft.campaign);
+            if let Some((before, plan)) = summary.continues.as_ref().zip(plan) {
+                campaign.sequence = before.sequence.saturating_add(1);
+                campaign.continues = Some(Continues { plan, reports });
+            }
             campaign.audience = Audience { files, columns, suppression, seeds };
             draft.audience = Some(Rc::new(summary));
         });

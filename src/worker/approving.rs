@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use send_plan::api::Question;
 use send_plan::approval::{self, Held, Last, is_approvable, look};
-use send_plan::audience::AudienceSummary;
+use send_plan::audience::{AudienceSummary, Continued};
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::diff::{self, Change};
 use send_plan::envelope::Envelope;
@@ -42,6 +42,7 @@ pub enum Taken {
 /// Reads what an approver handed in; `None`: another reading took its place.
 pub async fn read(
     what: Approving,
+    continued: Option<Continued>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Taken> {
@@ -61,7 +62,7 @@ pub async fn read(
                     respond(Report::ApprovalRead(progress));
                 }
             };
-            Taken::Audience(reading::read(request, going_on, progress).await?)
+            Taken::Audience(reading::read(request, continued, going_on, progress).await?)
         }
         Approving::Message(chosen) => Taken::Message(taking::files(chosen).await),
         Approving::NoLast => Taken::NoLast,
@@ -172,6 +173,12 @@ impl Desk {
         })
     }
 
+    /// The plan that the opened one goes on with.
+    pub fn continued(&self) -> Option<Continued> {
+        let (.., accepted) = self.opened.as_ref()?;
+        Continued::of(accepted.plan())
+    }
+
     /// What the opened plan's message would be asked.
     pub fn question(&self) -> Option<Question> {
         let (.., accepted) = self.opened.as_ref()?;
@@ -266,6 +273,12 @@ fn wanted(plan: &Plan) -> Wanted {
         files: names(false),
         seeds: names(true),
         suppression: plan.audience.suppression.iter().map(|file| file.name.clone()).collect(),
+        reports: plan
+            .continues
+            .iter()
+            .flat_map(|before| &before.reports)
+            .map(|report| report.name.clone())
+            .collect(),
         columns: plan.audience.columns.clone(),
     }
 }

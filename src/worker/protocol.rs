@@ -116,10 +116,21 @@ pub struct ReadRequest {
     pub suppression: Vec<BrowserFile>,
     /// Seed lists.
     pub seeds: Vec<BrowserFile>,
+    /// A plan that was stopped, and its reports: only the rest is read.
+    pub stopped: Option<Stopped>,
     /// Which column means what.
     pub mapping: Mapping,
     /// Random: keys the table of addresses, so that no file can be made to slow it down.
     pub key: [u8; 16],
+}
+
+/// What is known of a send that was stopped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stopped {
+    /// Its plan, signed or not; `None`: the one that is looked at tells.
+    pub plan: Option<BrowserFile>,
+    /// Who was accepted, refused, or is unknown.
+    pub reports: Vec<BrowserFile>,
 }
 
 /// Which row to show. Campaign and templates are those of the newest question, or of the plan that

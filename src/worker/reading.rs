@@ -3,14 +3,18 @@
 use std::cell::Cell;
 
 use gloo::timers::future::TimeoutFuture;
-use send_plan::audience::{self, AudienceSummary, LOOK_BYTES, Look, Reader};
+use send_plan::audience::{self, AudienceSummary, Continued, LOOK_BYTES, Look, Reader};
 use send_plan::campaign::Columns;
 use send_plan::diagnostic::{self, Diagnostic, Place};
+use send_plan::envelope::any_plan;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File};
 
-use super::protocol::{BrowserFile, LookReport, Mapping, ProgressReport, ReadRequest, Report};
+use super::protocol::{
+    BrowserFile, LookReport, Mapping, ProgressReport, ReadRequest, Report, Stopped,
+};
 use super::slices::{Slices, first_bytes, size};
+use crate::browser::files;
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MS: f64 = 100.0;
@@ -19,13 +23,16 @@ const REPORT_EVERY_MS: f64 = 100.0;
 const TURN_MS: f64 = 40.0;
 
 /// Reads; `None` when it was cancelled or another reading took its place.
+///
+/// `continued`: the plan that reports are of, where the request does not bring it.
 pub async fn read(
     request: ReadRequest,
+    continued: Option<Continued>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
     let mut turn = Turn::new(&request, going_on);
-    match read_all(&request, &mut turn, &respond).await {
+    match read_all(&request, continued, &mut turn, &respond).await {
         Ok(summary) => Some(Ok(summary)),
         Err(Stop::Cancelled) => None,
         Err(Stop::Findings(findings)) => Some(Err(findings)),
@@ -46,6 +53,7 @@ impl From<Diagnostic> for Stop {
 
 async fn read_all(
     request: &ReadRequest,
+    continued: Option<Continued>,
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
 ) -> Result<AudienceSummary, Stop> {
@@ -53,6 +61,15 @@ async fn read_all(
     turn.check()?;
     let mut reader = Reader::new(&columns, request.key);
     let mut buffer = Vec::new();
+    if let Some(stopped) = &request.stopped {
+        if let Some(continued) = before(stopped).await?.or(continued) {
+            reader.continues(continued);
+        }
+        for BrowserFile(file) in &stopped.reports {
+            reader.begin_report(&file.name());
+            push(&mut reader, file, &mut buffer, turn, respond).await?;
+        }
+    }
     for BrowserFile(file) in &request.suppression {
         reader.begin_suppression(&file.name());
         push(&mut reader, file, &mut buffer, turn, respond).await?;
@@ -66,6 +83,14 @@ async fn read_all(
         push(&mut reader, file, &mut buffer, turn, respond).await?;
     }
     Ok(reader.finish())
+}
+
+/// The plan that was stopped, when it was brought along.
+async fn before(stopped: &Stopped) -> Result<Option<Continued>, Stop> {
+    let Some(BrowserFile(file)) = &stopped.plan else { return Ok(None) };
+    let name = file.name();
+    let bytes = files::bytes(file).await.ok_or_else(|| unreadable(file, &JsValue::NULL))?;
+    Ok(Some(Continued::by(&any_plan(&name, &bytes)?)))
 }
 
 /// Looks at the first file and says what it saw: the columns show before the reading begins.
@@ -162,7 +187,9 @@ struct Turn<'a> {
 
 impl<'a> Turn<'a> {
     fn new(request: &ReadRequest, going_on: &'a Cell<u64>) -> Self {
-        let all = request.suppression.iter().chain(&request.seeds).chain(&request.files);
+        let reports = request.stopped.iter().flat_map(|stopped| &stopped.reports);
+        let lists = request.suppression.iter().chain(&request.seeds);
+        let all = lists.chain(&request.files).chain(reports);
         Self {
             number: request.number,
             going_on,

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
+use send_plan::audit;
 use send_plan::diagnostic::any_error;
 use send_plan::plan::Plan;
-use send_plan::{audit, plan};
 
 use crate::audience::{self, Files};
 use crate::findings::{self, Failure};
 
 pub fn run(path: &Path, files: &Files, json: bool) -> Result<(), Failure> {
-    let plan = plan::parse(&path.display().to_string(), &crate::read_text(path)?)
-        .map_err(|finding| Failure::NotUnderstood(vec![finding]))?;
+    let plan = crate::plan::parse(path)?;
     let read = audience::read_if_given(&plan, files)?;
     let broken = audit::audit(&plan, read.as_ref());
     findings::print(&broken, json)?;
@@ -28,6 +27,12 @@ pub fn run(path: &Path, files: &Files, json: bool) -> Result<(), Failure> {
         );
         if read.is_some() {
             println!("{}", rebuilt(&plan));
+            if let Some(continues) = &plan.continues {
+                println!(
+                    "{} recipients accepted and {} unknown by its reports are in no chunk.",
+                    continues.accepted, continues.unknown
+                );
+            }
         }
     }
     Ok(())

@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use send_plan::diff::{self, PartTexts};
-use send_plan::envelope::{Envelope, PayloadType};
-use send_plan::plan::{self, Plan};
+use send_plan::envelope::{Envelope, any_plan};
+use send_plan::plan::Plan;
 
 use crate::findings::Failure;
 use crate::{campaign, sign};
@@ -40,14 +40,9 @@ pub fn run(old: &Path, new: &Path, templates: &[PathBuf], json: bool) -> Result<
 /// A plan, or the plan in an envelope, whose signatures are not looked at.
 fn read(path: &Path) -> Result<Plan, Failure> {
     let (name, bytes) = sign::read(path)?;
-    let not_understood = |finding| Failure::NotUnderstood(vec![finding]);
-    if !sign::is_envelope(&bytes) {
-        return plan::parse(&name, &crate::read_text(path)?).map_err(not_understood);
+    let plan = any_plan(&name, &bytes).map_err(|finding| Failure::NotUnderstood(vec![finding]))?;
+    if plan.canonical_bytes() != bytes && Envelope::parse(&name, &bytes).is_ok() {
+        eprintln!("{name}: the signatures are not verified here; `piecewise verify` does.");
     }
-    let envelope = Envelope::parse(&name, &bytes).map_err(not_understood)?;
-    if envelope.payload_type != PayloadType::Plan {
-        return Err(not_understood(crate::verify::not_a_plan(&name)));
-    }
-    eprintln!("{name}: the signatures are not verified here; `piecewise verify` does.");
-    plan::parse_canonical(&name, &envelope.payload).map_err(not_understood)
+    Ok(plan)
 }

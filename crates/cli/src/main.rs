@@ -14,6 +14,7 @@ mod init;
 mod keygen;
 mod lint;
 mod plan;
+mod rest;
 mod show;
 mod sign;
 mod strings;
@@ -109,6 +110,11 @@ enum Command {
     },
     /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Make the campaign that mails whom a stopped send did not reach
+    ///
+    /// It leaves out everybody whom the report calls accepted or unknown. Refused recipients, and
+    /// those whom the report does not name, are mailed.
+    Rest(rest::Wanted),
     /// Print what would leave for one row of the audience
     Show(show::Wanted),
     /// Hand the strings of a shared layout to translators, and take them back
@@ -147,6 +153,7 @@ fn main() -> ExitCode {
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
         Command::Diff { old, new, templates, json } => diff::run(&old, &new, &templates, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Rest(wanted) => rest::run(&wanted),
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),
         Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),

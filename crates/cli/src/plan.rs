@@ -6,9 +6,11 @@ use std::path::Path;
 
 use send_plan::api::{self, Review};
 use send_plan::diagnostic::any_error;
+use send_plan::envelope::any_plan;
 use send_plan::faster::{self, words};
 use send_plan::outlook::{self, Outlook};
-use send_plan::{campaign, explain};
+use send_plan::plan::Plan;
+use send_plan::{campaign, explain, plan};
 use serde_json::json;
 
 use crate::findings::{self, Failure};
@@ -21,6 +23,18 @@ pub struct Wanted<'a> {
     pub explain: bool,
     /// The answer as JSON.
     pub json: bool,
+}
+
+/// The plan in a file.
+pub fn parse(path: &Path) -> Result<Plan, Failure> {
+    plan::parse(&path.display().to_string(), &crate::read_text(path)?)
+        .map_err(|finding| Failure::NotUnderstood(vec![finding]))
+}
+
+/// The plan in a file, signed or not; its signatures are not looked at.
+pub fn parse_any(path: &Path) -> Result<Plan, Failure> {
+    let (name, bytes) = crate::sign::read(path)?;
+    any_plan(&name, &bytes).map_err(|finding| Failure::NotUnderstood(vec![finding]))
 }
 
 /// `failed`: name of an account to plan without.

@@ -87,6 +87,7 @@ pub fn diff_with(old: &Plan, new: &Plan, texts: &PartTexts) -> Vec<Change> {
         format,
         versions,
         campaign,
+        continues,
         from,
         reply_to,
         unsubscribe,
@@ -113,6 +114,7 @@ pub fn diff_with(old: &Plan, new: &Plan, texts: &PartTexts) -> Vec<Change> {
 
     changes.subject = Subject::Who;
     who::audience(&mut changes, audience, &new.audience);
+    who::continues(&mut changes, continues.as_ref(), new.continues.as_ref());
     who::cohorts(&mut changes, old, new);
 
     changes.subject = Subject::Message;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Kind, canonical};
 use crate::key::PublicKey;
+use crate::plan::{self, Plan};
 
 /// Most bytes of an envelope.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -143,6 +144,29 @@ pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(head.as_bytes());
     bytes.extend_from_slice(payload);
     bytes
+}
+
+/// A plan from `plan.json`, or from an envelope whose signatures are not looked at: for comparing and
+/// continuing, never for running.
+pub fn any_plan(file: &str, bytes: &[u8]) -> Result<Plan, Diagnostic> {
+    let is_envelope = serde_json::from_slice::<serde_json::Value>(bytes)
+        .is_ok_and(|value| value.get("payloadType").is_some());
+    if !is_envelope {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        return plan::parse(file, text);
+    }
+    let envelope = Envelope::parse(file, bytes)?;
+    if envelope.payload_type != PayloadType::Plan {
+        let message = format!("This is {}, not a plan.", envelope.payload_type.words());
+        let place = Place::file(file);
+        return Err(KIND.error(
+            "other-type",
+            place,
+            message,
+            "Choose a plan.json or plan.dsse.json.",
+        ));
+    }
+    plan::parse_canonical(file, &envelope.payload)
 }
 
 impl Envelope {

@@ -48,6 +48,16 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
             span(early_ms),
         )
     });
+    if let Some(continues) = &plan.continues {
+        lines.push(format!(
+            "{} left out: by the reports of plan {} and those before, {} accepted and {} unknown; {} refused and tried again.",
+            counted(plan.audience.left_out, ("recipient is", "recipients are")),
+            number(continues.sequence),
+            number(continues.accepted),
+            number(continues.unknown),
+            number(continues.refused),
+        ));
+    }
     let seeds = plan.cohorts.iter().filter(|cohort| cohort.seeds);
     let seeds = seeds.fold(0, |sum: u64, cohort| sum.saturating_add(cohort.recipients));
     if seeds > 0 {

@@ -58,6 +58,12 @@ pub fn sheet(plan: &Plan) -> Sheet {
     );
     say("Who", who(plan));
     say("Left out", left_out(plan));
+    if let Some(before) = &plan.continues {
+        say("Goes on with", format!("sequence {} · SHA-256 {}", before.sequence, before.plan));
+        for report in &before.reports {
+            say("Report", format!("{} · BLAKE3 {}", report.name, report.blake3));
+        }
+    }
     say("Languages", languages(plan));
     say("When", when(plan));
     say("May run", term(plan));
@@ -128,12 +134,16 @@ fn who(plan: &Plan) -> String {
 }
 
 fn left_out(plan: &Plan) -> String {
+    let mailed = plan.audience.left_out;
     let rejected = plan.audience.rejected.values().fold(0, |sum: u64, n| sum.saturating_add(*n));
-    list(vec![
+    let mailed = (mailed > 0)
+        .then(|| format!("{} whom the plan before has mailed or may have mailed", number(mailed)));
+    let others = [
         counted(plan.audience.duplicates, ("duplicate", "duplicates")),
         format!("{} suppressed", number(plan.audience.suppressed)),
         counted(rejected, ("row that cannot be mailed", "rows that cannot be mailed")),
-    ])
+    ];
+    list(mailed.into_iter().chain(others).collect())
 }
 
 fn languages(plan: &Plan) -> String {

@@ -135,6 +135,8 @@ pub struct Wanted {
     pub suppression: Vec<String>,
     /// Seed lists.
     pub seeds: Vec<String>,
+    /// Reports of the plans before.
+    pub reports: Vec<String>,
     /// Which column means what.
     pub columns: Columns,
 }

@@ -160,9 +160,11 @@ fn account(changes: &mut Changes, old: &AccountFacts, new: &AccountFacts) {
     });
     changes.differ(MEMBER, (old_warm_up, &new.warm_up), || warm_up(&id, old_warm_up, &new.warm_up));
     changes.differ(MEMBER, (most_recipients, &new.most_recipients), || {
-        let most = |n: Option<u64>| n.map_or_else(|| "any number of people".into(), people);
+        let most = |n: Option<u64>| {
+            n.map_or_else(|| "any number of people".into(), |n| format!("at most {}", people(n)))
+        };
         let text = format!(
-            "At most {} go through account {id} instead of {}.",
+            "Account {id} takes {} instead of {}.",
             most(new.most_recipients),
             most(*most_recipients)
         );
@@ -234,7 +236,7 @@ fn limit(changes: &mut Changes, account: &AccountFacts, old: &LimitFacts, new: &
         (either(new.reserve < *reserve, Danger::Safeguard, Danger::Timing), text)
     });
     changes.differ(MEMBER, (used, &new.used), || {
-        spent(&format!("Account {id}, {of}"), *used, new.used)
+        spent(&format!("Account {id}, {of}"), *unit, *used, new.used)
     });
     changes.differ(MEMBER, (used_at, &new.used_at), || {
         let said = |used: &[UsedFacts]| {
@@ -244,7 +246,7 @@ fn limit(changes: &mut Changes, account: &AccountFacts, old: &LimitFacts, new: &
             if used.is_empty() { "not known".to_owned() } else { list(parts.collect()) }
         };
         let text = format!(
-            "Account {id}, {of}: when units were spent changed: {} instead of {}.",
+            "Account {id}, {of}: when units were spent: {} instead of {}.",
             said(&new.used_at),
             said(used_at)
         );
@@ -273,8 +275,8 @@ fn guard(whose: &str, old: u64, new: u64) -> (Danger, String) {
     (either(new < old, Danger::Safeguard, Danger::Timing), text)
 }
 
-fn spent(whose: &str, old: u64, new: u64) -> (Danger, String) {
-    let text = format!("{whose}: {} of it count as spent instead of {}.", number(new), number(old));
+fn spent(whose: &str, unit: Unit, old: u64, new: u64) -> (Danger, String) {
+    let text = format!("{whose}: {} count as spent instead of {}.", units(unit, new), number(old));
     (either(new < old, Danger::Safeguard, Danger::Timing), text)
 }
 
@@ -381,11 +383,11 @@ fn ceiling(changes: &mut Changes, whose: &str, old: Cap, new: Cap) {
         (either(most(new) > most(old), Danger::Safeguard, Danger::Timing), text)
     });
     // Unit and window are alike.
-    if let Cap::Rate { unit: _, limit: _, per_ms: _, guard_ms, used } = old
+    if let Cap::Rate { unit, limit: _, per_ms: _, guard_ms, used } = old
         && let Cap::Rate { guard_ms: new_guard_ms, used: new_used, .. } = new
     {
         changes.differ(MEMBER, (&guard_ms, &new_guard_ms), || guard(whose, guard_ms, new_guard_ms));
-        changes.differ(MEMBER, (&used, &new_used), || spent(whose, used, new_used));
+        changes.differ(MEMBER, (&used, &new_used), || spent(whose, unit, used, new_used));
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn estimate(
         };
         let (old, new) = (names(old_plan), names(new_plan));
         let text = if old == new {
-            format!("How long the send waits for {new} changed.")
+            "How long the send waits for each of its limits changed.".to_owned()
         } else {
             format!("The send waits for {new} instead of {old}.")
         };
@@ -89,12 +89,12 @@ pub(super) fn term(changes: &mut Changes, old: &CampaignFacts, new: &CampaignFac
     let mut optional = |member: &str, what: &str, old: Option<u64>, new: Option<u64>, is_weaker| {
         changes.differ(member, (&old, &new), || {
             let text = match (old, new) {
-                (Some(old), Some(new)) => moved(what, old, new),
-                (Some(old), None) => format!("It is gone that {} {}.", lower(what), instant(old)),
-                (None, Some(new)) => {
-                    format!("{what} {}; before, there was no such time.", instant(new))
+                (Some(old), Some(new)) => moved(&format!("{what} is"), old, new),
+                (old, new) => {
+                    let is = |ms: Option<u64>| ms.map_or_else(|| "gone".to_owned(), instant);
+                    let before = old.map_or_else(|| "there was none".to_owned(), instant);
+                    format!("{what} is {}; before: {before}.", is(new))
                 }
-                (None, None) => String::new(),
             };
             (either(is_weaker, Danger::Safeguard, Danger::Timing), text)
         });
@@ -102,7 +102,7 @@ pub(super) fn term(changes: &mut Changes, old: &CampaignFacts, new: &CampaignFac
     let is_later = new.expires_ms.is_none_or(|new| expires_ms.is_some_and(|old| new > old));
     optional(
         "campaign.expiresMs",
-        "No call starts at or after",
+        "The expiry, at which calls end,",
         *expires_ms,
         new.expires_ms,
         is_later,
@@ -110,12 +110,12 @@ pub(super) fn term(changes: &mut Changes, old: &CampaignFacts, new: &CampaignFac
     let is_earlier = new.not_before_ms.is_none_or(|new| not_before_ms.is_some_and(|old| new < old));
     optional(
         "campaign.notBeforeMs",
-        "No call starts before",
+        "The time before which no call starts",
         *not_before_ms,
         new.not_before_ms,
         is_earlier,
     );
-    optional("campaign.deadlineMs", "Everything is due by", *deadline_ms, new.deadline_ms, false);
+    optional("campaign.deadlineMs", "The deadline", *deadline_ms, new.deadline_ms, false);
     changes.differ("campaign.startMs", (start_ms, &new.start_ms), || {
         (Danger::Timing, moved("It may start", *start_ms, new.start_ms))
     });
@@ -129,11 +129,6 @@ pub(super) fn term(changes: &mut Changes, old: &CampaignFacts, new: &CampaignFac
     changes.differ("campaign.plannedAtMs", (planned_at_ms, &new.planned_at_ms), || {
         (Danger::Detail, moved("It was planned", *planned_at_ms, new.planned_at_ms))
     });
-}
-
-fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 pub(super) fn sending_hours(
@@ -221,16 +216,13 @@ pub(super) fn runs(changes: &mut Changes, old: &Plan, new: &Plan) {
             let pairs = old.runs.iter().zip(&new.runs);
             let others = pairs.filter(|(old, new)| old != new).count() as u64;
             format!(
-                "The timetable changed: {} of {} are others.",
-                counted(others, ("run", "runs")),
-                number(numbers.1)
+                "The timetable changed: {} of its {}.",
+                number(others),
+                counted(numbers.1, ("run", "runs"))
             )
         } else {
-            format!(
-                "The timetable changed: {} instead of {}.",
-                counted(numbers.1, ("run", "runs")),
-                number(numbers.0)
-            )
+            let runs = counted(numbers.1, ("run", "runs"));
+            format!("The timetable changed: {runs} instead of {}.", number(numbers.0))
         };
         (Danger::Timing, text)
     });

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::{Pair, Pairs, pairs};
 use super::{Changes, Danger, either, name, quoted};
-use crate::audience::{FileFacts, SuppressionFacts};
+use crate::audience::{FileFacts, ReportFacts, SuppressionFacts};
 use crate::campaign::Columns;
-use crate::plan::{AudienceFacts, Cohort, Plan};
-use crate::wording::{counted, list, number};
+use crate::plan::{AudienceFacts, Cohort, ContinuesFacts, Plan};
+use crate::wording::{counted, list, number, people};
 
 pub(super) fn audience(changes: &mut Changes, old: &AudienceFacts, new: &AudienceFacts) {
     let AudienceFacts {
@@ -18,6 +18,7 @@ pub(super) fn audience(changes: &mut Changes, old: &AudienceFacts, new: &Audienc
         recipients,
         duplicates,
         suppressed,
+        left_out,
         rejected,
         by_mailbox_provider,
         by_locale,
@@ -38,31 +39,40 @@ pub(super) fn audience(changes: &mut Changes, old: &AudienceFacts, new: &Audienc
             format!("{}: {} instead of {}.", counted(difference, words), numbers.0, numbers.1);
         (Danger::Content, text)
     });
-    let mut count = |member: &str, (old, new): (&u64, &u64), danger, what: (&str, &str)| {
+    let mut count = |member: &str, (old, new): (&u64, &u64), danger, what: &str| {
         changes.differ(member, (old, new), || {
-            (danger, format!("{} instead of {}.", counted(*new, what), number(*old)))
+            (danger, format!("{what}: {} instead of {}.", number(*new), number(*old)))
         });
     };
     count(
         "audience.suppressed",
         (suppressed, &new.suppressed),
         either(new.suppressed < *suppressed, Danger::Safeguard, Danger::Content),
-        ("row is held back by suppression lists", "rows are held back by suppression lists"),
+        "Rows held back by suppression lists",
+    );
+    count(
+        "audience.leftOut",
+        (left_out, &new.left_out),
+        either(new.left_out < *left_out, Danger::Safeguard, Danger::Content),
+        "Rows left out because an earlier plan has mailed them or may have",
     );
     count(
         "audience.duplicates",
         (duplicates, &new.duplicates),
         Danger::Detail,
-        ("row repeats an address", "rows repeat an address"),
+        "Rows that repeat an address",
     );
-    count("audience.rows", (rows, &new.rows), Danger::Detail, ("row was read", "rows were read"));
+    count("audience.rows", (rows, &new.rows), Danger::Detail, "Rows read");
     changes.differ("audience.rejected", (rejected, &new.rejected), || {
         let reasons: BTreeSet<_> = rejected.keys().chain(new.rejected.keys()).collect();
         let parts = reasons.into_iter().filter_map(|reason| {
             let [old, new] = [rejected, &new.rejected].map(|by| by.get(reason).copied());
-            (old != new).then(|| moved(reason.sentence(), old, new))
+            (old != new).then(|| {
+                let figure = |n: Option<u64>| n.map_or_else(|| "none".to_owned(), number);
+                format!("{} instead of {} because {}", figure(new), figure(old), reason.sentence())
+            })
         });
-        (Danger::Content, format!("Other rows are rejected: {}.", list(parts.collect())))
+        (Danger::Content, format!("Rejected rows: {}.", list(parts.collect())))
     });
     for (member, by, old, new) in [
         (
@@ -188,12 +198,18 @@ fn file(changes: &mut Changes, old: &FileFacts, new: &FileFacts) {
     });
     changes.differ(MEMBER, (&(blake3, bytes, rows), &(&new.blake3, &new.bytes, &new.rows)), || {
         let short = |digest: &str| name(digest.get(..12).unwrap_or(digest));
+        let figure = |old: u64, new: u64, words| {
+            let now = counted(new, words);
+            if old == new {
+                format!("{now} as before")
+            } else {
+                format!("{now} instead of {}", number(old))
+            }
+        };
         let text = format!(
-            "The file {file} is another one: {} instead of {}, {} bytes instead of {}, BLAKE3 {}… instead of {}….",
-            counted(new.rows, ("row", "rows")),
-            number(*rows),
-            number(new.bytes),
-            number(*bytes),
+            "The file {file} is another one: {}, {}, BLAKE3 {}… instead of {}….",
+            figure(*rows, new.rows, ("row", "rows")),
+            figure(*bytes, new.bytes, ("byte", "bytes")),
             short(&new.blake3),
             short(blake3)
         );
@@ -256,6 +272,65 @@ fn spread(by: &str, old: &BTreeMap<String, u64>, new: &BTreeMap<String, u64>) ->
     format!("Recipients by {by}: {}.", list(shown))
 }
 
+pub(super) fn continues(
+    changes: &mut Changes,
+    old: Option<&ContinuesFacts>,
+    new: Option<&ContinuesFacts>,
+) {
+    const MEMBER: &str = "continues";
+    match (old, new) {
+        (None, None) => {}
+        (Some(old), None) => changes.tell(
+            Danger::Safeguard,
+            MEMBER,
+            format!(
+                "It no longer continues plan {}: {} may be mailed again.",
+                number(old.sequence),
+                people(old.accepted.saturating_add(old.unknown))
+            ),
+        ),
+        (None, Some(new)) => changes.tell(
+            Danger::Content,
+            MEMBER,
+            format!("It does the rest of plan {}: {}.", number(new.sequence), settled(new)),
+        ),
+        (Some(old), Some(new)) => changes.differ(MEMBER, (old, new), || {
+            let is_less = new.accepted < old.accepted || new.unknown < old.unknown;
+            let text = format!(
+                "It does the rest of plan {}: {}; before, of plan {}: {}.",
+                number(new.sequence),
+                settled(new),
+                number(old.sequence),
+                settled(old)
+            );
+            (either(is_less || new.plan != old.plan, Danger::Safeguard, Danger::Content), text)
+        }),
+    }
+}
+
+/// `10 accepted, 2 unknown, 3 refused and tried again (report.csv)`.
+fn settled(continues: &ContinuesFacts) -> String {
+    let ContinuesFacts { plan, sequence: _, reports, accepted, unknown, refused } = continues;
+    let reports = reports.iter().map(|ReportFacts { name: file, bytes, blake3, rows }| {
+        let digest = blake3.get(..12).unwrap_or(blake3);
+        format!(
+            "{} of {} rows, {} bytes, BLAKE3 {}…",
+            name(file),
+            number(*rows),
+            number(*bytes),
+            name(digest)
+        )
+    });
+    format!(
+        "{} accepted, {} unknown, {} refused and tried again (SHA-256 {}…; {})",
+        number(*accepted),
+        number(*unknown),
+        number(*refused),
+        name(plan.get(..12).unwrap_or(plan)),
+        list(reports.collect())
+    )
+}
+
 pub(super) fn cohorts(changes: &mut Changes, old: &Plan, new: &Plan) {
     let seeds = |plan: &Plan| {
         let own = plan.cohorts.iter().filter(|cohort| cohort.seeds);
@@ -290,7 +365,7 @@ pub(super) fn cohorts(changes: &mut Changes, old: &Plan, new: &Plan) {
     }
     differing.retain(|(_, groups)| *groups > 0);
     if !differing.is_empty() {
-        let parts = differing.into_iter().map(|(what, groups)| format!("{what} of {groups}"));
+        let parts = differing.into_iter().map(|(what, groups)| format!("in {groups} {what}"));
         let text = format!(
             "The {} changed: {}.",
             counted(
