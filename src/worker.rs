@@ -1,6 +1,7 @@
 //! The engine in a thread of its own: reads files, answers questions, writes documents.
 
 mod approving;
+mod bundle;
 pub mod codec;
 mod crash;
 pub mod protocol;
@@ -30,7 +31,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
 use protocol::signing::{Approving, Key, Signing};
-use protocol::{Answer, Ask, BUILD, Document, PastedLimits, Report, Request, ShowRequest};
+use protocol::{
+    Answer, Ask, BUILD, BrowserFile, Document, PastedLimits, Report, Request, ShowRequest,
+};
 
 /// Runs the worker.
 pub fn start() {
@@ -178,6 +181,14 @@ impl Worker for Planner {
                 }
             }
             Request::Seal { key, signature } => self.seal(*key, &signature, scope, id),
+            Request::Bundle { plan, audience } => {
+                let (scope, templates) = (scope.clone(), self.question.templates.clone());
+                spawn_local(async move {
+                    let bundle = bundle::write(&plan, &audience, &templates).await;
+                    let bundle = bundle.map(BrowserFile).ok();
+                    scope.respond(id, Report::Bundled(bundle));
+                });
+            }
             Request::Approve { what, now_ms } => {
                 self.desk.now_ms = now_ms;
                 self.approve(what, scope, id);

@@ -108,7 +108,9 @@ fn audience(desk: &Desk, opened: &Opened, check: &Check) -> Html {
     }
     let on_files = {
         let (desk, wanted) = (desk.clone(), opened.wanted.clone());
-        Callback::from(move |chosen: Vec<Chosen>| desk.read_opened(&wanted, chosen))
+        Callback::from(move |chosen: Vec<Chosen>| {
+            desk.read_opened(&wanted, chosen.into_iter().map(|chosen| chosen.file).collect());
+        })
     };
     let missing = &desk.state.approver.missing;
     html! {

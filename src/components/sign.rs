@@ -135,6 +135,11 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
         let media_type = signed.document.media_type();
         Callback::from(move |_: MouseEvent| download::file(&name, media_type, &bytes))
     };
+    let whole = {
+        let (desk, bytes) = (desk.clone(), signed.bytes.clone());
+        Callback::from(move |_: MouseEvent| desk.bundle(bytes.clone()))
+    };
+    let at_hand = !desk.mailed_files(false).is_empty();
     let draft = desk.state.draft();
     let mut names = draft.campaign.audience.files.clone();
     names.extend(draft.campaign.audience.seeds.iter().cloned());
@@ -150,7 +155,22 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
                     say::list(&names)
                 ) }
             </p>
-            <p><button type="button" class="button" onclick={again}>{ "Save plan.dsse.json again" }</button></p>
+            <p class="buttons">
+                <button type="button" class="button primary" disabled={!at_hand} onclick={whole}>
+                    { "Save it all as one file" }
+                </button>
+                <button type="button" class="button" onclick={again}>
+                    { "Save plan.dsse.json again" }
+                </button>
+            </p>
+            <p class="quiet">
+                { if at_hand {
+                    "The one file, send.zip, holds every recipient: hand it on as carefully as the list \
+                     itself."
+                } else {
+                    "To save it all as one file, choose the recipient file again on the Audience step."
+                } }
+            </p>
         </>
     }
 }

@@ -46,7 +46,12 @@ pub struct Tools {
     pub(super) made: RefCell<Option<Made>>,
     /// The files of a plan that somebody else made.
     pub(super) opened: RefCell<Held>,
+    /// Files that came along with it, and are to be read.
+    pub(super) came_along: CameAlong,
 }
+
+/// Files that came along with a signed plan.
+pub(super) type CameAlong = Rc<RefCell<Vec<File>>>;
 
 /// Whose message is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +95,7 @@ impl Held {
 
 impl Tools {
     /// Around a worker.
-    pub fn new(link: Link) -> Self {
+    pub fn new(link: Link, came_along: CameAlong) -> Self {
         Self {
             link,
             held: RefCell::default(),
@@ -98,6 +103,7 @@ impl Tools {
             looks: Cell::new(0),
             made: RefCell::default(),
             opened: RefCell::default(),
+            came_along,
         }
     }
 }
@@ -249,7 +255,7 @@ impl Desk {
         number
     }
 
-    fn held(&self) -> Held {
+    pub(super) fn held(&self) -> Held {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
 

@@ -44,6 +44,14 @@ impl Desk {
         self.sign(Signing::Withdrawal { reason, now_ms: clock::now_ms() });
     }
 
+    /// Saves the signed plan and everything it was made from as one file.
+    pub fn bundle(&self, plan: Vec<u8>) {
+        let held = self.held();
+        let all = [held.files, held.seeds, held.suppression, held.reports].into_iter().flatten();
+        let audience = all.map(BrowserFile).collect();
+        self.link().send(Request::Bundle { plan, audience });
+    }
+
     /// Believes the keys of a trust file.
     pub fn believe(&self, file: File) {
         let desk = self.clone();
@@ -67,14 +75,14 @@ impl Desk {
     }
 
     /// Reads the recipient files of the opened plan.
-    pub fn read_opened(&self, wanted: &Wanted, chosen: Vec<Chosen>) {
+    pub fn read_opened(&self, wanted: &Wanted, chosen: Vec<File>) {
         let mut held = self.tools.opened.take();
         let mut known: Vec<File> = [&held.files, &held.seeds, &held.suppression, &held.reports]
             .into_iter()
             .flatten()
             .cloned()
             .collect();
-        known.extend(chosen.into_iter().map(|chosen| chosen.file));
+        known.extend(chosen);
         let mut missing = Vec::new();
         // The newest of a name counts.
         let mut find = |names: &[String]| {

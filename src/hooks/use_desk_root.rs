@@ -6,7 +6,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_memo, use_reducer};
 
-use super::desk::{Desk, Tools};
+use super::desk::{CameAlong, Desk, Tools};
 use super::use_address::use_address;
 use super::use_answers::use_answers;
 use super::use_hurry::use_hurry;
@@ -17,7 +17,7 @@ use super::use_undo_keys::use_undo_keys;
 use crate::browser::engine::{Link, News};
 use crate::browser::{download, drafts, focus, random};
 use crate::state::{Action, Keeping, Signed, SigningAction, Store, ToSign, Tone};
-use crate::worker::protocol::Report;
+use crate::worker::protocol::{BrowserFile, Report};
 
 /// Milliseconds after which a send that starts "now" is planned anew.
 const MINUTE_MS: u32 = 60_000;
@@ -29,7 +29,11 @@ pub fn use_desk_root() -> Desk {
     let dispatcher = store.dispatcher();
     let tools = {
         let dispatcher = dispatcher.clone();
-        use_memo((), move |()| Tools::new(Link::start(move |news| hear(news, &dispatcher))))
+        use_memo((), move |()| {
+            let came_along = CameAlong::default();
+            let heard = CameAlong::clone(&came_along);
+            Tools::new(Link::start(move |news| hear(news, &dispatcher, &heard)), came_along)
+        })
     };
     let desk = Desk::new(Rc::clone(&store.state), dispatcher.clone(), tools);
 
@@ -72,7 +76,7 @@ fn restore(dispatcher: UseReducerDispatcher<Store>) {
     });
 }
 
-fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
+fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameAlong) {
     let action = match news {
         News::Condition(engine) => Action::Engine(engine),
         News::Broke(_) => Action::EngineBroke,
@@ -115,6 +119,18 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>) {
             }
             Report::Approval(approval) => {
                 Action::Signing(SigningAction::Approval(Rc::from(approval)))
+            }
+            Report::Bundled(Some(BrowserFile(file))) => {
+                download::browser_file(&file);
+                Action::Tell(Tone::Done, format!("{} is saved to your downloads.", file.name()))
+            }
+            Report::Bundled(None) => {
+                let sentence = "The file could not be made: one of its parts changed or went away.";
+                Action::Tell(Tone::Problem, sentence.to_owned())
+            }
+            Report::CameAlong(files) => {
+                came_along.replace(files.into_iter().map(|BrowserFile(file)| file).collect());
+                return;
             }
             Report::ApprovalRead(progress) => {
                 Action::Signing(SigningAction::ApprovalRead(progress))

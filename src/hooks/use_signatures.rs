@@ -38,6 +38,18 @@ pub fn use_signatures(desk: &Desk) {
             });
         });
     }
+    {
+        let desk = desk.clone();
+        let approval = Rc::clone(&desk.state.approver.approval);
+        use_effect_with(Rc::as_ptr(&approval), move |_| {
+            if let Some(opened) = &approval.opened {
+                let files = desk.tools.came_along.take();
+                if !files.is_empty() {
+                    desk.read_opened(&opened.wanted, files);
+                }
+            }
+        });
+    }
     let desk = desk.clone();
     let waiting = desk.state.signing.to_sign.clone().map(|it| (Rc::as_ptr(&it), it));
     use_effect_with(waiting, move |waiting| {

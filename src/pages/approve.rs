@@ -64,8 +64,9 @@ pub fn approve(desk: &Desk) -> Html {
                 <section class="card" aria-labelledby="signed-title">
                     <h2 id="signed-title">{ "The signed plan" }</h2>
                     <DropZone
-                        id="signed-plan" label="Choose plan.dsse.json" hint="or drop it here"
-                        accept=".json,application/json" small={approval.opened.is_some()}
+                        id="signed-plan" label="Choose plan.dsse.json or send.zip"
+                        hint="or drop it here: send.zip brings recipients and message along"
+                        accept=".json,.zip,application/json" small={approval.opened.is_some()}
                         on_files={open}
                     />
                 </section>

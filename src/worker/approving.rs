@@ -18,6 +18,7 @@ use send_plan::template::set::TemplateSet;
 use send_plan::trust::{Enrolled, Role, Trust};
 use send_plan::verify::{self, Accepted};
 
+use super::bundle::{self, Bundle};
 use super::protocol::signing::{Approval, Approving, Opened, Trusted, Wanted};
 use super::protocol::{BrowserFile, Document, Report};
 use super::signing::Pending;
@@ -30,7 +31,7 @@ const WITHDRAWAL_MS: u64 = 86_400_000;
 /// What an approver handed in, read.
 pub enum Taken {
     Trust { name: String, text: String },
-    Envelope { name: String, bytes: Vec<u8> },
+    Envelope { name: String, bytes: Vec<u8>, message: Option<intake::Taken> },
     Audience(Result<AudienceSummary, Vec<Diagnostic>>),
     Message(intake::Taken),
     Last { name: String, bytes: Vec<u8> },
@@ -48,8 +49,18 @@ pub async fn read(
 ) -> Option<Taken> {
     Some(match what {
         Approving::Trust { name, text } => Taken::Trust { name, text },
+        Approving::Open(BrowserFile(file)) if file.name().to_lowercase().ends_with(".zip") => {
+            match bundle::read(&file) {
+                Some(Bundle { plan: Some(bytes), audience, templates }) => {
+                    respond(Report::CameAlong(audience.into_iter().map(BrowserFile).collect()));
+                    let message = taking::files(templates).await;
+                    Taken::Envelope { name: file.name(), bytes, message: Some(message) }
+                }
+                _ => Taken::Unreadable(file.name()),
+            }
+        }
         Approving::Open(BrowserFile(file)) => match files::bytes(&file).await {
-            Some(bytes) => Taken::Envelope { name: file.name(), bytes },
+            Some(bytes) => Taken::Envelope { name: file.name(), bytes, message: None },
             None => Taken::Unreadable(file.name()),
         },
         Approving::Last(BrowserFile(file)) => match files::bytes(&file).await {
@@ -99,9 +110,10 @@ impl Desk {
                 }
                 Err(findings) => self.refused = findings,
             },
-            Taken::Envelope { name, bytes } => match Envelope::parse(&name, &bytes) {
+            Taken::Envelope { name, bytes, message } => match Envelope::parse(&name, &bytes) {
                 Ok(envelope) => {
-                    self.held = Held::default();
+                    let templates = message.map(|message| message.files).unwrap_or_default();
+                    self.held = Held { templates, ..Held::default() };
                     self.open(name, envelope);
                 }
                 Err(finding) => self.refused = vec![finding],

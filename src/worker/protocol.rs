@@ -96,6 +96,14 @@ pub enum Request {
         #[serde(with = "serde_bytes")]
         signature: Vec<u8>,
     },
+    /// Put the signed plan and everything it was made from into one file.
+    Bundle {
+        /// `plan.dsse.json`, byte for byte.
+        #[serde(with = "serde_bytes")]
+        plan: Vec<u8>,
+        /// Recipient files, lists and reports.
+        audience: Vec<BrowserFile>,
+    },
     /// Do something for an approver.
     Approve {
         /// What.
@@ -322,6 +330,10 @@ pub enum Report {
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
+    /// Everything in one file; `None`: the browser could not make it.
+    Bundled(Option<BrowserFile>),
+    /// Files that came along with a signed plan.
+    CameAlong(Vec<BrowserFile>),
     /// How far an approver has come.
     Approval(Box<Approval>),
     /// An approver's reading goes on.

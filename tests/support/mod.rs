@@ -49,7 +49,7 @@ impl<T> PartialEq for Ptr<T> {
 fn Bench(props: &BenchProps) -> Html {
     let state = Rc::clone(&props.state.0);
     let store = use_reducer(|| Store { state });
-    let tools = use_memo((), |()| Tools::new(Link::detached()));
+    let tools = use_memo((), |()| Tools::new(Link::detached(), Rc::default()));
     let desk = Desk::new(Rc::clone(&store.state), store.dispatcher(), tools);
     props.seen.0.replace(Some(desk.clone()));
     let view = (props.view.0)(&desk);
