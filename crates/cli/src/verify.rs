@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use send_plan::audit;
 use send_plan::diagnostic::{Diagnostic, Place, any_error};
-use send_plan::envelope::{Envelope, PayloadType};
+use send_plan::envelope::Envelope;
 use send_plan::trust::Trust;
 use send_plan::verify::{VerifiedPlan, VerifiedWithdrawal, verify, verify_withdrawal};
 
