@@ -258,7 +258,7 @@ fn duplicate_keys() {
     let text = std::fs::read_to_string(&office.plan).expect("the plan");
     for (from, to) in [
         ("\"environment\":", "\"environment\":\"sandbox\",\"environment\":"),
-        ("\"byLocale\":{", "\"byLocale\":{\"\":1,"),
+        ("\"byLocale\":{", "\"byLocale\":{\"en\":8,"),
     ] {
         assert!(text.contains(from), "{from}");
         let twice = text.replacen(from, to, 1);

@@ -168,10 +168,13 @@ fn when(plan: &Plan) -> String {
 }
 
 fn term(plan: &Plan) -> String {
-    let said = |ms: Option<u64>| ms.map_or_else(|| "no end given".to_owned(), instant);
-    let from = plan.campaign.not_before_ms;
-    let from = from.map_or_else(|| "no beginning given".to_owned(), instant);
-    format!("not before {from}, not from {} on", said(plan.campaign.expires_ms))
+    let said = |ms: Option<u64>| ms.map_or_else(|| "no date".to_owned(), instant);
+    let facts = &plan.campaign;
+    format!(
+        "not before {}; no longer than until {}",
+        said(facts.not_before_ms),
+        said(facts.expires_ms)
+    )
 }
 
 fn how_fast(plan: &Plan) -> String {
@@ -194,7 +197,7 @@ fn through(account: &AccountFacts) -> String {
     let name = provider.map_or(account.provider.as_str(), |provider| provider.name);
     let shape = match provider.and_then(|provider| provider.batch.as_ref()) {
         Some(batch) if batch.shape == account.call_shape => batch.sentence,
-        _ => "one address in each.",
+        _ => "one address in each call.",
     };
     let people = counted(account.recipients_per_call, ("person", "people"));
     format!("{} ({name}), {people} a call: {}: {shape}", account.id, account.call_shape)
