@@ -171,8 +171,8 @@ fn canonical_texts_of_the_reference() {
     let mut looked_at = 0;
     for file in std::fs::read_dir(folder.join("input")).unwrap() {
         let name = file.unwrap().file_name();
-        let input = std::fs::read(folder.join("input").join(&name)).unwrap();
-        let input: Value = serde_json::from_slice(&input).unwrap();
+        let input = std::fs::read_to_string(folder.join("input").join(&name)).unwrap();
+        let input: Value = serde_json::from_str(&input).unwrap();
         let output = std::fs::read_to_string(folder.join("output").join(&name)).unwrap();
         assert_eq!(to_string(&input).unwrap(), output, "{name:?}");
         looked_at += 1;
