@@ -1,7 +1,7 @@
 //! What an approver has looked at, line by line, each with what it takes.
 
 use send_plan::approval::{Check, Outcome, Subject};
-use send_plan::diff::Danger;
+use send_plan::diff::{Change, Danger};
 use yew::prelude::*;
 
 use super::drop_zone::DropZone;
@@ -72,13 +72,7 @@ fn difference(desk: &Desk, opened: &Opened, check: &Check) -> Html {
     };
     html! {
         <>
-            if !opened.changes.is_empty() {
-                <ol class="changes">
-                    { for opened.changes.iter().map(|change| html! {
-                        <li class={danger(change.danger)}><bdi>{ &change.text }</bdi></li>
-                    }) }
-                </ol>
-            }
+            { changes(&opened.changes) }
             <DropZone
                 id="last-plan" label="Choose the plan approved before" hint="a plan.dsse.json"
                 accept=".json,application/json" small=true {on_files}
@@ -89,6 +83,36 @@ fn difference(desk: &Desk, opened: &Opened, check: &Check) -> Html {
                         { "None was approved before" }
                     </button>
                 </p>
+            }
+        </>
+    }
+}
+
+/// The most dangerous first; what only follows from the others is folded away.
+fn changes(changes: &[Change]) -> Html {
+    let at = changes.iter().position(|change| change.danger == Danger::Detail);
+    let (grave, details) = changes.split_at(at.unwrap_or(changes.len()));
+    let listed = |changes: &[Change]| {
+        html! {
+            <ol class="changes">
+                { for changes.iter().map(|change| html! {
+                    <li class={danger(change.danger)}><bdi>{ &change.text }</bdi></li>
+                }) }
+            </ol>
+        }
+    };
+    html! {
+        <>
+            if !grave.is_empty() {
+                { listed(grave) }
+            }
+            if !details.is_empty() {
+                <details>
+                    <summary>
+                        { say::counted(details.len() as u64, "detail more", "details more") }
+                    </summary>
+                    { listed(details) }
+                </details>
             }
         </>
     }

@@ -56,7 +56,7 @@ test("what one signs, another approves after a look of their own, and the comman
   // A key to approve with is made where it is needed; first nobody is believed who has none.
   await approver.getByLabel("Choose trust.json").setInputFiles(await file(here, "trust.json", trust([author.line])));
   await expect(approver.getByText(/^Ana Lima, author: /)).toBeVisible();
-  await approver.getByLabel("Choose plan.dsse.json").setInputFiles(author.plan);
+  await approver.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(author.plan);
   const line = await enrolled(approver, "Ben Ortiz");
   await expect(approver.getByText("Your key cannot approve this plan")).toHaveCount(0);
   const both = await file(here, "trust.json", trust([author.line, line]));
@@ -106,7 +106,7 @@ test("nobody approves their own plan, and a change after signing voids it", asyn
   // The same person, with another key.
   const again = await approverOf(browser);
   await again.getByLabel("Choose trust.json").setInputFiles(await file(here, "trust.json", trust([author.line])));
-  await again.getByLabel("Choose plan.dsse.json").setInputFiles(author.plan);
+  await again.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(author.plan);
   const line = await enrolled(again, "Ana Lima");
   await again.getByLabel("Choose trust.json").setInputFiles(await file(here, "trust.json", trust([author.line, line])));
   await again.getByLabel("Choose the files").setInputFiles(join(SAMPLE, "customers.csv"));
@@ -119,7 +119,7 @@ test("nobody approves their own plan, and a change after signing voids it", asyn
   const envelope = JSON.parse(await readFile(author.plan, "utf8")) as { payload: string };
   const payload = Buffer.from(envelope.payload, "base64").toString("utf8").replace('"recipientsPerCall":1', '"recipientsPerCall":9');
   envelope.payload = Buffer.from(payload, "utf8").toString("base64");
-  await again.getByLabel("Choose plan.dsse.json").setInputFiles(await file(here, "plan.dsse.json", JSON.stringify(envelope)));
+  await again.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(await file(here, "plan.dsse.json", JSON.stringify(envelope)));
   await expect(again.locator(".finding.error")).toHaveCount(1);
   await expect(again.getByRole("heading", { name: "What would run" })).toHaveCount(0);
 
@@ -130,4 +130,77 @@ test("nobody approves their own plan, and a change after signing voids it", asyn
   await go(page, "Review");
   await expect(page.getByText("Signed by Ana Lima.")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Show what I would sign" })).toBeVisible();
+});
+
+test("everything goes to the approver as one file", async ({ page, browser }) => {
+  test.slow();
+  const here = await folder();
+  const author = await signed(page, here, "Ana Lima");
+  const whole = await download(page, here, () => page.getByRole("button", { name: "Save it all as one file" }).click());
+  const approver = await approverOf(browser);
+  await approver.getByLabel("Choose trust.json").setInputFiles(await file(here, "trust.json", trust([author.line])));
+  await approver.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(whole);
+  for (const title of [/Somebody stands for it/, /The recipients are the plan’s/, /The message is the plan’s/, /The rules over message/]) {
+    await expect(look(approver, title)).toContainText("fine");
+  }
+  await expect(approver.frameLocator("iframe.preview").locator("body")).toContainText(/\w/);
+});
+
+test("after a stop the rest is planned, and what was approved before is compared in words", async ({ page, browser }) => {
+  test.slow();
+  const here = await folder();
+  const first = await signed(page, here, "Ana Lima");
+  const { payload } = JSON.parse(await readFile(first.plan, "utf8")) as { payload: string };
+  const { audience } = JSON.parse(Buffer.from(payload, "base64").toString("utf8")) as { audience: { files: { blake3: string }[] } };
+  const rows = (await readFile(join(SAMPLE, "customers.csv"), "utf8")).split("\n");
+  // Of the first 200 rows, each a line, those are reported that are recipients beyond doubt: sound, of an
+  // address that comes once.
+  const all = rows.join("\n").toLowerCase();
+  const outcome = (row: number) => (row % 10 === 0 ? "refused" : row % 7 === 0 ? "unknown" : "accepted");
+  const isSound = (text: string) => {
+    const address = /^[a-z.]+@[a-z0-9.]+\.[a-z]{2,3}(?=,)/.exec(text)?.[0];
+    return address !== undefined && text.split(",").length === 7 && all.split(address).length === 2;
+  };
+  const sound = rows.slice(1, 201).flatMap((text, nth) => (isSound(text) ? [nth + 1] : []));
+  const lines = sound.map((row) => `${audience.files[0]?.blake3},${row},${outcome(row)}`);
+  const report = await file(here, "report.csv", `audience,row,outcome\n${lines.join("\n")}\n`);
+
+  await go(page, "Audience");
+  await page.getByText("Plan the rest of a stopped send").click();
+  await page.getByLabel("Choose the plan and its report").setInputFiles(first.plan);
+  await expect(page.getByText("Now the report of the send: a CSV file.")).toBeVisible();
+  await page.getByLabel("Choose the plan and its report").setInputFiles(report);
+  await expect(page.getByText(/^Plan 1 reached .* are left out, .* refused are tried again\.$/)).toBeVisible();
+  await expect(answer(page)).not.toContainText("24,000 recipients");
+  await expect(answer(page)).toContainText(/23,\d{3} recipients/);
+
+  // The next sequence asks what was approved before.
+  await go(page, "Review");
+  await page.getByRole("button", { name: "Show what I would sign" }).click();
+  await expect(page.getByRole("region", { name: "What is signed" })).toContainText("sequence 2");
+  const rest = await download(page, await folder(), () => page.getByRole("button", { name: "Sign as Ana Lima" }).click());
+  const approver = await approverOf(browser);
+  await approver.getByLabel("Choose trust.json").setInputFiles(await file(here, "trust.json", trust([first.line])));
+  await approver.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(rest);
+  await expect(look(approver, /What has changed since the plan approved before.*not checked/)).toBeVisible();
+  // Signed by one alone it was never approved.
+  await approver.getByLabel("Choose the plan approved before").setInputFiles(first.plan);
+  await expect(approver.locator(".finding.error", { hasText: "must sign" })).toBeVisible();
+  const line = await enrolled(approver, "Ben Ortiz");
+  const both = await file(here, "trust.json", trust([first.line, line]));
+  await approver.getByLabel("Choose trust.json").setInputFiles(both);
+  await approver.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(first.plan);
+  await expect(approver.getByRole("region", { name: "What is signed" })).toContainText("sequence 1");
+  await approver.getByLabel("Choose the files").setInputFiles(join(SAMPLE, "customers.csv"));
+  await approver.getByLabel("Choose a folder").setInputFiles(join(SAMPLE, "templates"));
+  const approved = await download(approver, await folder(), () => approver.getByRole("button", { name: "Approve as Ben Ortiz" }).click());
+
+  await approver.getByLabel("Choose plan.dsse.json or send.zip").setInputFiles(rest);
+  await expect(approver.getByRole("region", { name: "What is signed" })).toContainText("sequence 2");
+  await approver.getByLabel("Choose the plan approved before").setInputFiles(approved);
+  await expect(look(approver, /What has changed since the plan approved before.*fine/).locator(".changes").first()).toContainText("It does the rest of plan 1");
+  await approver.getByLabel("Choose the files").setInputFiles(join(SAMPLE, "customers.csv"));
+  await expect(approver.getByText("Still missing: report.csv.")).toBeVisible();
+  await approver.getByLabel("Choose the files").setInputFiles(report);
+  await expect(look(approver, /The recipients are the plan’s.*fine/)).toBeVisible();
 });
