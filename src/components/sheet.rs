@@ -5,6 +5,10 @@ use yew::prelude::*;
 
 use crate::browser::page;
 
+/// Lines that hold digests, for machines and for those who compare two sheets.
+const FINE_PRINT: [&str; 6] =
+    ["Goes on with", "Report", "Audience file", "Suppression list", "Template", "Plan"];
+
 /// What is signed. Several lines in a row with one title are one entry.
 pub fn sheet(sheet: &Sheet) -> Html {
     let mut entries: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -21,7 +25,11 @@ pub fn sheet(sheet: &Sheet) -> Html {
                 { for entries.into_iter().map(|(title, texts)| html! {
                     <>
                         <dt>{ title }</dt>
-                        { for texts.into_iter().map(|text| html! { <dd><bdi>{ text }</bdi></dd> }) }
+                        { for texts.into_iter().map(|text| html! {
+                            <dd class={classes!(FINE_PRINT.contains(&title).then_some("fine-print"))}>
+                                <bdi>{ text }</bdi>
+                            </dd>
+                        }) }
                     </>
                 }) }
             </dl>

@@ -262,7 +262,7 @@ fn files_missing(plan: &Plan) -> Diagnostic {
     Diagnostic::error(
         "approval/no-audience",
         Place::member("audience.files"),
-        format!("Who is mailed is not checked: {} were not read here.", quoted_list(names)),
+        format!("Who is mailed is not checked. Not read here yet: {}.", quoted_list(names)),
         "Choose them all together; they stay on this computer.",
     )
 }
