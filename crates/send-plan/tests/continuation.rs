@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 #![allow(missing_docs)]
 
-#[allow(dead_code, reason = "each test file uses its part")]
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -418,7 +417,8 @@ fn the_audit_knows_whom_a_continuation_leaves_out() {
     has(codes(&again, None), "P2/left-out");
     has(codes(&again, Some(&read)), "P2/other-people");
 
-    let edits: [(&str, fn(&mut Plan)); 5] = [
+    type Edit = (&'static str, fn(&mut Plan));
+    let edits: [Edit; 5] = [
         ("P2/left-out", |plan| plan.continues = None),
         ("P2/left-out", |plan| plan.continues.as_mut().unwrap().accepted = 2),
         ("P2/left-out", |plan| plan.continues.as_mut().unwrap().refused = 3),
