@@ -396,7 +396,7 @@ fn progress_tells_what_is_done() {
     assert_eq!(reader.progress().rows, 20_000);
     assert_eq!(
         serde_json::to_value(reader.progress()).unwrap(),
-        serde_json::json!({"bytes": 408_898, "rows": 20000, "recipients": 20000, "duplicates": 0, "suppressed": 0, "rejected": 0})
+        serde_json::json!({"bytes": 408_898, "rows": 20000, "recipients": 20000, "duplicates": 0, "leftOut": 0, "suppressed": 0, "rejected": 0})
     );
 }
 

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 #![allow(missing_docs)]
 
-#[allow(dead_code, reason = "each test file uses its part")]
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use reading::{KEY, assert_adds_up, finding, sentences};
 use send_plan::api::{Question, review};
-use send_plan::audience::{AudienceSummary, Continued, Reader};
+use send_plan::audience::{AudienceSummary, Continued, LOOK_BYTES, Reader};
 use send_plan::audit::audit;
 use send_plan::campaign::{self, Campaign};
 use send_plan::chunk::{Place, Roster};
@@ -213,10 +212,14 @@ proptest! {
 
     /// Where the report is cut into pieces never changes what it says.
     #[test]
-    fn a_report_in_pieces(size in 1..80_usize) {
-        let desk = Desk { customers: "email,lang\na@x.de,en\nb@x.de,de\nc@x.de,de\n".into(), ..Desk::default() };
+    fn a_report_in_pieces(size in 1..8_000_usize) {
+        let customers = "email,lang\na@x.de,en\nb@x.de,de\nc@x.de,de\n".to_owned();
+        let desk = Desk { customers, ..Desk::default() };
         let plan = desk.plan(&campaign(), None);
-        let text = report(&plan, &[(Place { file: 0, row: 1 }, "accepted"), (Place { file: 0, row: 3 }, "unknown")]);
+        // Longer than what is looked at before the first row is read.
+        let mut outcomes = vec![(Place { file: 0, row: 1 }, "accepted"); LOOK_BYTES / 70];
+        outcomes.push((Place { file: 0, row: 3 }, "unknown"));
+        let text = report(&plan, &outcomes);
         let read = |size: usize| {
             let mut reader = Reader::new(&reading::columns("email", "lang", ""), KEY);
             reader.continues(Continued::by(&plan));
@@ -414,7 +417,8 @@ fn the_audit_knows_whom_a_continuation_leaves_out() {
     has(codes(&again, None), "P2/left-out");
     has(codes(&again, Some(&read)), "P2/other-people");
 
-    let edits: [(&str, fn(&mut Plan)); 5] = [
+    type Edit = (&'static str, fn(&mut Plan));
+    let edits: [Edit; 5] = [
         ("P2/left-out", |plan| plan.continues = None),
         ("P2/left-out", |plan| plan.continues.as_mut().unwrap().accepted = 2),
         ("P2/left-out", |plan| plan.continues.as_mut().unwrap().refused = 3),
