@@ -45,6 +45,7 @@ fn full() -> Plan {
         },
     );
     plan.audience.files[0].blake3 = "5eed".into();
+    plan.accounts[0].domain = Some("example.com".into());
     plan.continues = Some(ContinuesFacts {
         plan: "c0".repeat(32),
         sequence: 1,
@@ -344,6 +345,7 @@ fn sentences() {
         |plan| plan.accounts[0].recipients_per_call = 1_000,
         |plan| plan.accounts[1].call_shape = "bcc".into(),
         |plan| plan.accounts[1].provider = "sendgrid".into(),
+        |plan| plan.accounts[0].domain = None,
         |plan| plan.accounts[1].limits[0].limit = 900,
         |plan| plan.accounts[1].limits.clear(),
         |plan| plan.accounts[0].limits[1].guard_ms = 0,
