@@ -14,4 +14,5 @@ pub mod page;
 pub mod preview;
 pub mod random;
 pub mod sample;
+pub mod send_api;
 pub mod trusted_types;

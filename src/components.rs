@@ -27,6 +27,7 @@ pub mod field_matrix;
 pub mod findings;
 pub mod footer;
 pub mod gate;
+pub mod hand_over;
 pub mod lanes;
 pub mod lists;
 pub mod locales;

@@ -2,6 +2,7 @@
 
 mod desk;
 mod edits;
+mod hand_over;
 mod signing;
 mod use_address;
 mod use_answers;

@@ -4,6 +4,7 @@ mod account;
 mod action;
 mod audience;
 mod draft;
+mod hand_over;
 mod history;
 mod hours;
 mod hurry;
@@ -25,6 +26,7 @@ pub use account::{
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, ListRole, Reading, Source, file_name};
 pub use draft::{Draft, SavedDraft};
+pub use hand_over::{HandOver, HandOverAction, Place, Stage};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
 pub use hurry::Hurry;
@@ -39,6 +41,7 @@ pub use waves::{
 };
 
 use crate::route::Step;
+use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::diagnostic::Diagnostic;
 use send_plan::message::shown::Shown;
@@ -92,6 +95,10 @@ pub struct State {
     pub signing: Signatures,
     /// A plan that somebody else made.
     pub approver: Approver,
+    /// Handing the signed plan over.
+    pub hand_over: HandOver,
+    /// What a send API needs beside the plan, as the worker said last.
+    pub cargo: Option<Rc<Cargo>>,
 }
 
 /// A place on the screen to go to.

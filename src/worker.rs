@@ -189,6 +189,12 @@ impl Worker for Planner {
                     scope.respond(id, Report::Bundled(bundle));
                 });
             }
+            Request::Cargo => {
+                if let Some(plan) = &self.plan {
+                    let cargo = signing::cargo(plan, &self.question.templates);
+                    scope.respond(id, Report::Cargo(Box::new(cargo)));
+                }
+            }
             Request::Approve { what, now_ms } => {
                 self.desk.now_ms = now_ms;
                 self.approve(what, scope, id);

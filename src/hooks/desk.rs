@@ -13,6 +13,7 @@ use yew::{UseReducerDispatcher, hook, use_context};
 use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
+use crate::browser::send_api::Api;
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{
@@ -48,6 +49,8 @@ pub struct Tools {
     pub(super) opened: RefCell<Held>,
     /// Files that came along with it, and are to be read.
     pub(super) came_along: CameAlong,
+    /// Where a plan is handed over to; its token is nowhere else.
+    pub(super) recipient: RefCell<Option<Api>>,
 }
 
 /// Files that came along with a signed plan.
@@ -104,6 +107,7 @@ impl Tools {
             made: RefCell::default(),
             opened: RefCell::default(),
             came_along,
+            recipient: RefCell::default(),
         }
     }
 }

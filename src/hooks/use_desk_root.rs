@@ -117,6 +117,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameA
                 let signed = Signed { document, plan, person, bytes };
                 Action::Signing(SigningAction::Sealed(signed))
             }
+            Report::Cargo(cargo) => Action::Cargo(Rc::from(cargo)),
             Report::Approval(approval) => {
                 Action::Signing(SigningAction::Approval(Rc::from(approval)))
             }

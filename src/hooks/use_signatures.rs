@@ -1,4 +1,5 @@
-//! Looks for this browser's keys, keeps new ones, and signs what waits for a signature.
+//! Looks for this browser's keys, keeps new ones, signs what waits for a signature, and carries over
+//! what a send API needs.
 
 use std::rc::Rc;
 
@@ -47,6 +48,15 @@ pub fn use_signatures(desk: &Desk) {
                 if !files.is_empty() {
                     desk.read_opened(&opened.wanted, files);
                 }
+            }
+        });
+    }
+    {
+        let desk = desk.clone();
+        let cargo = desk.state.cargo.clone();
+        use_effect_with(cargo.as_ref().map(Rc::as_ptr), move |_| {
+            if let Some(cargo) = &cargo {
+                desk.carry(cargo);
             }
         });
     }

@@ -9,6 +9,7 @@ use crate::components::curve::curve;
 use crate::components::drop_zone::DropZone;
 use crate::components::faster::faster;
 use crate::components::findings::findings;
+use crate::components::hand_over::HandOver;
 use crate::components::lanes::lanes;
 use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
@@ -42,6 +43,7 @@ pub fn review(desk: &Desk) -> Html {
                 _ => no_plan(desk),
             } }
             { sign(desk) }
+            <HandOver />
             { documents(desk) }
         </>
     }

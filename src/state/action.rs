@@ -13,10 +13,11 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Approver, Draft, Engine, History, Jump, Keeping, Mark, Notice, Reading, SavedDraft,
-    SigningAction, Source, State, Tone, take_limits,
+    Approver, Draft, Engine, HandOverAction, History, Jump, Keeping, Mark, Notice, Reading,
+    SavedDraft, SigningAction, Source, State, Tone, take_limits,
 };
 use crate::route::Step;
+use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
 
 /// A change of the campaign at one place.
@@ -136,6 +137,10 @@ pub enum Action {
     Dismiss(u64),
     /// Something happened with keys and signatures.
     Signing(SigningAction),
+    /// Something happened with a hand-over.
+    HandOver(HandOverAction),
+    /// What a send API needs beside the plan.
+    Cargo(Rc<Cargo>),
 }
 
 /// What a new draft needs from outside.
@@ -209,6 +214,8 @@ impl State {
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
             Action::Signing(action) => self.sign(action),
+            Action::HandOver(action) => self.hand_over(action),
+            Action::Cargo(cargo) => self.cargo = Some(cargo),
             Action::Tell(tone, text) => self.tell(tone, text),
             Action::TellUndoable(text) => self.tell_undoable(text),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),

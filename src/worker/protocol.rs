@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub mod signing;
 
 use send_plan::trust::Role;
-use signing::{Approval, Approving, Key, OwnSheet, Signing};
+use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
 
 /// What page and worker must have in common: a fingerprint of the sources they were built from.
 pub const BUILD: &str = env!("PIECEWISE_BUILD");
@@ -104,6 +104,8 @@ pub enum Request {
         /// Recipient files, lists and reports.
         audience: Vec<BrowserFile>,
     },
+    /// Say what a send API needs beside the newest plan.
+    Cargo,
     /// Do something for an approver.
     Approve {
         /// What.
@@ -334,6 +336,8 @@ pub enum Report {
     Bundled(Option<BrowserFile>),
     /// Files that came along with a signed plan.
     CameAlong(Vec<BrowserFile>),
+    /// What a send API needs beside the newest plan.
+    Cargo(Box<Cargo>),
     /// How far an approver has come.
     Approval(Box<Approval>),
     /// An approver's reading goes on.

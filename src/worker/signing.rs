@@ -3,15 +3,17 @@
 
 use send_plan::audience::AudienceSummary;
 use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::diff::part_texts;
 use send_plan::envelope::Envelope;
 use send_plan::key::PublicKey;
 use send_plan::plan::Plan;
 use send_plan::sheet::sheet;
 use send_plan::sign;
+use send_plan::template::TemplateFile;
 use send_plan::trust::{Role, TrustKey};
 
 use super::protocol::Document;
-use super::protocol::signing::{Key, OwnSheet};
+use super::protocol::signing::{Cargo, Key, OwnSheet};
 
 /// Milliseconds for which a new key is offered to the trust file: a year.
 const VALID_MS: u64 = 365 * 86_400_000;
@@ -79,4 +81,19 @@ pub fn own(plan: &Plan, audience: Option<&AudienceSummary>) -> Option<Pending> {
     let envelope = sign::unsigned(plan, audience).ok()?;
     let plan = plan.digest();
     Some(Pending { document: Document::SignedPlan, plan, envelope, is_approval: false })
+}
+
+/// What a send API needs beside the plan: files by their digests, and the texts that they are filled
+/// into.
+pub fn cargo(plan: &Plan, templates: &[TemplateFile]) -> Cargo {
+    let audience = plan.audience.files.iter().map(|file| (&file.blake3, &file.name));
+    let lists = plan.audience.suppression.iter().map(|file| (&file.blake3, &file.name));
+    let reports = plan.continues.iter().flat_map(|before| &before.reports);
+    let reports = reports.map(|report| (&report.blake3, &report.name));
+    let files = audience.chain(lists).chain(reports);
+    Cargo {
+        plan: plan.digest(),
+        files: files.map(|(digest, name)| (digest.clone(), name.clone())).collect(),
+        texts: part_texts(templates, plan.fallback_locale.as_deref()).into_iter().collect(),
+    }
 }

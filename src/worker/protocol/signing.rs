@@ -53,6 +53,17 @@ pub struct OwnSheet {
     pub outcome: Result<Sheet, Vec<Diagnostic>>,
 }
 
+/// What a send API needs beside the signed plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cargo {
+    /// SHA-256 of the plan's bytes, in hex.
+    pub plan: String,
+    /// Recipient, seed and suppression files and reports: BLAKE3 and name.
+    pub files: Vec<(String, String)>,
+    /// Templates as they are rendered: SHA-256 and text.
+    pub texts: Vec<(String, String)>,
+}
+
 /// What an approver does.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Approving {

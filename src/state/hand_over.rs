@@ -1,0 +1,73 @@
+//! Handing a signed plan over to a send API.
+
+use send_plan::diagnostic::Diagnostic;
+
+use super::State;
+
+/// How far a hand-over is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HandOver {
+    /// The send APIs that this page may reach; `None`: not asked yet.
+    pub places: Option<Vec<Place>>,
+    /// What is going on.
+    pub stage: Stage,
+}
+
+/// A send API that this page may reach.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Its origin; `""`: the page's own.
+    pub origin: String,
+    /// Days for which recipients stay there after the end of a send; `None`: it does not say.
+    #[serde(default)]
+    pub retention_days: Option<u64>,
+}
+
+/// What is going on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Stage {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Files go over.
+    Sending {
+        /// Name of the file.
+        file: String,
+        /// Bytes that are there, of all files.
+        sent_bytes: u64,
+        /// Bytes of all files.
+        total_bytes: u64,
+    },
+    /// It stopped; to begin again goes on where it stopped.
+    Stopped(Vec<Diagnostic>),
+    /// The plan is there.
+    Done {
+        /// SHA-256 of the plan's bytes, in hex.
+        plan: String,
+        /// Where.
+        origin: String,
+        /// Enough people have signed it.
+        approved: bool,
+        /// What it waits for, in words.
+        waits_for: Vec<String>,
+    },
+}
+
+/// What happened with a hand-over.
+#[derive(Debug)]
+pub enum HandOverAction {
+    /// The send APIs were asked for.
+    Places(Vec<Place>),
+    /// It goes on.
+    Stage(Stage),
+}
+
+impl State {
+    pub(super) fn hand_over(&mut self, action: HandOverAction) {
+        match action {
+            HandOverAction::Places(places) => self.hand_over.places = Some(places),
+            HandOverAction::Stage(stage) => self.hand_over.stage = stage,
+        }
+    }
+}
