@@ -123,6 +123,10 @@ impl Desk {
             let size = file.size() as u64;
             let there = api.head(&path).await.map_err(cut)?;
             refused_at_the_door(&there)?;
+            if size == 0 {
+                let answer = api.put_text(&path, "").await.map_err(cut)?;
+                accepted(&answer)?;
+            }
             let mut at = if there.status == 200 { there.offset.unwrap_or(0) } else { 0 };
             while at < size {
                 self.stage(Stage::Sending {
@@ -132,7 +136,7 @@ impl Desk {
                 });
                 let answer = api.put_part(&path, file, at).await.map_err(cut)?;
                 at = match (answer.status, answer.offset) {
-                    (201, _) => size,
+                    (200 | 201, _) => size,
                     // Here, or not what follows: it says where to go on.
                     (202 | 409, Some(next)) if next != at => next,
                     _ => return Err(refusal(&answer)),
@@ -143,14 +147,10 @@ impl Desk {
         for (digest, text) in &load.texts {
             let answer =
                 api.put_text(&format!("/v1/templates/{digest}"), text).await.map_err(cut)?;
-            if !matches!(answer.status, 200..=299) {
-                return Err(refusal(&answer));
-            }
+            accepted(&answer)?;
         }
         let answer = api.post("/v1/plans", &load.envelope).await.map_err(cut)?;
-        if !matches!(answer.status, 200..=299) {
-            return Err(refusal(&answer));
-        }
+        accepted(&answer)?;
         serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
     }
 
@@ -177,6 +177,10 @@ fn refused_at_the_door(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
         }
         _ => Ok(()),
     }
+}
+
+fn accepted(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
+    if matches!(answer.status, 200..=299) { Ok(()) } else { Err(refusal(answer)) }
 }
 
 /// A refusal in the send API's own words.
