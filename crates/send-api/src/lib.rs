@@ -7,11 +7,13 @@
 
 pub mod app;
 pub mod caching;
+pub mod clock;
 pub mod config;
 pub mod files;
 pub mod host;
 pub mod page;
 pub mod policy;
+pub mod store;
 
 pub use app::app;
 pub use config::Config;
