@@ -15,6 +15,7 @@ pub const FORMAT: &str = "piecewise.campaign/1";
 /// Reads `campaign.json`. Errors say the line and column of what could not be understood.
 pub fn parse(file: &str, text: &str) -> Result<Campaign, Vec<Diagnostic>> {
     let kind = Kind {
+        name: "campaign",
         noun: "campaign",
         format: FORMAT,
         remedy: "Choose a campaign.json that Piecewise has exported.",

@@ -1,7 +1,7 @@
 //! Reading the JSON documents: what could not be understood, with line and column.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -11,7 +11,9 @@ pub const LARGEST_INTEGER: u64 = (1 << 53) - 1;
 
 /// A kind of document.
 pub(crate) struct Kind {
-    /// Its name in sentences and codes, such as `campaign`.
+    /// Its name in codes and of its schema, such as `campaign`.
+    pub name: &'static str,
+    /// What it is called in sentences, such as `campaign`.
     pub noun: &'static str,
     /// The `format` this engine reads, such as `piecewise.campaign/1`.
     pub format: &'static str,
@@ -49,13 +51,44 @@ impl Kind {
         }
     }
 
+    /// Reads a document of this kind from bytes that somebody signed: they must be the one way to
+    /// write it, its canonical form (RFC 8785) with nothing left over.
+    pub(crate) fn read_canonical<T: DeserializeOwned + Serialize>(
+        &self,
+        file: &str,
+        bytes: &[u8],
+    ) -> Result<T, Diagnostic> {
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            self.error("not-json", Place::file(file), "This is not UTF-8 text.".into(), self.remedy)
+        })?;
+        let document = self.read(file, text)?;
+        match canonical(&document) {
+            Some(own) if own == bytes => Ok(document),
+            _ => Err(self.not_canonical(file)),
+        }
+    }
+
+    /// Bytes that say something understood, in another way than the one agreed on.
+    pub(crate) fn not_canonical(&self, file: &str) -> Diagnostic {
+        self.error(
+            "not-canonical",
+            Place::file(file),
+            format!(
+                "These bytes are not the canonical form (RFC 8785) of this {}: a member stands twice, \
+                 or order, spacing or spelling are others.",
+                self.noun
+            ),
+            self.remedy,
+        )
+    }
+
     fn other_format(&self, file: &str, format: Option<&str>) -> Diagnostic {
         let place = Place { member: Some("format".to_owned()), ..Place::file(file) };
         let (name, own) = self.format.rsplit_once('/').unwrap_or((self.format, ""));
         let newer = format
             .and_then(|format| format.strip_prefix(name)?.strip_prefix('/')?.parse::<u64>().ok())
             .is_some_and(|version| own.parse().is_ok_and(|own: u64| version > own));
-        let Kind { noun, format: own, remedy } = self;
+        let Kind { noun, format: own, remedy, .. } = self;
         match format {
             Some(format) if newer => self.error(
                 "newer-format",
@@ -78,7 +111,8 @@ impl Kind {
         }
     }
 
-    fn unread(&self, file: &str, error: &serde_json::Error) -> Diagnostic {
+    /// Why JSON could not be read as this kind of document.
+    pub(crate) fn unread(&self, file: &str, error: &serde_json::Error) -> Diagnostic {
         let place = Place {
             column: Some(error.column() as u64).filter(|column| *column > 0),
             ..Place::line(file, error.line() as u64)
@@ -95,7 +129,7 @@ impl Kind {
         } else if error.is_data() {
             let hint = format!(
                 "Correct it there; docs/schema/{}.schema.json lists every member.",
-                self.noun
+                self.name
             );
             self.error(
                 "member",
@@ -108,9 +142,21 @@ impl Kind {
         }
     }
 
-    fn error(&self, code: &str, place: Place, message: String, hint: &str) -> Diagnostic {
-        Diagnostic::error(&format!("{}/{code}", self.noun), place, message, hint)
+    /// A finding whose code begins with the kind's name.
+    pub(crate) fn error(
+        &self,
+        code: &str,
+        place: Place,
+        message: String,
+        hint: &str,
+    ) -> Diagnostic {
+        Diagnostic::error(&format!("{}/{code}", self.name), place, message, hint)
     }
+}
+
+/// The canonical form (RFC 8785) of a document; none for one that JSON cannot say.
+pub(crate) fn canonical(document: &impl Serialize) -> Option<Vec<u8>> {
+    serde_json_canonicalizer::to_vec(document).ok()
 }
 
 /// The first member with an integer beyond [`LARGEST_INTEGER`].

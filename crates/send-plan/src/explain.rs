@@ -58,7 +58,8 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
     lines
 }
 
-fn limit(plan: &Plan, binding: &Binding) -> String {
+/// What holds calls back, as it stands in a sentence.
+pub(crate) fn limit(plan: &Plan, binding: &Binding) -> String {
     let account = binding.account.and_then(|account| plan.accounts.get(account as usize));
     let id = account.map_or("the send", |account| account.id.as_str());
     match binding_name(plan, binding) {

@@ -13,7 +13,9 @@
 //!    what else may come, and what a stop saves.
 //! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files.
 //! 8. [`message`] – what would leave: the raw message of a row, and the request of a call.
-//! 9. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 9. [`key`], [`trust`] – who may sign what; [`envelope`], [`statement`], [`sign`] – signed plans,
+//!    withdrawals and commands; [`verify`] – who stands for them; [`sheet`] – what is signed, in words.
+//! 10. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
 pub mod audience;
@@ -23,10 +25,12 @@ pub mod check;
 pub mod chunk;
 pub mod diagnostic;
 pub mod document;
+pub mod envelope;
 pub mod estimate;
 pub mod explain;
 pub mod faster;
 pub(crate) mod html;
+pub mod key;
 pub mod lint;
 pub mod mailbox_provider;
 pub mod message;
@@ -37,8 +41,13 @@ pub mod recipient;
 pub mod schedule;
 pub mod schema;
 pub mod shaping;
+pub mod sheet;
+pub mod sign;
+pub mod statement;
 pub mod template;
 pub mod throttle;
+pub mod trust;
+pub mod verify;
 pub mod warm_up;
 pub(crate) mod window;
 mod wording;

@@ -81,10 +81,20 @@ pub struct Plan {
 
 /// Reads `plan.json`. Errors say the line and column of what could not be understood.
 pub fn parse(file: &str, text: &str) -> Result<Plan, Diagnostic> {
-    let kind =
-        Kind { noun: "plan", format: FORMAT, remedy: "Make it again with `piecewise plan`." };
-    kind.read(file, text)
+    KIND.read(file, text)
 }
+
+/// Reads the bytes of a plan that somebody signed: refuses all but its canonical form.
+pub fn parse_canonical(file: &str, bytes: &[u8]) -> Result<Plan, Diagnostic> {
+    KIND.read_canonical(file, bytes)
+}
+
+const KIND: Kind = Kind {
+    name: "plan",
+    noun: "plan",
+    format: FORMAT,
+    remedy: "Make it again with `piecewise plan`.",
+};
 
 impl Plan {
     /// The plan's bytes: RFC 8785, the same from every engine for the same plan.

@@ -1,0 +1,36 @@
+//! Whether a signed document is what it says, and who stands for it. Signatures are checked over the
+//! raw bytes before anything in them is read; only then is the payload parsed, in its one canonical
+//! form. What comes out are types that nothing else can make.
+
+mod plan;
+mod signers;
+mod statement;
+
+pub(crate) use plan::term;
+pub use plan::{Accepted, AwaitingApproval, Missing, VerifiedPlan, accept, verify};
+pub use signers::Signer;
+pub use statement::{
+    CLOCK_SKEW_MS, VerifiedCommand, VerifiedWithdrawal, may_order, verify_command,
+    verify_withdrawal,
+};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::envelope::{Envelope, PayloadType};
+
+/// Refuses an envelope of another type than the wanted one.
+fn expect(envelope: &Envelope, wanted: PayloadType) -> Result<(), Vec<Diagnostic>> {
+    if envelope.payload_type == wanted {
+        Ok(())
+    } else {
+        Err(vec![other_type(envelope, wanted.words())])
+    }
+}
+
+fn other_type(envelope: &Envelope, wanted: &str) -> Diagnostic {
+    Diagnostic::error(
+        "envelope/other-type",
+        Place::member("payloadType"),
+        format!("This is {}, not {wanted}.", envelope.payload_type.words()),
+        "Hand in the file that is asked for.",
+    )
+}
