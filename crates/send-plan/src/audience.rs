@@ -28,7 +28,7 @@ mod values;
 
 pub use look::{LOOK_BYTES, look};
 pub use reader::{Progress, Reader};
-pub use values::RowFinder;
+pub use values::{AudienceRow, RowFinder, RowReader};
 
 /// What the first bytes of a file tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -465,7 +465,8 @@ impl Store {
         let turn = format!("send/{plan}");
         self.database.take_turn(change.at(), &[&turn]).await?;
         let Some(send) = find(change.at(), plan).await? else { return Ok(Ordered::NoSend) };
-        if counter.is_some_and(|counter| counter <= send.counter) {
+        // A stop is final, so that to replay it changes nothing; no other command may shut it out.
+        if order != Order::Stop && counter.is_some_and(|counter| counter <= send.counter) {
             return Ok(Ordered::OldCounter(send.counter));
         }
         let (from, to) = order.moves();
@@ -475,7 +476,7 @@ impl Store {
         if let Some(counter) = counter {
             sqlx::query("UPDATE sends SET counter = $2 WHERE plan = $1")
                 .bind(plan)
-                .bind(int(counter))
+                .bind(int(counter.max(send.counter)))
                 .execute(change.at())
                 .await?;
         }

@@ -92,8 +92,8 @@ fn install() {
     let sudo: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
     for arguments in [["update", "-q"].as_slice(), &["install", "-q", "-y", "postgresql-15"]] {
         let line: Vec<&str> = [sudo, &["apt-get"], arguments].concat();
-        let done = Command::new(line[0]).args(&line[1..]).env("DEBIAN_FRONTEND", "noninteractive");
-        let done = done.status();
+        let mut command = Command::new(line[0]);
+        let done = command.args(&line[1..]).env("DEBIAN_FRONTEND", "noninteractive").status();
         assert!(
             done.is_ok_and(|done| done.success()),
             "PostgreSQL 15 is missing and could not be installed: `apt-get install postgresql-15`"
