@@ -13,8 +13,9 @@ pub trait Clock: Send + Sync {
     /// Waits until then.
     async fn sleep_until(&self, at_ms: u64);
 
-    /// How long so much of this clock's time really takes.
-    fn real(&self, ms: u64) -> Duration;
+    /// How many of this clock's milliseconds pass in so much real time: for what does not run faster
+    /// with it, such as the network and the machine.
+    fn of_real(&self, real: Duration) -> u64;
 }
 
 /// The machine's clock.
@@ -29,11 +30,11 @@ impl Clock for SystemClock {
     }
 
     async fn sleep_until(&self, at_ms: u64) {
-        tokio::time::sleep(self.real(at_ms.saturating_sub(self.now_ms()))).await;
+        tokio::time::sleep(Duration::from_millis(at_ms.saturating_sub(self.now_ms()))).await;
     }
 
-    fn real(&self, ms: u64) -> Duration {
-        Duration::from_millis(ms)
+    fn of_real(&self, real: Duration) -> u64 {
+        u64::try_from(real.as_millis()).unwrap_or(u64::MAX)
     }
 }
 
@@ -60,10 +61,11 @@ impl Clock for ScaledClock {
     }
 
     async fn sleep_until(&self, at_ms: u64) {
-        tokio::time::sleep(self.real(at_ms.saturating_sub(self.now_ms()))).await;
+        let wait = Duration::from_millis(at_ms.saturating_sub(self.now_ms()));
+        tokio::time::sleep(wait / self.times).await;
     }
 
-    fn real(&self, ms: u64) -> Duration {
-        Duration::from_millis(ms) / self.times
+    fn of_real(&self, real: Duration) -> u64 {
+        SystemClock.of_real(real.saturating_mul(self.times))
     }
 }

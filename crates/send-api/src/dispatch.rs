@@ -17,6 +17,7 @@ pub mod waves;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -31,7 +32,7 @@ use job::Job;
 use suppression::Suppression;
 
 /// How often to look for what has changed.
-const LOOK_MS: u64 = 100;
+const LOOK: Duration = Duration::from_millis(100);
 
 /// What carries a plan's calls: by account.
 pub type Transports = Arc<dyn Fn(&send_plan::plan::Plan, usize) -> Option<Arc<dyn Transport>> + Send + Sync>;
@@ -83,7 +84,7 @@ impl Dispatcher {
                 // A database that went away may come back; nothing leaves meanwhile.
                 tracing::error!(%error, "the database does not answer");
             }
-            let next_ms = this.clock.now_ms() + LOOK_MS;
+            let next_ms = this.clock.now_ms() + this.clock.of_real(LOOK);
             tokio::select! {
                 () = this.clock.sleep_until(next_ms) => {}
                 _ = leave.changed() => {}

@@ -9,11 +9,14 @@ pub mod app;
 pub mod caching;
 pub mod clock;
 pub mod config;
+pub mod dispatch;
 pub mod files;
 pub mod host;
+pub mod operator;
 pub mod page;
 pub mod policy;
 pub mod store;
+pub mod transport;
 
 pub use app::app;
 pub use config::Config;

@@ -158,8 +158,8 @@ async fn running(base: &Base, calls: u64) -> Holder {
     store.admit(new_send("p", 1, None), 1).await.unwrap();
     store.order("p", Order::Start, Some(1), "eve", 1).await.unwrap();
     let calls = (0..calls).map(|nth| NewCall { id: id(nth), account: 0, due_ms: 1_000 + nth });
-    assert!(store.open_wave("p", (0, 0), calls.clone(), &[], 1).await.unwrap());
-    assert!(!store.open_wave("p", (0, 0), calls, &[], 1).await.unwrap(), "it is open");
+    assert!(store.open_wave("p", (0, 0), Box::new(calls.clone()), &[], true, 1).await.unwrap());
+    assert!(!store.open_wave("p", (0, 0), Box::new(calls), &[], true, 1).await.unwrap(), "it is open");
     store.enter("one", 1).await.unwrap().0
 }
 

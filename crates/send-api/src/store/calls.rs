@@ -59,6 +59,9 @@ pub struct NewCall {
     pub due_ms: u64,
 }
 
+/// A wave's calls, one by one: there may be millions.
+pub type NewCalls<'a> = Box<dyn Iterator<Item = NewCall> + Send + 'a>;
+
 /// A call that is ours for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Leased {
@@ -156,7 +159,7 @@ pub(super) async fn add(
     change: &mut AnyConnection,
     plan: &str,
     wave: u64,
-    calls: impl Iterator<Item = NewCall>,
+    calls: NewCalls<'_>,
 ) -> Result<u64> {
     let mut total = 0;
     let mut calls = calls.peekable();

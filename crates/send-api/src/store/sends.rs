@@ -4,7 +4,7 @@ use serde::Serialize;
 use sqlx::{AnyConnection, Row};
 
 use super::audit::Deed;
-use super::calls::{self, NewCall};
+use super::calls::{self, NewCalls};
 use super::ledger::{self, Charge};
 use super::{Change, Result, Store, int, whole};
 
@@ -378,13 +378,15 @@ impl Store {
     }
 
     /// Writes a wave's calls, where nobody else has; whether it was us. `used`: what the plan says was
-    /// spent elsewhere before the first wave, with when it is free again.
+    /// spent elsewhere before the first wave, with when it is free again. A wave that waited for a
+    /// gate (`fresh`) has its lateness in its own shift.
     pub async fn open_wave(
         &self,
         plan: &str,
         (wave, shift_ms): (u64, u64),
-        calls: impl Iterator<Item = NewCall> + std::marker::Send,
+        calls: NewCalls<'_>,
         used: &[(Charge, u64)],
+        fresh: bool,
         now_ms: u64,
     ) -> Result<bool> {
         let mut change = self.begin().await?;
@@ -400,6 +402,12 @@ impl Store {
         .await?;
         if opened.rows_affected() == 0 {
             return Ok(false);
+        }
+        if fresh {
+            sqlx::query("UPDATE lanes SET shift_ms = 0 WHERE plan = $1")
+                .bind(plan)
+                .execute(change.at())
+                .await?;
         }
         let total = calls::add(change.at(), plan, wave, calls).await?;
         sqlx::query("UPDATE waves SET calls = $3 WHERE plan = $1 AND wave = $2")
