@@ -113,6 +113,7 @@ async fn a_campaign_reaches_people_once(base: Base) {
         store.admit(new_send(plan, sequence, continues), 1).await.unwrap()
     };
     assert_eq!(admit("p1", 1, None).await, Admission::Admitted);
+    assert_eq!(admit("p1", 1, None).await, Admission::Admitted, "it is the same");
     assert_eq!(admit("p2", 1, None).await, Admission::OldSequence { last: 1 });
     // It has not started: the newer plan takes its place.
     assert_eq!(admit("p2", 2, None).await, Admission::Admitted);

@@ -8,7 +8,7 @@ use sqlx::Row;
 use super::{Change, Result, Store, int, whole};
 
 /// Something that somebody did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// Counts from 1.

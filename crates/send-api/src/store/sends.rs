@@ -279,6 +279,9 @@ impl Store {
             .await?;
         if let Some(row) = last {
             let (sequence, plan): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
+            if plan == new.plan {
+                return Ok(Admission::Admitted);
+            }
             let (last, earlier) = (whole(sequence), find(change.at(), &plan).await?);
             if new.sequence <= last {
                 return Ok(Admission::OldSequence { last });

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 pub mod cluster;
+pub mod desk;
 
 use send_api::store::Store;
 use tempfile::TempDir;
@@ -9,16 +10,23 @@ use tempfile::TempDir;
 /// A database that goes with its guard.
 pub struct Base {
     pub store: Store,
-    _folder: TempDir,
+    pub url: String,
+    folder: TempDir,
 }
 
 pub async fn sqlite() -> Base {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("send.sqlite").display());
-    Base { store: Store::open(&url).await.unwrap(), _folder: folder }
+    Base { store: Store::open(&url).await.unwrap(), url, folder: folder }
 }
 
 pub async fn postgres() -> Base {
     let url = tokio::task::spawn_blocking(cluster::database).await.unwrap();
-    Base { store: Store::open(&url).await.unwrap(), _folder: tempfile::tempdir().unwrap() }
+    Base { store: Store::open(&url).await.unwrap(), url, folder: tempfile::tempdir().unwrap() }
+}
+
+impl Base {
+    pub fn split(self) -> (Store, TempDir) {
+        (self.store, self.folder)
+    }
 }
