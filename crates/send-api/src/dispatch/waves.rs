@@ -79,23 +79,31 @@ async fn may_pass(
     if gate.approval && !next.approved {
         return Ok(false);
     }
-    if !gate.header_check || next.approved || before.checked {
+    if !gate.header_check || before.checked {
         return Ok(true);
     }
-    if headers_hold(dispatcher, job, before.wave).await? {
-        dispatcher.store.wave_checked(&job.digest, before.wave).await?;
-        return Ok(true);
+    match headers_hold(dispatcher, job, before.wave).await? {
+        Some(true) => {
+            dispatcher.store.wave_checked(&job.digest, before.wave).await?;
+            Ok(true)
+        }
+        Some(false) => {
+            let reason = "a message of the wave before shows another address than its recipient's";
+            dispatcher.pause(&job.digest, reason).await;
+            Ok(false)
+        }
+        // Real mail cannot be seen here: a person looks at what arrived, and releases the wave.
+        None => Ok(next.approved),
     }
-    // Nothing to be seen here, or not as it should be: a person looks, and releases the wave.
-    Ok(false)
 }
 
-/// Whether the wave's mails in the sandbox each show one address, their recipient's.
+/// Whether the wave's mails in the sandbox each show one address, their recipient's; `None`: there are
+/// none.
 async fn headers_hold(
     dispatcher: &Dispatcher,
     job: &Job,
     wave: u64,
-) -> Result<bool, sqlx::Error> {
+) -> Result<Option<bool>, sqlx::Error> {
     let plan = &job.plan;
     let mut own = vec![plan.from.address.as_str()];
     own.extend(plan.reply_to.as_ref().map(|mailbox| mailbox.address.as_str()));
@@ -105,13 +113,13 @@ async fn headers_hold(
     let of_wave = mails.iter().filter(|mail| {
         job.call(mail.call).is_some_and(|call| call.wave == wave)
     });
-    let mut some = false;
+    let mut some = None;
     for mail in of_wave {
-        some = true;
+        some = Some(true);
         let seen = Seen::of_message(&mail.message);
         let holds = seen.is_some_and(|seen| seen.check(&mail.recipient, &own, 0).is_ok());
         if !holds {
-            return Ok(false);
+            return Ok(Some(false));
         }
     }
     Ok(some)
