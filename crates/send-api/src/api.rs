@@ -122,7 +122,7 @@ pub fn router(api: Api) -> Router {
     let document = move || async move { Json(described) };
     let cors = cors(&api.operator.origins);
     router
-        .fallback(nothing_here)
+        .route("/v1/{*rest}", axum::routing::any(nothing_here))
         .method_not_allowed_fallback(not_that_way)
         .layer(middleware::from_fn_with_state(api.clone(), token::admit))
         .route("/v1/openapi.json", axum::routing::get(document))

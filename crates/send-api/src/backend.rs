@@ -60,11 +60,8 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
     .await?;
     let (leave, told) = watch::channel(false);
     let dispatcher = tokio::spawn(dispatcher.run(told));
-    let housekeeper = tokio::spawn(keep_house(
-        Arc::clone(&store),
-        Arc::clone(&clock),
-        operator.retention_ms(),
-    ));
+    let housekeeper =
+        tokio::spawn(keep_house(Arc::clone(&store), Arc::clone(&clock), operator.retention_ms()));
     let api = Api { store, clock, operator, trust, tokens: Arc::new(tokens) };
     Ok(Started { router: api::router(api), leave, dispatcher, housekeeper })
 }
@@ -96,9 +93,8 @@ pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
 fn trust(path: &Path) -> Result<Trust, String> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}."))?;
-    Trust::parse(&name, &text).map_err(|findings| {
-        findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    })
+    Trust::parse(&name, &text)
+        .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// In the sandbox nothing leaves, whatever the plan's accounts are; in production each account is

@@ -35,7 +35,8 @@ use suppression::Suppression;
 const LOOK: Duration = Duration::from_millis(100);
 
 /// What carries a plan's calls: by account.
-pub type Transports = Arc<dyn Fn(&send_plan::plan::Plan, usize) -> Option<Arc<dyn Transport>> + Send + Sync>;
+pub type Transports =
+    Arc<dyn Fn(&send_plan::plan::Plan, usize) -> Option<Arc<dyn Transport>> + Send + Sync>;
 
 /// Everything that carrying out needs.
 #[derive(Clone)]
@@ -121,13 +122,16 @@ impl Dispatcher {
             Ok(job) => Arc::new(job),
             Err(sentence) => return self.pause(plan, &sentence).await,
         };
-        let mut parts = JoinSet::new();
-        for account in 0..job.plan.accounts.len() {
-            let Some(transport) = (self.transports)(&job.plan, account) else {
-                let id = &job.plan.accounts[account].id;
-                let sentence = format!("the account {id:?} is not configured on this server");
+        let mut transports = Vec::new();
+        for (index, account) in job.plan.accounts.iter().enumerate() {
+            let Some(transport) = (self.transports)(&job.plan, index) else {
+                let sentence = format!("the account {:?} is not configured here", account.id);
                 return self.pause(plan, &sentence).await;
             };
+            transports.push(transport);
+        }
+        let mut parts = JoinSet::new();
+        for (account, transport) in transports.into_iter().enumerate() {
             let (this, job, leave) = (Arc::clone(&self), Arc::clone(&job), leave.clone());
             parts.spawn(async move { lane::run(&this, &job, account, transport, leave).await });
         }
@@ -146,8 +150,8 @@ impl Dispatcher {
     }
 
     /// Whether a plan's calls may leave.
-    pub(crate) async fn is_running(&self, plan: &str) -> Option<bool> {
-        let send = self.store.send(plan).await.ok()?;
-        Some(send.is_some_and(|send| send.state == State::Running))
+    pub(crate) async fn is_running(&self, plan: &str) -> Result<bool, sqlx::Error> {
+        let send = self.store.send(plan).await?;
+        Ok(send.is_some_and(|send| send.state == State::Running))
     }
 }

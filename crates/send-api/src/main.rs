@@ -5,8 +5,12 @@ use send_api::config::{Config, Task};
 use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+
+/// How long answers may still take once the server is told to leave.
+const GOODBYE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -44,11 +48,16 @@ async fn serve(config: Config) -> Result<(), String> {
         Some(backend) => site.merge(backend.router.clone()),
         None => site,
     };
-    let served = axum::serve(listener, service).with_graceful_shutdown(interrupted()).await;
+    let serving = axum::serve(listener, service).with_graceful_shutdown(interrupted());
+    let served = tokio::select! {
+        served = serving => served.map_err(|error| format!("the server stopped: {error}.")),
+        // Whoever watches a send's events would keep the server open for ever.
+        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => Ok(()),
+    };
     if let Some(backend) = backend {
         backend.leave().await;
     }
-    served.map_err(|error| format!("the server stopped: {error}."))
+    served
 }
 
 fn print_openapi() -> Result<(), String> {

@@ -166,11 +166,9 @@ async fn whoever_unsubscribes_meanwhile_is_left_out() {
     desk.start(&store).await;
     let list = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(list.path(), "P5@firm5.example\np6@firm6.example\n").unwrap();
-    let operator =
-        Operator { suppression: vec![list.path().to_path_buf()], ..Operator::default() };
+    let operator = Operator { suppression: vec![list.path().to_path_buf()], ..Operator::default() };
     let clock = clock(10);
-    let running =
-        dispatcher("one", &store, &clock, operator, sandbox(&store, &clock, FAIR)).await;
+    let running = dispatcher("one", &store, &clock, operator, sandbox(&store, &clock, FAIR)).await;
     let send = until_over(&store, &desk.digest()).await;
     running.leave().await;
     drop(folder);
@@ -215,8 +213,7 @@ async fn a_crash_loses_nobody_and_lists_everybody_it_leaves_in_doubt() {
     }
     running.kill().await;
     let in_doubt: BTreeSet<String> = deaf.got.lock().unwrap()[60..].iter().cloned().collect();
-    let running =
-        dispatcher("one", &store, &slow, operator(), sandbox(&store, &slow, FAIR)).await;
+    let running = dispatcher("one", &store, &slow, operator(), sandbox(&store, &slow, FAIR)).await;
     let send = until_over(&store, &digest).await;
     running.leave().await;
     // The answers in the air when it died may or may not have been written down.

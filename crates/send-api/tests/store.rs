@@ -160,7 +160,10 @@ async fn running(base: &Base, calls: u64) -> Holder {
     store.order("p", Order::Start, Some(1), "eve", 1).await.unwrap();
     let calls = (0..calls).map(|nth| NewCall { id: id(nth), account: 0, due_ms: 1_000 + nth });
     assert!(store.open_wave("p", (0, 0), Box::new(calls.clone()), &[], true, 1).await.unwrap());
-    assert!(!store.open_wave("p", (0, 0), Box::new(calls), &[], true, 1).await.unwrap(), "it is open");
+    assert!(
+        !store.open_wave("p", (0, 0), Box::new(calls), &[], true, 1).await.unwrap(),
+        "it is open"
+    );
     store.enter("one", 1).await.unwrap().0
 }
 
@@ -196,8 +199,7 @@ async fn start(base: &Base, holder: &Holder, one: Start<'_>, now_ms: u64) -> Sta
 }
 
 fn answered(id: CallId, at_ms: u64) -> Ended {
-    let ending =
-        Ending::Answered { outcomes: vec![outcome::ACCEPTED], code: "202".to_owned() };
+    let ending = Ending::Answered { outcomes: vec![outcome::ACCEPTED], code: "202".to_owned() };
     Ended { id, ending, at_ms }
 }
 

@@ -49,8 +49,12 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
     promises(plan).await?;
     accounts(api, plan)?;
     let here = |sentence: String| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "files", format!("It cannot run: {sentence}."))
-            .with_detail("Upload every file and every part of the templates, then send it again.")
+        Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "files",
+            format!("It cannot run: {sentence}."),
+        )
+        .with_detail("Upload every file and every part of the templates, then send it again.")
     };
     job::templates(&api.store, plan).await.map_err(here)?;
     let fetched = Fetched::of(&api.store, plan).await.map_err(here)?;
@@ -131,7 +135,10 @@ fn exceeds(known: &Account, planned: &AccountFacts, at: &str) -> Vec<Diagnostic>
         if !kept {
             let unit = serde_json::to_value(limit.unit).unwrap_or_default();
             let unit = unit.as_str().unwrap_or("units").to_owned();
-            more("limits", format!("It may send more than {} {unit} per {}", limit.limit, limit.per));
+            more(
+                "limits",
+                format!("It may send more than {} {unit} per {}", limit.limit, limit.per),
+            );
         }
     }
     if known.in_flight.is_some_and(|most| planned.in_flight.is_none_or(|asked| asked > most)) {

@@ -152,8 +152,8 @@ pub async fn hand_over(
         return repeated(&known, &envelope);
     }
     let trust = api.trust()?;
-    let accepted = accept(&envelope, trust, api.clock.now_ms(), &[])
-        .map_err(|findings| refused(&findings))?;
+    let accepted =
+        accept(&envelope, trust, api.clock.now_ms(), &[]).map_err(|findings| refused(&findings))?;
     let (plan, status) = match &accepted {
         Accepted::Verified(verified) => {
             check::admit(&api, verified).await?;
@@ -177,7 +177,9 @@ pub async fn hand_over(
     };
     let now_ms = api.clock.now_ms();
     if api.store.add_plan(&new, now_ms).await? {
-        api.store.record(Deed { who: &who, did: "handed over a plan", about: &name }, now_ms).await?;
+        api.store
+            .record(Deed { who: &who, did: "handed over a plan", about: &name }, now_ms)
+            .await?;
         return Ok(json(status, text));
     }
     // Somebody else was quicker by a moment.

@@ -15,11 +15,12 @@ use crate::store::calls::{CallId, Made, outcome, unpack};
 /// Calls that are read at a time.
 const PAGE: u64 = 200;
 
-const HEADER: &str = "audience,row,wave,account,started,outcome,code\n";
+const HEADER: &str = "campaign,audience,row,outcome,code,wave,account,started\n";
 
-/// The report as CSV: the file's BLAKE3, the data row (1: the first after the header), wave and
-/// account by name, the start in milliseconds since the epoch, `accepted`, `refused`, `unknown` or
-/// `suppressed`, and the provider's code.
+/// The report as CSV: the campaign's id, the file's BLAKE3, the data row (1: the first after the
+/// header), `accepted`, `refused` or `unknown`, the provider's code, wave and account by name, and the
+/// call's start in milliseconds since the epoch. Whoever came onto a suppression list meanwhile is
+/// `refused` with the code `suppressed`.
 #[utoipa::path(
     get, path = "/v1/sends/{digest}/report", tag = "sends",
     params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
@@ -29,10 +30,7 @@ const HEADER: &str = "audience,row,wave,account,started,outcome,code\n";
         (status = "default", description = "Refused", body = Problem),
     )
 )]
-pub async fn report(
-    State(api): State<Api>,
-    Path(name): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn report(State(api): State<Api>, Path(name): Path<String>) -> Result<Response, Problem> {
     let name = digest(&name)?.to_owned();
     let handed = api.store.plan(&name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     let plan = plan_of(&handed.envelope).ok_or_else(|| {
@@ -70,26 +68,24 @@ fn rows(plan: &Plan, call: &Made, text: &mut String) {
     let account = account.map_or("", |account| &account.id);
     for (place, letter) in unpack(&call.places).zip(&call.outcomes) {
         let file = at(place.file).and_then(|at| plan.audience.files.get(at));
+        let (outcome, code) = match *letter {
+            outcome::ACCEPTED => ("accepted", cell(&call.code)),
+            outcome::REFUSED => ("refused", cell(&call.code)),
+            outcome::SKIPPED => ("refused", "suppressed".to_owned()),
+            _ => ("unknown", cell(&call.code)),
+        };
         let cells = [
+            cell(&plan.campaign.id),
             file.map_or("", |file| file.blake3.as_str()).to_owned(),
             place.row.to_string(),
+            outcome.to_owned(),
+            code,
             cell(wave),
             cell(account),
             call.started_ms.to_string(),
-            word(*letter).to_owned(),
-            cell(&call.code),
         ];
         text.push_str(&cells.join(","));
         text.push('\n');
-    }
-}
-
-fn word(letter: u8) -> &'static str {
-    match letter {
-        outcome::ACCEPTED => "accepted",
-        outcome::REFUSED => "refused",
-        outcome::SKIPPED => "suppressed",
-        _ => "unknown",
     }
 }
 

@@ -31,7 +31,8 @@ impl Fuse {
             }
         }
         let seen = self.last.len();
-        let blown = seen >= FEWEST && self.failed as u64 * 100 >= self.breaker.percent * seen as u64;
+        let blown =
+            seen >= FEWEST && self.failed as u64 * 100 >= self.breaker.percent * seen as u64;
         blown.then(|| {
             let failed = self.failed;
             *self = Self::new(self.breaker);

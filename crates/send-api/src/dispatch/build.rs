@@ -91,14 +91,9 @@ impl<'a> Builder<'a> {
         let fallback = plan.fallback_locale.as_deref();
         let served = resolve(&person.locale, &self.locales, fallback);
         let ready = served.and_then(|locale| self.ready.get(locale));
-        let ready =
-            ready.ok_or_else(|| format!("there is no template for row {}", place.row))?;
-        let to = To {
-            address: &person.to,
-            place,
-            locale: &person.locale,
-            time_zone: &person.time_zone,
-        };
+        let ready = ready.ok_or_else(|| format!("there is no template for row {}", place.row))?;
+        let to =
+            To { address: &person.to, place, locale: &person.locale, time_zone: &person.time_zone };
         let unsubscribe = unsubscribe(plan, person)?;
         Outgoing::new(ready, &to, &person.values, unsubscribe).map_err(|finding| finding.message)
     }

@@ -125,7 +125,7 @@ impl Lane<'_> {
         let Dispatcher { store, clock, .. } = self.dispatcher;
         self.note_landed().await?;
         let plan = &self.job.digest;
-        if self.dispatcher.is_running(plan).await != Some(true) {
+        if !self.dispatcher.is_running(plan).await? {
             return Ok(false);
         }
         let lane = store.lane(plan, self.index).await?;
@@ -209,7 +209,13 @@ impl Lane<'_> {
                 let open_until_ms = call.at_ms + SLACK_MS;
                 let not_before_ms = 0;
                 Ok(Waiting {
-                    leased, call, built, places, lease_until_ms, not_before_ms, open_until_ms,
+                    leased,
+                    call,
+                    built,
+                    places,
+                    lease_until_ms,
+                    not_before_ms,
+                    open_until_ms,
                 })
             };
             leased.into_iter().map(one).collect()

@@ -130,12 +130,16 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
     let mut outcome = Ok(());
     let mut take = |recipient: &Recipient<'_>| {
         roster.take(recipient);
-        let line = (recipient.file, recipient.row, Person {
-            to: recipient.address.to_owned(),
-            locale: recipient.locale.to_owned(),
-            time_zone: recipient.time_zone.to_owned(),
-            values: Value::Null,
-        });
+        let line = (
+            recipient.file,
+            recipient.row,
+            Person {
+                to: recipient.address.to_owned(),
+                locale: recipient.locale.to_owned(),
+                time_zone: recipient.time_zone.to_owned(),
+                values: Value::Null,
+            },
+        );
         if outcome.is_ok() {
             outcome = serde_json::to_writer(&mut lines, &line)
                 .map_err(std::io::Error::from)
@@ -181,8 +185,9 @@ fn merge(
         let mut rows = vec![0; usize::try_from(facts.rows).unwrap_or_default() + 1];
         let mut outcome = Ok(());
         let mut each = |row: &send_plan::audience::AudienceRow<'_>| {
-            let is_wanted =
-                wanted.as_ref().is_some_and(|(file, number, _)| (*file, *number) == (index, row.number));
+            let is_wanted = wanted
+                .as_ref()
+                .is_some_and(|(file, number, _)| (*file, *number) == (index, row.number));
             if !is_wanted {
                 return outcome.is_ok();
             }
@@ -193,7 +198,8 @@ fn merge(
                 let length = u32::try_from(record.len()).map_err(std::io::Error::other)?;
                 records.write_all(&length.to_be_bytes())?;
                 records.write_all(&record)?;
-                if let Some(slot) = usize::try_from(row.number).ok().and_then(|at| rows.get_mut(at)) {
+                if let Some(slot) = usize::try_from(row.number).ok().and_then(|at| rows.get_mut(at))
+                {
                     *slot = written;
                 }
                 written += 4 + u64::from(length);

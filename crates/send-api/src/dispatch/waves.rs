@@ -23,17 +23,28 @@ const MAILS: u64 = 2_000;
 /// Opens waves until the send no longer runs, or we leave.
 pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
     while !*leave.borrow() {
-        if dispatcher.is_running(&job.digest).await == Some(false) {
-            return;
-        }
-        if let Err(error) = turn(dispatcher, job).await {
-            tracing::error!(plan = job.digest, %error, "the database does not answer");
+        match turn(dispatcher, job).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                tracing::error!(plan = job.digest, %error, "the database does not answer");
+            }
         }
         tokio::time::sleep(LOOK).await;
     }
 }
 
-async fn turn(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> {
+/// Whether the send still runs.
+async fn turn(dispatcher: &Dispatcher, job: &Job) -> Result<bool, sqlx::Error> {
+    let runs = dispatcher.is_running(&job.digest).await?;
+    if runs {
+        advance(dispatcher, job).await?;
+    }
+    Ok(runs)
+}
+
+/// Opens the next wave, where its time has come; ends the send after the last.
+async fn advance(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> {
     let Dispatcher { store, clock, .. } = dispatcher;
     let waves = store.waves(&job.digest).await?;
     let Some(next) = waves.iter().find(|wave| wave.opened_ms.is_none()) else {
@@ -110,9 +121,8 @@ async fn headers_hold(
     let mailto = plan.unsubscribe.as_ref().and_then(|by| by.mailto.as_deref());
     own.extend(mailto.map(|mailto| mailto.split('?').next().unwrap_or(mailto)));
     let mails = dispatcher.store.mails(&job.digest, MAILS).await?;
-    let of_wave = mails.iter().filter(|mail| {
-        job.call(mail.call).is_some_and(|call| call.wave == wave)
-    });
+    let of_wave =
+        mails.iter().filter(|mail| job.call(mail.call).is_some_and(|call| call.wave == wave));
     let mut some = None;
     for mail in of_wave {
         some = Some(true);

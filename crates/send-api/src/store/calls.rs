@@ -169,7 +169,11 @@ pub(super) async fn add(
             .take(ROWS)
             .map(|NewCall { id, account, due_ms }| {
                 let (run, nth, due_ms) = (int(id.run), int(id.nth), int(due_ms));
-                format!("($1, {run}, {nth}, {}, {}, {due_ms}, 'planned', 0)", int(account), int(wave))
+                format!(
+                    "($1, {run}, {nth}, {}, {}, {due_ms}, 'planned', 0)",
+                    int(account),
+                    int(wave)
+                )
             })
             .collect();
         total += rows.len() as u64;
@@ -321,7 +325,8 @@ impl Store {
             .await?;
         let generation = whole(row.try_get(0)?);
         change.commit().await?;
-        let unknown = self.abandon(Abandoned::Before(&format!("{name}#"), generation), now_ms).await?;
+        let unknown =
+            self.abandon(Abandoned::Before(&format!("{name}#"), generation), now_ms).await?;
         Ok((Holder { name: name.to_owned(), generation }, unknown))
     }
 
@@ -586,12 +591,7 @@ async fn note_start(
     .map(|_| ())
 }
 
-async fn note_end(
-    change: &mut AnyConnection,
-    plan: &str,
-    one: &Ended,
-    held: &Held,
-) -> Result<()> {
+async fn note_end(change: &mut AnyConnection, plan: &str, one: &Ended, held: &Held) -> Result<()> {
     let (state, outcomes, code) = match &one.ending {
         Ending::Again { not_before_ms, code } => {
             return note_again(change, plan, one, held, *not_before_ms, code).await;

@@ -105,10 +105,8 @@ impl Store {
     /// Every plan, the last one first; at most `most`.
     pub async fn plans(&self, most: u64) -> Result<Vec<Handed>> {
         let sql = format!("{COLUMNS} ORDER BY received_ms DESC, digest LIMIT $1");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(int(most))
-            .fetch_all(&self.pool)
-            .await?;
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(int(most)).fetch_all(&self.pool).await?;
         rows.iter().map(handed).collect()
     }
 

@@ -215,7 +215,8 @@ pub struct Lane {
     pub not_before_ms: u64,
 }
 
-const COLUMNS: &str = "SELECT plan, campaign, state, reason, counter, recipients, accepted, refused,
+const COLUMNS: &str =
+    "SELECT plan, campaign, state, reason, counter, recipients, accepted, refused,
     unknown, skipped, created_ms, started_ms, ended_ms FROM sends";
 
 fn send_of(row: &sqlx::any::AnyRow) -> Result<Send> {

@@ -107,7 +107,11 @@ impl Store {
             .await?;
         }
         change.commit().await?;
-        Ok(self.upload(kind, digest).await?.unwrap_or(Upload { bytes, received: 0, complete: false }))
+        Ok(self.upload(kind, digest).await?.unwrap_or(Upload {
+            bytes,
+            received: 0,
+            complete: false,
+        }))
     }
 
     /// Says that a file is whole and has its digest.

@@ -33,8 +33,7 @@ impl Ses {
         let region = account.region.clone().ok_or_else(|| {
             format!("account {:?}: its region is missing, such as eu-central-1.", account.id)
         })?;
-        let (http, secret) =
-            http::open(account, &format!("https://email.{region}.amazonaws.com"))?;
+        let (http, secret) = http::open(account, &format!("https://email.{region}.amazonaws.com"))?;
         let mut parts = secret.reveal().splitn(3, ':');
         let (Some(id), Some(key)) = (parts.next(), parts.next()) else {
             return Err(format!(
@@ -125,9 +124,7 @@ fn failure(request: &Request, response: &Response) -> Answer {
         "ThrottlingException" | "TooManyRequestsException" | "LimitExceededException" => {
             Answer::Later { after_ms: None, code: code(kind) }
         }
-        "SendingPausedException" | "AccountSuspendedException" => {
-            Answer::Halt { code: code(kind) }
-        }
+        "SendingPausedException" | "AccountSuspendedException" => Answer::Halt { code: code(kind) },
         _ if response.status == StatusCode::BAD_REQUEST && !kind.is_empty() => {
             Answer::to_all(request, Verdict::Refused, code(kind))
         }

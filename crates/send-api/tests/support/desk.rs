@@ -105,8 +105,7 @@ impl Desk {
 
     /// Signed by these keys, in their order.
     pub fn envelope(&self, seeds: &[u8]) -> Vec<u8> {
-        let mut envelope =
-            Envelope::unsigned(PayloadType::Plan, self.plan.canonical_bytes());
+        let mut envelope = Envelope::unsigned(PayloadType::Plan, self.plan.canonical_bytes());
         for seed in seeds {
             let key = Self::key(*seed);
             let sig = key.sign(&envelope.to_be_signed());
