@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use send_plan::audience::{AudienceSummary, Reader, Recipient};
+use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient};
 use send_plan::campaign::Columns;
 
 use crate::findings::Failure;
@@ -24,17 +24,26 @@ pub struct Files {
     /// The suppression files, in the plan's order
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub suppression: Vec<PathBuf>,
+    /// The reports of the plans that this one continues, in its order
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub report: Vec<PathBuf>,
 }
 
-/// Reads the suppression files, then the seeds, then the audience files.
-pub fn read(columns: &Columns, files: &Files) -> Result<AudienceSummary, Failure> {
-    read_each(columns, files, &mut |_| ())
+/// Reads the reports, the suppression files, the seeds, then the audience files. `continued`: the plan
+/// that the reports are of.
+pub fn read(
+    columns: &Columns,
+    files: &Files,
+    continued: Option<Continued>,
+) -> Result<AudienceSummary, Failure> {
+    read_each(columns, files, continued, &mut |_| ())
 }
 
 /// The same; `each` is shown every recipient.
 pub fn read_each(
     columns: &Columns,
     files: &Files,
+    continued: Option<Continued>,
     each: &mut impl FnMut(&Recipient<'_>),
 ) -> Result<AudienceSummary, Failure> {
     // The key guards against addresses made to collide; no result depends on it.
@@ -43,6 +52,15 @@ pub fn read_each(
         key = [7; 16];
     }
     let mut reader = Reader::new(columns, key);
+    match continued {
+        Some(plan) => reader.continues(plan),
+        None if files.report.is_empty() => {}
+        None => return Err(Failure::report_of_nothing()),
+    }
+    for path in &files.report {
+        reader.begin_report(&name(path));
+        push(&mut reader, path, each)?;
+    }
     for path in &files.suppression {
         reader.begin_suppression(&name(path));
         push(&mut reader, path, each)?;

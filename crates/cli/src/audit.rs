@@ -2,19 +2,20 @@
 
 use std::path::Path;
 
+use send_plan::audience::Continued;
+use send_plan::audit;
 use send_plan::diagnostic::any_error;
 use send_plan::plan::Plan;
-use send_plan::{audit, plan};
 
 use crate::audience::{self, Files};
 use crate::findings::{self, Failure};
 
 pub fn run(path: &Path, files: &Files, json: bool) -> Result<(), Failure> {
-    let plan = plan::parse(&path.display().to_string(), &crate::read_text(path)?)
-        .map_err(|finding| Failure::NotUnderstood(vec![finding]))?;
-    let lists_alone = !(files.seeds.is_empty() && files.suppression.is_empty());
+    let plan = crate::plan::parse(path)?;
+    let lists_alone =
+        !(files.seeds.is_empty() && files.suppression.is_empty() && files.report.is_empty());
     let read = if !files.audience.is_empty() {
-        Some(audience::read(&plan.audience.columns, files)?)
+        Some(audience::read(&plan.audience.columns, files, Continued::of(&plan))?)
     } else if lists_alone {
         return Err(Failure::no_audience());
     } else {
@@ -35,6 +36,12 @@ pub fn run(path: &Path, files: &Files, json: bool) -> Result<(), Failure> {
         );
         if read.is_some() {
             println!("{}", rebuilt(&plan));
+            if let Some(continues) = &plan.continues {
+                println!(
+                    "{} recipients accepted and {} unknown by its reports are in no chunk.",
+                    continues.accepted, continues.unknown
+                );
+            }
         }
     }
     Ok(())

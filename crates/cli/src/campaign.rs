@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use send_plan::api::Question;
-use send_plan::campaign;
+use send_plan::audience::{AudienceSummary, Continued};
+use send_plan::campaign::{self, Campaign};
 use send_plan::template::TemplateFile;
 
 use crate::audience::{self, Files};
@@ -19,26 +20,13 @@ pub fn instant(text: &str) -> Result<u64, Failure> {
 
 /// The campaign with its audience read and its templates, as the engine is asked.
 pub fn load(path: &Path, now: Option<&str>) -> Result<Question, Failure> {
-    let name = path.display().to_string();
-    let campaign =
-        campaign::parse(&name, &crate::read_text(path)?).map_err(Failure::NotUnderstood)?;
+    let campaign = parse(path)?;
     let now_ms = match now.or(campaign.schedule.start.as_deref()) {
         Some(text) => instant(text).or_else(|failure| now.map_or(Ok(0), |_| Err(failure)))?,
         None => 0,
     };
     let folder = path.parent().unwrap_or(Path::new(""));
-    let below =
-        |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| folder.join(name)).collect() };
-    let audience = if campaign.audience.files.is_empty() {
-        None
-    } else {
-        let files = Files {
-            audience: below(&campaign.audience.files),
-            seeds: below(&campaign.audience.seeds),
-            suppression: below(&campaign.audience.suppression),
-        };
-        Some(audience::read(&campaign.audience.columns, &files)?)
-    };
+    let audience = read_audience(&campaign, folder)?;
     let templates = match &campaign.templates.directory {
         Some(directory) => templates(&folder.join(directory))?,
         None => Vec::new(),
@@ -46,11 +34,37 @@ pub fn load(path: &Path, now: Option<&str>) -> Result<Question, Failure> {
     Ok(Question { campaign, audience, templates, now_ms })
 }
 
+/// The campaign alone.
+pub fn parse(path: &Path) -> Result<Campaign, Failure> {
+    let name = path.display().to_string();
+    campaign::parse(&name, &crate::read_text(path)?).map_err(Failure::NotUnderstood)
+}
+
+/// The audience of a campaign whose paths begin at `folder`; `None`: it names no file.
+pub fn read_audience(
+    campaign: &Campaign,
+    folder: &Path,
+) -> Result<Option<AudienceSummary>, Failure> {
+    if campaign.audience.files.is_empty() {
+        return Ok(None);
+    }
+    let below =
+        |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| folder.join(name)).collect() };
+    let continues = campaign.continues.as_ref();
+    let files = Files {
+        audience: below(&campaign.audience.files),
+        seeds: below(&campaign.audience.seeds),
+        suppression: below(&campaign.audience.suppression),
+        report: continues.map(|continues| below(&continues.reports)).unwrap_or_default(),
+    };
+    let plan = continues.map(|continues| crate::plan::parse(&folder.join(&continues.plan)));
+    let continued = plan.transpose()?.map(|plan| Continued::by(&plan));
+    audience::read(&campaign.audience.columns, &files, continued).map(Some)
+}
+
 /// The campaign's template files, and the locale that stands in where another has no text.
 pub fn message(path: &Path) -> Result<(Vec<TemplateFile>, Option<String>), Failure> {
-    let name = path.display().to_string();
-    let campaign =
-        campaign::parse(&name, &crate::read_text(path)?).map_err(Failure::NotUnderstood)?;
+    let campaign = parse(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let files = match &campaign.templates.directory {
         Some(directory) => templates(&folder.join(directory))?,
@@ -60,7 +74,7 @@ pub fn message(path: &Path) -> Result<(Vec<TemplateFile>, Option<String>), Failu
 }
 
 /// Every file below the templates' folder, by path; hidden files are left out.
-fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
+pub fn templates(folder: &Path) -> Result<Vec<TemplateFile>, Failure> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(inner) = folders.pop() {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use send_plan::audience::{AudienceSummary, Recipient};
+use send_plan::audience::{AudienceSummary, Continued, Recipient};
+use send_plan::audit;
 use send_plan::chunk::{Place, Roster};
 use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::plan::{Call, Plan};
-use send_plan::{audit, plan};
 use serde_json::json;
 
 use crate::audience::{self, Files};
@@ -16,8 +16,7 @@ use crate::findings::{self, Failure};
 
 /// `number`: 1 for the first call that `expand` prints.
 pub fn run(path: &Path, files: &Files, number: u64) -> Result<(), Failure> {
-    let plan = plan::parse(&path.display().to_string(), &crate::read_text(path)?)
-        .map_err(|finding| Failure::NotUnderstood(vec![finding]))?;
+    let plan = crate::plan::parse(path)?;
     sound(&audit::shape(&plan))?;
     if files.audience.is_empty() {
         return Err(Failure::no_audience());
@@ -50,9 +49,14 @@ fn places(plan: &Plan, files: &Files, call: &Call) -> Result<Vec<Place>, Failure
         Failure::Wanting
     };
     let mut roster = Roster::of_cohort(plan, call.cohort).map_err(wanting)?;
-    let read = audience::read_each(&plan.audience.columns, files, &mut |recipient| {
-        roster.take(recipient);
-    })?;
+    let read = audience::read_each(
+        &plan.audience.columns,
+        files,
+        Continued::of(plan),
+        &mut |recipient| {
+            roster.take(recipient);
+        },
+    )?;
     planned(plan, &read)?;
     roster.into_chunks().of(call).map_err(wanting)
 }
@@ -62,12 +66,17 @@ fn addresses(plan: &Plan, files: &Files, places: &[Place]) -> Result<Vec<String>
     let at = |(nth, place): (usize, &Place)| (*place, nth);
     let wanted: BTreeMap<Place, usize> = places.iter().enumerate().map(at).collect();
     let mut found = vec![String::new(); places.len()];
-    let read = audience::read_each(&plan.audience.columns, files, &mut |recipient| {
-        let Recipient { file, row, address, .. } = *recipient;
-        if let Some(nth) = wanted.get(&Place { file: file as u64, row }) {
-            address.clone_into(&mut found[*nth]);
-        }
-    })?;
+    let read = audience::read_each(
+        &plan.audience.columns,
+        files,
+        Continued::of(plan),
+        &mut |recipient| {
+            let Recipient { file, row, address, .. } = *recipient;
+            if let Some(nth) = wanted.get(&Place { file: file as u64, row }) {
+                address.clone_into(&mut found[*nth]);
+            }
+        },
+    )?;
     // They may have changed meanwhile.
     planned(plan, &read)?;
     Ok(found)

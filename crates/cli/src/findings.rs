@@ -69,8 +69,17 @@ impl Failure {
             "arguments/audience",
             Place::default(),
             "No audience file is given: the plan itself names nobody.",
-            "Add --audience with the files that were planned, and --seeds and --suppression where \
-             the plan has such lists.",
+            "Add --audience with the files that were planned, and --seeds, --suppression \
+             and --report where the plan has such files.",
+        )])
+    }
+
+    pub fn report_of_nothing() -> Self {
+        Self::NotUnderstood(vec![Diagnostic::error(
+            "arguments/report",
+            Place::default(),
+            "A report is given, and the plan continues no other.",
+            "Leave it out, or give the plan that was made with it.",
         )])
     }
 

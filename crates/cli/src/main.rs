@@ -6,12 +6,14 @@ mod audience;
 mod audit;
 mod campaign;
 mod chunk;
+mod diff;
 mod expand;
 mod faster;
 mod findings;
 mod init;
 mod lint;
 mod plan;
+mod rest;
 mod show;
 mod strings;
 
@@ -75,6 +77,22 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Tell two plans' differences in words, most dangerous first
+    ///
+    /// Exits with 0 where there is none, with 1 where there are some, and with 2 where a file was not
+    /// understood.
+    Diff {
+        /// A plan.json, or a plan.dsse.json; signatures are not verified
+        old: PathBuf,
+        /// The same
+        new: PathBuf,
+        /// Folders with the templates of either plan: then it says how many lines changed
+        #[arg(long, value_name = "FOLDER", num_args = 1..)]
+        templates: Vec<PathBuf>,
+        /// Print the differences as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List what would make a send end earlier, and the least that would meet its deadline
     Faster {
         campaign: PathBuf,
@@ -87,6 +105,11 @@ enum Command {
     },
     /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Make the campaign that mails whom a stopped send did not reach
+    ///
+    /// It leaves out everybody whom the report calls accepted or unknown. Refused recipients, and
+    /// those whom the report does not name, are mailed.
+    Rest(rest::Wanted),
     /// Print what would leave for one row of the audience
     Show(show::Wanted),
     /// Hand the strings of a shared layout to translators, and take them back
@@ -113,7 +136,9 @@ fn main() -> ExitCode {
         Command::Faster { campaign, now, json } => faster::run(&campaign, &now, json),
         Command::Lint { campaign, json, now } => lint::run(&campaign, now.as_deref(), json),
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
+        Command::Diff { old, new, templates, json } => diff::run(&old, &new, &templates, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Rest(wanted) => rest::run(&wanted),
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),
         Command::Chunk { plan, files, call } => chunk::run(&plan, &files, call),

@@ -8,7 +8,8 @@ use send_plan::api::{self, Review};
 use send_plan::diagnostic::any_error;
 use send_plan::faster::{self, words};
 use send_plan::outlook::{self, Outlook};
-use send_plan::{campaign, explain};
+use send_plan::plan::Plan;
+use send_plan::{campaign, explain, plan};
 use serde_json::json;
 
 use crate::findings::{self, Failure};
@@ -21,6 +22,12 @@ pub struct Wanted<'a> {
     pub explain: bool,
     /// The answer as JSON.
     pub json: bool,
+}
+
+/// The plan in a file.
+pub fn parse(path: &Path) -> Result<Plan, Failure> {
+    plan::parse(&path.display().to_string(), &crate::read_text(path)?)
+        .map_err(|finding| Failure::NotUnderstood(vec![finding]))
 }
 
 /// `failed`: name of an account to plan without.

@@ -68,6 +68,8 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
         audience: below(&campaign.audience.files),
         seeds: below(&campaign.audience.seeds),
         suppression: below(&campaign.audience.suppression),
+        // Somebody who is left out can be shown.
+        report: Vec::new(),
     };
     let Some(read) = &question.audience else { return Err(Failure::no_audience()) };
     let index = read.files.iter().position(|file| match &wanted.file {
@@ -106,7 +108,7 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
 /// Whether the row's recipient gets a message.
 fn is_mailed(campaign: &Campaign, files: &Files, place: Row) -> Result<bool, Failure> {
     let mut is_mailed = false;
-    audience::read_each(&campaign.audience.columns, files, &mut |recipient| {
+    audience::read_each(&campaign.audience.columns, files, None, &mut |recipient| {
         is_mailed |= recipient.file as u64 == place.file && recipient.row == place.row;
     })?;
     Ok(is_mailed)

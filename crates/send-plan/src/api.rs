@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::audience::AudienceSummary;
 use crate::campaign::{Campaign, Unit};
 use crate::check;
+use crate::continuation;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
 use crate::plan::{self, Cap, Drawn, Plan};
@@ -192,6 +193,7 @@ pub(crate) fn planned(
     };
     diagnostics.extend(audience.diagnostics.iter().cloned());
     diagnostics.extend(lists_not_read(campaign, audience));
+    diagnostics.extend(continuation::findings(campaign, audience));
     let Some(brief) = brief.filter(|_| audience.recipients > 0) else {
         return (None, diagnostics);
     };

@@ -1,6 +1,6 @@
 //! From CSV files to counts: every row judged, nothing of a row kept.
 //!
-//! Suppression files are read first, then seeds, then customers: an address that is a seed and a
+//! Reports of an earlier plan are read first, then suppression files, then seeds, then customers: an address that is a seed and a
 //! customer is mailed once, as a seed, with the values of the seed's row.
 
 use std::collections::BTreeMap;
@@ -19,7 +19,9 @@ pub(crate) mod foreign;
 mod labels;
 pub(crate) mod locale;
 mod look;
+mod outcomes;
 mod reader;
+mod report;
 mod rows;
 mod seen;
 mod suppression;
@@ -27,7 +29,9 @@ mod tally;
 mod values;
 
 pub use look::{LOOK_BYTES, look};
+pub use outcomes::Outcome;
 pub use reader::{Progress, Reader};
+pub use report::{Continuation, Continued, ReportFacts};
 pub use values::{AudienceRow, RowFinder, RowReader};
 
 /// What the first bytes of a file tell.
@@ -64,7 +68,10 @@ pub struct AudienceSummary {
     pub suppression: Vec<SuppressionFacts>,
     /// Which column means what.
     pub columns: Columns,
-    /// Data rows read: recipients + duplicates + suppressed + rejected.
+    /// Whom an earlier plan has mailed, or may have; `None`: there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Continuation>,
+    /// Data rows read: recipients + duplicates + suppressed + left out + rejected.
     pub rows: u64,
     /// Rows that are mailed.
     pub recipients: u64,
@@ -275,7 +282,13 @@ impl AudienceSummary {
         counts
     }
 
-    /// Rows not mailed, whatever the reason.
+    /// Rows left out because an earlier plan has mailed them, or may have.
+    pub fn left_out(&self) -> u64 {
+        let continues = self.continues.as_ref();
+        continues.map_or(0, |continues| continues.accepted.saturating_add(continues.unknown))
+    }
+
+    /// Rows rejected, whatever the reason.
     pub fn rejected_total(&self) -> u64 {
         self.rejected.values().sum()
     }

@@ -3,7 +3,7 @@
 //! It shares no scheduling code with the planner: it looks at every call and at every window that
 //! ends with one, and knows the document format, the catalogue and the time-zone database only.
 //!
-//! In reading order: [`shape`](mod@shape), [`exposure`]; [`counts`], [`cohorts`], [`claims`],
+//! In reading order: [`shape`](mod@shape), [`exposure`]; [`counts`], [`continues`], [`cohorts`], [`claims`],
 //! [`same_audience`], [`rebuilt`]; [`documented`], [`sizes`], [`routes`], [`waves`], [`term`]; then what looks
 //! at calls in order of time ([`Watch`]): [`limits`], [`in_flight`], [`warm_up`],
 //! [`working_hours`], [`caps`], [`sending_hours`], [`blackouts`]; at last [`promise`].
@@ -13,6 +13,7 @@ mod caps;
 mod civil;
 mod claims;
 mod cohorts;
+mod continues;
 mod counts;
 mod documented;
 mod exposure;
@@ -50,6 +51,7 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
     }
     findings.extend(exposure::exposure(plan));
     findings.extend(counts::counts(plan));
+    findings.extend(continues::continues(plan));
     findings.extend(cohorts::cohorts(plan));
     findings.extend(claims::claims(plan));
     if let Some(audience) = audience {
@@ -94,7 +96,8 @@ pub fn shape(plan: &Plan) -> Vec<Diagnostic> {
 /// Whether an audience as read again is the one that was planned: the same files, judged alike, with
 /// as many people in every cohort; needed before its chunks are listed.
 pub fn audience(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
-    let mut findings = same_audience::same_audience(plan, read);
+    let mut findings = continues::reports(plan, read);
+    findings.extend(same_audience::same_audience(plan, read));
     findings.extend(rebuilt::rebuilt(plan, read));
     findings
 }

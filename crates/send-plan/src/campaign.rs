@@ -72,6 +72,9 @@ pub struct Campaign {
     /// Grows by one with every plan that is handed over.
     #[serde(default = "one")]
     pub sequence: u64,
+    /// The plan whose rest it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Continues>,
     /// Where it may run.
     #[serde(default)]
     pub environment: Environment,
@@ -126,6 +129,7 @@ impl Default for Campaign {
             id: None,
             salt: None,
             sequence: 1,
+            continues: None,
             environment: Environment::default(),
             purpose: Purpose::default(),
             not_before: None,
@@ -143,6 +147,16 @@ impl Default for Campaign {
             waivers: Vec::new(),
         }
     }
+}
+
+/// The plan whose rest a campaign does, paths relative to the campaign file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Continues {
+    /// Its `plan.json`.
+    pub plan: String,
+    /// The reports of it and of the plans before: who was accepted, refused, or is unknown.
+    pub reports: Vec<String>,
 }
 
 /// Where a plan may run.

@@ -1,10 +1,9 @@
 //! The answer in words, for the command line: the app says the same in the person's language.
 
 use crate::api::LimitName;
-use crate::campaign::Unit;
 use crate::estimate::binding_name;
 use crate::plan::{Binding, Cap, Plan};
-use crate::wording::{counted, instant, number, per, span};
+use crate::wording::{counted, instant, number, people, per, span, units};
 
 /// "Handed over by Mon 23 Nov 2026 09:14:00 UTC · 3 h 14 min · limited by …".
 pub fn answer(plan: &Plan) -> String {
@@ -19,7 +18,7 @@ pub fn answer(plan: &Plan) -> String {
         span(estimate.finish_ms - plan.campaign.start_ms),
         counted(estimate.messages, ("recipient", "recipients")),
         counted(estimate.calls, ("call", "calls")),
-        counted(estimate.largest_call, ("person", "people")),
+        people(estimate.largest_call),
     )
 }
 
@@ -49,6 +48,16 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
             span(early_ms),
         )
     });
+    if let Some(continues) = &plan.continues {
+        lines.push(format!(
+            "{} left out: by the reports of plan {} and those before, {} accepted and {} unknown; {} refused and tried again.",
+            counted(plan.audience.left_out, ("recipient is", "recipients are")),
+            number(continues.sequence),
+            number(continues.accepted),
+            number(continues.unknown),
+            number(continues.refused),
+        ));
+    }
     let seeds = plan.cohorts.iter().filter(|cohort| cohort.seeds);
     let seeds = seeds.fold(0, |sum: u64, cohort| sum.saturating_add(cohort.recipients));
     if seeds > 0 {
@@ -58,7 +67,7 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
     lines
 }
 
-/// What holds calls back, as it stands in a sentence.
+/// What a binding names, as the end of "limited by …".
 pub(crate) fn limit(plan: &Plan, binding: &Binding) -> String {
     let account = binding.account.and_then(|account| plan.accounts.get(account as usize));
     let id = account.map_or("the send", |account| account.id.as_str());
@@ -91,15 +100,4 @@ pub(crate) fn limit(plan: &Plan, binding: &Binding) -> String {
         LimitName::Gate { wave } => format!("the gate after {wave:?}"),
         LimitName::Pace => "the even pace".to_owned(),
     }
-}
-
-fn units(unit: Unit, n: u64) -> String {
-    counted(
-        n,
-        match unit {
-            Unit::Calls => ("call", "calls"),
-            Unit::Messages => ("message", "messages"),
-            Unit::Bytes => ("byte", "bytes"),
-        },
-    )
 }

@@ -10,8 +10,9 @@
 //!    under them.
 //! 6. [`plan`], [`estimate`] – the document and what it promises; [`audit`] – the independent proof;
 //!    [`explain`] – the answer in words; [`faster`] – what would make the send faster; [`outlook`] –
-//!    what else may come, and what a stop saves.
-//! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files.
+//!    what else may come, and what a stop saves; [`diff`] – two plans' difference in words.
+//! 7. [`chunk`] – which recipients each call carries, rebuilt from a plan and its files;
+//!    [`continuation`] – after a stop, a plan of the rest.
 //! 8. [`message`] – what would leave: the raw message of a row, and the request of a call.
 //! 9. [`key`], [`trust`] – who may sign what; [`envelope`], [`statement`], [`sign`] – signed plans,
 //!    withdrawals and commands; [`verify`] – who stands for them; [`sheet`] – what is signed, in words.
@@ -23,7 +24,9 @@ pub mod audit;
 pub mod campaign;
 pub mod check;
 pub mod chunk;
+pub mod continuation;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod envelope;
 pub mod estimate;

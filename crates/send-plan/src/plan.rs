@@ -37,6 +37,9 @@ pub struct Plan {
     pub versions: Versions,
     /// Which campaign it carries out.
     pub campaign: CampaignFacts,
+    /// The plan whose rest it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<ContinuesFacts>,
     /// The visible sender.
     pub from: Mailbox,
     /// Where answers go, when not to the sender.
@@ -164,6 +167,25 @@ pub struct CampaignFacts {
     pub pace: Pace,
 }
 
+/// The plan whose rest another does. Left out is whoever a report calls accepted or unknown; who was
+/// refused, and whom no report names, is mailed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ContinuesFacts {
+    /// SHA-256 of its canonical bytes, in hex.
+    pub plan: String,
+    /// Its sequence: one less than this plan's.
+    pub sequence: u64,
+    /// The reports in reading order: of it, and of the plans before.
+    pub reports: Vec<crate::audience::ReportFacts>,
+    /// Recipients left out because their message was accepted.
+    pub accepted: u64,
+    /// Recipients left out because nobody knows.
+    pub unknown: u64,
+    /// Recipients of this plan whose message was refused before.
+    pub refused: u64,
+}
+
 /// Who is mailed: digests and counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -182,6 +204,9 @@ pub struct AudienceFacts {
     pub duplicates: u64,
     /// Rows whose address is on a suppression list.
     pub suppressed: u64,
+    /// Rows left out because an earlier plan has mailed them, or may have.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: u64,
     /// Rows not mailed, by reason.
     pub rejected: BTreeMap<crate::audience::RejectReason, u64>,
     /// Recipients by mailbox provider.

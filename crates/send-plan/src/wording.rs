@@ -1,5 +1,7 @@
 //! Numbers and nouns as they stand in sentences.
 
+use crate::campaign::{Day, Unit};
+
 /// `12,345`.
 pub(crate) fn number(n: u64) -> String {
     let digits = n.to_string();
@@ -16,6 +18,45 @@ pub(crate) fn number(n: u64) -> String {
 /// `1 row is`, `12,345 rows are`: `words` are the singular and the plural.
 pub(crate) fn counted(n: u64, words: (&str, &str)) -> String {
     format!("{} {}", number(n), if n == 1 { words.0 } else { words.1 })
+}
+
+/// `1 person`, `12,345 people`.
+pub(crate) fn people(n: u64) -> String {
+    counted(n, ("person", "people"))
+}
+
+/// `1 call`, `12,345 messages`.
+pub(crate) fn units(unit: Unit, n: u64) -> String {
+    counted(
+        n,
+        match unit {
+            Unit::Calls => ("call", "calls"),
+            Unit::Messages => ("message", "messages"),
+            Unit::Bytes => ("byte", "bytes"),
+        },
+    )
+}
+
+/// `from 08:00 to 20:00 on Mon, Tue and Wed`; no days: every day.
+pub(crate) fn hours(from: &str, to: &str, days: &[Day]) -> String {
+    let days = if days.is_empty() {
+        "every day".to_owned()
+    } else {
+        format!("on {}", list(days.iter().map(|day| day_name(*day).to_owned()).collect()))
+    };
+    format!("from {from} to {to} {days}")
+}
+
+fn day_name(day: Day) -> &'static str {
+    match day {
+        Day::Mon => "Mon",
+        Day::Tue => "Tue",
+        Day::Wed => "Wed",
+        Day::Thu => "Thu",
+        Day::Fri => "Fri",
+        Day::Sat => "Sat",
+        Day::Sun => "Sun",
+    }
 }
 
 /// `“a”, “b” and “c”`.

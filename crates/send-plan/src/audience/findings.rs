@@ -19,7 +19,21 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
             ground_finding(*ground, counted, place(counted.file, counted.line))
         })
         .collect();
-    if tally.rows > 0 && tally.recipients == 0 && !any_error(before) && !any_error(&findings) {
+    let left_out = tally.accepted + tally.unknown;
+    let is_nobody =
+        tally.rows > 0 && tally.recipients == 0 && !any_error(before) && !any_error(&findings);
+    if is_nobody && left_out > 0 {
+        let first = files.first().map(|facts| Place::file(&facts.name)).unwrap_or_default();
+        findings.insert(
+            0,
+            Diagnostic::error(
+                "audience/nobody-left",
+                first,
+                "Nobody is left: everybody has been mailed, or may have been.",
+                "There is nothing to continue; look at those whose outcome is unknown by hand.",
+            ),
+        );
+    } else if is_nobody {
         let message = format!(
             "Nobody would be mailed: {}, and none can be used.",
             counted(tally.rows, ("row was read", "rows were read"))
@@ -65,6 +79,30 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
                 counted(tally.also_seeds, ("of these rows has", "of these rows have"))
             ),
             "",
+        ));
+    }
+    if left_out > 0 {
+        findings.push(Diagnostic::info(
+            "audience/left-out",
+            whole.clone(),
+            format!(
+                "{} left out: {} accepted before, and of {} nobody knows.",
+                counted(left_out, ("recipient is", "recipients are")),
+                counted(tally.accepted, ("message was", "messages were")),
+                number(tally.unknown)
+            ),
+            "",
+        ));
+    }
+    if tally.refused > 0 {
+        findings.push(Diagnostic::info(
+            "audience/tried-again",
+            whole.clone(),
+            format!(
+                "{} mailed again: the message was refused before.",
+                counted(tally.refused, ("recipient is", "recipients are"))
+            ),
+            "To leave them out, put their addresses on a suppression list.",
         ));
     }
     if tally.suppressed > 0 {
@@ -127,6 +165,15 @@ fn ground_finding(ground: Ground, found: &Counted, place: Place) -> Diagnostic {
                 number(found.more_lines + found.rows)
             ),
             "Look for a double quote at the beginning of a value that is not closed at its end.",
+        ),
+        Ground::NeverMailed => Diagnostic::error(
+            "report/never-mailed",
+            place,
+            format!(
+                "{} rejected or a duplicate, and a report says what became of their message.",
+                counted(found.rows, ("row is", "rows are"))
+            ),
+            "Choose the report of the send that is continued: this one names other people.",
         ),
         Ground::RowInside => Diagnostic::warning(
             "audience/row-inside-value",

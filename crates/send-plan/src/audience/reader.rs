@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::look::{LOOK_BYTES, Survey, header_only};
+use super::report::{Continuation, Continued, Report, ReportFacts};
 use super::rows::Rows;
 use super::suppression::Suppression;
 use super::tally::{Layout, Tally};
@@ -24,11 +25,14 @@ pub struct Progress {
     pub duplicates: u64,
     /// Rows whose address is on a suppression list.
     pub suppressed: u64,
+    /// Rows left out because an earlier plan has mailed them, or may have.
+    #[serde(default)]
+    pub left_out: u64,
     /// Rows not mailed.
     pub rejected: u64,
 }
 
-/// Reads files slice by slice: suppression files first, then seeds, then audience files.
+/// Reads files slice by slice: reports first, then suppression files, seeds, audience files.
 ///
 /// A file that cannot be read as what it is meant to be fails `push` or `end` with the finding,
 /// again at every further call for that file; the finding is in the summary as well.
@@ -40,16 +44,25 @@ pub struct Reader {
     open: Option<Open>,
     files: Vec<FileFacts>,
     suppression: Vec<SuppressionFacts>,
+    continued: Option<Continued>,
+    reports: Vec<ReportFacts>,
     findings: Vec<Diagnostic>,
 }
 
 /// The file begun last.
 struct Open {
     name: String,
-    is_suppression: bool,
+    role: Role,
     digest: blake3::Hasher,
     bytes: u64,
     stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Report,
+    Suppression,
+    Audience,
 }
 
 enum Stage {
@@ -57,6 +70,7 @@ enum Stage {
     Head(Vec<u8>),
     Audience(Box<Rows>, Box<Layout>),
     Suppression(Box<Rows>, Box<Suppression>),
+    Report(Box<Rows>, Box<Report>),
     Failed(Diagnostic),
 }
 
@@ -73,13 +87,35 @@ impl Reader {
             open: None,
             files: Vec::new(),
             suppression: Vec::new(),
+            continued: None,
+            reports: Vec::new(),
             findings: Vec::new(),
+        }
+    }
+
+    /// Says which plan is continued, before its reports are read. Its audience's files must follow,
+    /// unchanged and in its order.
+    pub fn continues(&mut self, plan: Continued) {
+        self.continued = Some(plan);
+    }
+
+    /// Begins a report: who was accepted, was refused, or is unknown.
+    pub fn begin_report(&mut self, name: &str) {
+        self.begin_file(name, Role::Report);
+        self.reports.push(ReportFacts { name: name.to_owned(), ..ReportFacts::default() });
+        if !self.files.is_empty() {
+            self.findings.push(Diagnostic::error(
+                "report/too-late",
+                Place::file(name),
+                format!("The report {name} was read after recipients were counted."),
+                "Read the audience again: reports come first.",
+            ));
         }
     }
 
     /// Begins a file of addresses never to be mailed: CSV or text, with or without a header line.
     pub fn begin_suppression(&mut self, name: &str) {
-        self.begin_file(name, true);
+        self.begin_file(name, Role::Suppression);
         if !self.files.is_empty() {
             self.findings.push(Diagnostic::error(
                 "audience/suppression-too-late",
@@ -109,18 +145,18 @@ impl Reader {
     }
 
     fn begin_recipients(&mut self, name: &str, seeds: bool) {
-        self.begin_file(name, false);
+        self.begin_file(name, Role::Audience);
         self.files.push(FileFacts { name: name.to_owned(), seeds, ..FileFacts::default() });
     }
 
-    fn begin_file(&mut self, name: &str, is_suppression: bool) {
+    fn begin_file(&mut self, name: &str, role: Role) {
         if self.open.is_some() {
             // Its finding, if any, is kept for the summary.
             let _ = self.end();
         }
         self.open = Some(Open {
             name: name.to_owned(),
-            is_suppression,
+            role,
             digest: blake3::Hasher::new(),
             bytes: 0,
             stage: Stage::Head(Vec::new()),
@@ -191,11 +227,30 @@ impl Reader {
                 });
                 self.findings.extend(suppression.findings(&open.name));
             }
+            Stage::Report(rows, report) => {
+                if let Some(continued) = &self.continued {
+                    rows.end(|row, stand| {
+                        report.row(row, stand, continued, &mut self.tally.outcomes);
+                        true
+                    });
+                    self.findings.extend(report.findings(&open.name, continued));
+                }
+            }
             Stage::Head(_) | Stage::Failed(_) => {}
         }
         let blake3 = open.digest.finalize().to_hex().to_string();
-        if open.is_suppression {
-            self.suppression.push(SuppressionFacts {
+        match open.role {
+            Role::Report => {
+                if let Some(facts) = self.reports.last_mut() {
+                    facts.bytes = open.bytes;
+                    facts.blake3 = blake3;
+                    facts.rows = match &open.stage {
+                        Stage::Report(_, report) => report.rows,
+                        _ => 0,
+                    };
+                }
+            }
+            Role::Suppression => self.suppression.push(SuppressionFacts {
                 name: open.name.clone(),
                 bytes: open.bytes,
                 blake3,
@@ -203,10 +258,13 @@ impl Reader {
                     Stage::Suppression(_, suppression) => suppression.addresses,
                     _ => 0,
                 },
-            });
-        } else if let Some(facts) = self.files.last_mut() {
-            facts.bytes = open.bytes;
-            facts.blake3 = blake3;
+            }),
+            Role::Audience => {
+                if let Some(facts) = self.files.last_mut() {
+                    facts.bytes = open.bytes;
+                    facts.blake3 = blake3;
+                }
+            }
         }
         open.outcome()
     }
@@ -219,6 +277,7 @@ impl Reader {
             recipients: self.tally.recipients,
             duplicates: self.tally.duplicates,
             suppressed: self.tally.suppressed,
+            left_out: self.tally.accepted + self.tally.unknown,
             rejected: self.tally.rejected_total,
         }
     }
@@ -228,7 +287,21 @@ impl Reader {
         // Its finding, if any, is kept.
         let _ = self.end();
         let mut diagnostics = self.findings;
+        if let Some(continued) = &self.continued {
+            let address = self.settled.address.as_deref();
+            diagnostics.extend(continued.findings(&self.files, address, &self.reports));
+        }
         diagnostics.extend(findings::of(&self.tally, &self.files, &diagnostics));
+        let continues = self.continued.map(|continued| Continuation {
+            campaign: continued.campaign,
+            plan: continued.plan,
+            sequence: continued.sequence,
+            environment: continued.environment,
+            reports: self.reports,
+            accepted: self.tally.accepted,
+            unknown: self.tally.unknown,
+            refused: self.tally.refused,
+        });
         let columns = Columns {
             address: self.settled.address.or(self.given.address),
             locale: self.settled.locale.or(self.given.locale),
@@ -240,6 +313,7 @@ impl Reader {
             files: self.files,
             suppression: self.suppression,
             columns,
+            continues,
             rows: self.tally.rows,
             recipients: self.tally.recipients,
             duplicates: self.tally.duplicates,
@@ -254,23 +328,29 @@ impl Reader {
     fn start(&mut self, open: &mut Open, whole: bool, each: &mut impl FnMut(&Recipient<'_>)) {
         let Stage::Head(head) = &mut open.stage else { return };
         let head = std::mem::take(head);
-        let (stage, bom) = if open.is_suppression {
-            match Suppression::of(&open.name, &head, whole) {
-                Ok(suppression) => {
+        let stage = match open.role {
+            Role::Report => Report::of(&open.name, &head, whole)
+                .map(|report| {
+                    let rows = Box::new(Rows::new(report.delimiter));
+                    let bom = report.bom;
+                    (Stage::Report(rows, Box::new(report)), bom)
+                })
+                .map_err(|finding| vec![finding]),
+            Role::Suppression => Suppression::of(&open.name, &head, whole)
+                .map(|suppression| {
                     let rows = Box::new(Rows::new(suppression.delimiter));
                     let bom = suppression.bom;
                     (Stage::Suppression(rows, Box::new(suppression)), bom)
-                }
-                Err(finding) => return self.fail(open, vec![finding]),
-            }
-        } else {
-            match self.lay_out(&open.name, &head, whole) {
-                Ok((layout, bom)) => {
-                    let rows = Box::new(Rows::new(layout.delimiter()));
-                    (Stage::Audience(rows, Box::new(layout)), bom)
-                }
-                Err(findings) => return self.fail(open, findings),
-            }
+                })
+                .map_err(|finding| vec![finding]),
+            Role::Audience => self.lay_out(&open.name, &head, whole).map(|(layout, bom)| {
+                let rows = Box::new(Rows::new(layout.delimiter()));
+                (Stage::Audience(rows, Box::new(layout)), bom)
+            }),
+        };
+        let (stage, bom) = match stage {
+            Ok(stage) => stage,
+            Err(findings) => return self.fail(open, findings),
         };
         open.stage = stage;
         self.feed(&mut open.stage, head.get(bom..).unwrap_or_default(), each);
@@ -319,6 +399,14 @@ impl Reader {
                     true
                 });
             }
+            Stage::Report(rows, report) => {
+                if let Some(continued) = &self.continued {
+                    rows.push(bytes, |row, stand| {
+                        report.row(row, stand, continued, &mut tally.outcomes);
+                        true
+                    });
+                }
+            }
             Stage::Head(_) | Stage::Failed(_) => {}
         }
     }
@@ -335,7 +423,9 @@ impl Open {
     fn outcome(&self) -> Result<(), Diagnostic> {
         match &self.stage {
             Stage::Failed(finding) => Err(finding.clone()),
-            Stage::Head(_) | Stage::Audience(..) | Stage::Suppression(..) => Ok(()),
+            Stage::Head(_) | Stage::Audience(..) | Stage::Suppression(..) | Stage::Report(..) => {
+                Ok(())
+            }
         }
     }
 }

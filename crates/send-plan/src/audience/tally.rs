@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 use super::fields::{Fields, is_empty};
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
+use super::outcomes::{Outcome, Outcomes};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
 use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
@@ -26,6 +27,8 @@ pub(super) struct Tally {
     /// Those of them that are seeds.
     seeds: Seen,
     pub(super) suppression: Seen,
+    /// What an earlier plan's reports say.
+    pub(super) outcomes: Outcomes,
     zone_names: Zones,
     pub(super) locales: Labels,
     pub(super) zones: Labels,
@@ -39,6 +42,12 @@ pub(super) struct Tally {
     /// Those of them whose address is a seed, in files of customers.
     pub(super) also_seeds: u64,
     pub(super) suppressed: u64,
+    /// Left out as accepted.
+    pub(super) accepted: u64,
+    /// Left out as unknown.
+    pub(super) unknown: u64,
+    /// Recipients that were refused before.
+    pub(super) refused: u64,
     pub(super) rejected: BTreeMap<RejectReason, u64>,
     pub(super) rejected_total: u64,
     pub(super) rejects: Vec<Reject>,
@@ -61,6 +70,8 @@ pub(super) enum Ground {
     Swallowing,
     /// Accepted rows with another row inside a value.
     RowInside,
+    /// Rows that a report names, and that no plan can have mailed.
+    NeverMailed,
 }
 
 /// How many rows, and where the first is.
@@ -104,6 +115,7 @@ impl Tally {
             seen: Seen::default(),
             seeds: Seen::default(),
             suppression: Seen::default(),
+            outcomes: Outcomes::default(),
             zone_names: Zones::new(),
             locales: Labels::new(fingerprints),
             zones: Labels::new(fingerprints),
@@ -115,6 +127,9 @@ impl Tally {
             duplicates: 0,
             also_seeds: 0,
             suppressed: 0,
+            accepted: 0,
+            unknown: 0,
+            refused: 0,
             rejected: BTreeMap::new(),
             rejected_total: 0,
             rejects: Vec::new(),
@@ -171,8 +186,18 @@ impl Tally {
         }
         self.rows += 1;
         layout.rows += 1;
-        match self.judge(layout, row, &mut stand, each) {
-            Verdict::Accepted => self.recipients += 1,
+        let outcome = self.outcomes.of(layout.file, layout.rows);
+        let verdict = self.judge(layout, row, outcome, &mut stand, each);
+        if outcome.is_some() && matches!(verdict, Verdict::Duplicate | Verdict::Rejected(..)) {
+            self.count(Ground::NeverMailed, layout.file, stand.line(), 0);
+        }
+        match verdict {
+            Verdict::Accepted => {
+                self.recipients += 1;
+                self.refused += u64::from(outcome.is_some());
+            }
+            Verdict::LeftOut if outcome == Some(Outcome::Accepted) => self.accepted += 1,
+            Verdict::LeftOut => self.unknown += 1,
             Verdict::Duplicate => self.duplicates += 1,
             Verdict::Suppressed => self.suppressed += 1,
             Verdict::Rejected(reason, ground) => {
@@ -185,6 +210,7 @@ impl Tally {
         &mut self,
         layout: &Layout,
         row: Row<'_>,
+        outcome: Option<Outcome>,
         stand: &mut Stand<'_>,
         each: &mut impl FnMut(&Recipient<'_>),
     ) -> Verdict {
@@ -203,7 +229,9 @@ impl Tally {
         };
         address.normalise(&mut self.address);
         let hash = self.fingerprints.of(self.address.as_bytes());
-        if !self.suppression.is_empty() && self.suppression.contains(hash) {
+        let is_left_out = matches!(outcome, Some(Outcome::Accepted | Outcome::Unknown));
+        // Who has unsubscribed since was mailed all the same.
+        if !is_left_out && !self.suppression.is_empty() && self.suppression.contains(hash) {
             return Verdict::Suppressed;
         }
         if !self.seen.insert(hash) {
@@ -213,6 +241,9 @@ impl Tally {
         }
         if layout.seeds {
             self.seeds.insert(hash);
+        }
+        if is_left_out {
+            return Verdict::LeftOut;
         }
         let at = self.address.bytes().rposition(|b| b == b'@');
         let domain = at.and_then(|at| self.address.get(at + 1..));
@@ -321,6 +352,8 @@ enum Verdict {
     Accepted,
     Duplicate,
     Suppressed,
+    /// An earlier plan has mailed them, or may have.
+    LeftOut,
     Rejected(RejectReason, Ground),
 }
 

@@ -56,8 +56,14 @@ fn sums(plan: &Plan) -> Vec<Diagnostic> {
     let rejected = total(audience.rejected.values().copied());
     adds_up(
         "audience.rows",
-        "Recipients, duplicates, suppressed and rejected rows",
-        total([audience.recipients, audience.duplicates, audience.suppressed, rejected]),
+        "Recipients, duplicates, suppressed, left out and rejected rows",
+        total([
+            audience.recipients,
+            audience.duplicates,
+            audience.suppressed,
+            audience.left_out,
+            rejected,
+        ]),
         audience.rows,
     );
     adds_up(

@@ -1,8 +1,8 @@
 //! Changes in plain sentences, for the command line: the app says the same in the person's language.
 
 use super::{Change, Hours, Missed, Refusal, ShapingFigure, Way};
-use crate::campaign::{Day, Unit};
-use crate::wording::{counted, instant, list, number, per, span};
+use crate::campaign::Unit;
+use crate::wording::{counted, instant, list, number, people, per, span, units};
 use crate::{mailbox_provider, provider};
 
 /// What changes, what it buys, and what it gives up.
@@ -164,43 +164,10 @@ pub fn refusal(refusal: &Refusal) -> String {
     }
 }
 
-fn people(n: u64) -> String {
-    counted(n, ("person", "people"))
-}
-
-fn units(unit: Unit, n: u64) -> String {
-    counted(
-        n,
-        match unit {
-            Unit::Calls => ("call", "calls"),
-            Unit::Messages => ("message", "messages"),
-            Unit::Bytes => ("byte", "bytes"),
-        },
-    )
-}
-
 fn provider_name(id: &str) -> &str {
     provider::find(id).map_or(id, |provider| provider.name)
 }
 
-/// `from 08:00 to 20:00 on Mon, Tue and Wed`.
 fn hours(hours: &Hours) -> String {
-    let days = if hours.days.is_empty() {
-        "every day".to_owned()
-    } else {
-        format!("on {}", list(hours.days.iter().map(|day| day_name(*day).to_owned()).collect()))
-    };
-    format!("from {} to {} {days}", hours.from, hours.to)
-}
-
-fn day_name(day: Day) -> &'static str {
-    match day {
-        Day::Mon => "Mon",
-        Day::Tue => "Tue",
-        Day::Wed => "Wed",
-        Day::Thu => "Thu",
-        Day::Fri => "Fri",
-        Day::Sat => "Sat",
-        Day::Sun => "Sun",
-    }
+    crate::wording::hours(&hours.from, &hours.to, &hours.days)
 }

@@ -3,10 +3,10 @@
 use super::people::{Message, People, Pools, people};
 use super::problem::problem;
 use super::{
-    AccountFacts, AudienceFacts, Binding, BindingLimit, CampaignFacts, Estimate, FORMAT, PartFacts,
-    Plan, Repeat, Run, TemplateFacts, Versions, WaveFacts, sha256_hex,
+    AccountFacts, AudienceFacts, Binding, BindingLimit, CampaignFacts, ContinuesFacts, Estimate,
+    FORMAT, PartFacts, Plan, Repeat, Run, TemplateFacts, Versions, WaveFacts, sha256_hex,
 };
-use crate::audience::AudienceSummary;
+use crate::audience::{AudienceSummary, Continuation};
 use crate::campaign::{Campaign, Pace};
 use crate::check::Brief;
 use crate::diagnostic::{Diagnostic, Place, any_error};
@@ -60,6 +60,7 @@ pub(crate) fn draw(
         from: campaign.from.clone(),
         reply_to: campaign.reply_to.clone(),
         unsubscribe: campaign.unsubscribe.clone(),
+        continues: audience.continues.as_ref().map(continues_facts),
         audience: audience_facts(audience),
         templates: template_facts(&set),
         waivers: Vec::new(),
@@ -319,10 +320,22 @@ fn audience_facts(audience: &AudienceSummary) -> AudienceFacts {
         recipients: audience.recipients,
         duplicates: audience.duplicates,
         suppressed: audience.suppressed,
+        left_out: audience.left_out(),
         rejected: audience.rejected.clone(),
         by_mailbox_provider: audience.by_mailbox_provider(),
         by_locale: audience.by_locale(),
         by_time_zone: audience.by_time_zone(),
+    }
+}
+
+fn continues_facts(continuation: &Continuation) -> ContinuesFacts {
+    ContinuesFacts {
+        plan: continuation.plan.clone(),
+        sequence: continuation.sequence,
+        reports: continuation.reports.clone(),
+        accepted: continuation.accepted,
+        unknown: continuation.unknown,
+        refused: continuation.refused,
     }
 }
 

@@ -101,8 +101,12 @@ pub fn assert_adds_up(summary: &AudienceSummary) {
     let rejected: u64 = summary.rejected.values().sum();
     assert_eq!(
         summary.rows,
-        summary.recipients + summary.duplicates + summary.suppressed + rejected,
-        "rows = recipients + duplicates + suppressed + rejected"
+        summary.recipients
+            + summary.duplicates
+            + summary.suppressed
+            + summary.left_out()
+            + rejected,
+        "rows = recipients + duplicates + suppressed + left out + rejected"
     );
     let grouped: u64 = summary.groups.iter().map(|group| group.recipients).sum();
     assert_eq!(summary.recipients, grouped, "every recipient is in one group");

@@ -1,0 +1,391 @@
+//! Reports: what became of each recipient of a plan, so that another plan does the rest.
+//!
+//! A report is CSV in UTF-8 with a header line. Columns, in any order: `audience`, the BLAKE3 digest
+//! of the audience file in hex; `row`, the data row in it, 1 being the first after the header;
+//! `outcome`: `accepted`, `refused` or `unknown`. With a column `campaign`, every row names the
+//! campaign's id. Others are left alone. Whom it does not name was not reached.
+//!
+//! Read strictly: a row that is not understood would mail somebody twice.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::FileFacts;
+use super::encoding;
+use super::look::{delimiter, sample};
+use super::outcomes::{Outcome, Outcomes};
+use super::rows::{Row, Shape, Stand};
+use crate::campaign::Environment;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::plan::Plan;
+use crate::recipient::trim;
+use crate::wording::{counted, number, quoted_list, shortened};
+
+/// A report as read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportFacts {
+    /// File name.
+    pub name: String,
+    /// Size.
+    pub bytes: u64,
+    /// BLAKE3 of the bytes, in hex.
+    pub blake3: String,
+    /// Data rows.
+    pub rows: u64,
+}
+
+/// The plan that is continued: what the rows of a report mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Continued {
+    /// Id of the campaign.
+    pub campaign: String,
+    /// SHA-256 of the plan in hex.
+    pub plan: String,
+    /// Its sequence.
+    pub sequence: u64,
+    /// Where it ran.
+    pub environment: Environment,
+    /// Its audience's files in reading order.
+    pub files: Vec<FileFacts>,
+    /// Its audience's address column.
+    pub address: Option<String>,
+    /// The reports that it rests on itself.
+    pub reports: Vec<ReportFacts>,
+}
+
+impl Continued {
+    /// To continue this plan.
+    pub fn by(plan: &Plan) -> Self {
+        Self {
+            campaign: plan.campaign.id.clone(),
+            plan: plan.digest(),
+            sequence: plan.campaign.sequence,
+            environment: plan.campaign.environment,
+            files: plan.audience.files.clone(),
+            address: plan.audience.columns.address.clone(),
+            reports: plan.continues.as_ref().map(|own| own.reports.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// To read the audience of a continuation as it was planned; `None`: it continues no plan. Both
+    /// have the same files.
+    pub fn of(plan: &Plan) -> Option<Self> {
+        let continues = plan.continues.as_ref()?;
+        Some(Self {
+            plan: continues.plan.clone(),
+            sequence: continues.sequence,
+            reports: Vec::new(),
+            ..Self::by(plan)
+        })
+    }
+}
+
+impl Continued {
+    /// Whether files, address column and reports are the continued plan's: else rows of the reports
+    /// would mean other people.
+    pub(super) fn findings(
+        &self,
+        files: &[FileFacts],
+        address: Option<&str>,
+        reports: &[ReportFacts],
+    ) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        let mut other = |message: String| {
+            findings.push(Diagnostic::error(
+                "report/other-files",
+                Place::member("audience.files"),
+                message,
+                "Give the files of the continued plan, unchanged and in its order; new people get a \
+                 campaign of their own.",
+            ));
+        };
+        let sequence = number(self.sequence);
+        for (planned, read) in self.files.iter().zip(files) {
+            if planned.blake3 != read.blake3 || planned.seeds != read.seeds {
+                other(format!(
+                    "{} is not the file {} that plan {sequence} was made with: rows of its report \
+                     would mean other people.",
+                    read.name, planned.name
+                ));
+            }
+        }
+        for planned in self.files.iter().skip(files.len()) {
+            other(format!("The file {} of plan {sequence} was not read.", planned.name));
+        }
+        for read in files.iter().skip(self.files.len()) {
+            other(format!("Plan {sequence} was made without the file {}.", read.name));
+        }
+        if let Some(planned) =
+            self.address.as_deref().filter(|planned| address.is_some_and(|read| read != *planned))
+        {
+            findings.push(Diagnostic::error(
+                "report/other-column",
+                Place::member("audience.columns.address"),
+                format!(
+                    "Addresses are read from another column than “{planned}”, from which plan \
+                     {sequence} read them: whoever it mailed would be mailed again."
+                ),
+                "Choose the address column of the continued plan.",
+            ));
+        }
+        for planned in &self.reports {
+            if !reports.iter().any(|read| read.blake3 == planned.blake3) {
+                findings.push(Diagnostic::error(
+                    "report/earlier-missing",
+                    Place::member("continues.reports"),
+                    format!(
+                        "Plan {sequence} left out whom the report {} names, and that report was not read.",
+                        planned.name
+                    ),
+                    "Add it: the reports of all plans before count together.",
+                ));
+            }
+        }
+        if reports.is_empty() {
+            findings.push(Diagnostic::error(
+                "report/none",
+                Place::member("continues.reports"),
+                format!("Plan {sequence} is continued without a report: everybody would be mailed again."),
+                "Add the report of its send.",
+            ));
+        }
+        findings
+    }
+}
+
+/// What a plan that continues another leaves out, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Continuation {
+    /// Id of the continued plan's campaign.
+    pub campaign: String,
+    /// SHA-256 of the continued plan in hex.
+    pub plan: String,
+    /// Its sequence.
+    pub sequence: u64,
+    /// Where it ran.
+    pub environment: Environment,
+    /// The reports in reading order.
+    pub reports: Vec<ReportFacts>,
+    /// Recipients left out because their message was accepted.
+    pub accepted: u64,
+    /// Recipients left out because nobody knows.
+    pub unknown: u64,
+    /// Recipients whose message was refused, and who are mailed again.
+    pub refused: u64,
+}
+
+/// How the rows of a report are read.
+pub(super) struct Report {
+    pub(super) bom: usize,
+    pub(super) delimiter: u8,
+    columns: Columns,
+    header: bool,
+    pub(super) rows: u64,
+    problems: BTreeMap<Problem, Found>,
+}
+
+/// Places of the columns.
+struct Columns {
+    audience: usize,
+    row: usize,
+    outcome: usize,
+    campaign: Option<usize>,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Problem {
+    Broken,
+    OtherAudience,
+    OtherCampaign,
+    OutOfRange,
+    UnknownOutcome,
+    Contradiction,
+}
+
+/// How many rows, the line of the first, and what it says.
+struct Found {
+    rows: u64,
+    line: u64,
+    said: String,
+}
+
+impl Report {
+    /// Looks at the first bytes: which column is which.
+    pub(super) fn of(name: &str, head: &[u8], whole: bool) -> Result<Self, Diagnostic> {
+        let bom = encoding::check(name, head, whole)?;
+        let text = head.get(bom..).unwrap_or_default();
+        let delimiter = delimiter(text, whole);
+        let sample = sample(text, whole, delimiter);
+        let Some((line, header)) = sample.first() else {
+            return Err(Diagnostic::error(
+                "report/empty",
+                Place::file(name),
+                format!("The report {name} is empty."),
+                "Save it again from where the send ran: without it people would be mailed twice.",
+            ));
+        };
+        let place =
+            |wanted: &str| header.iter().position(|name| trim(name).eq_ignore_ascii_case(wanted));
+        let (Some(audience), Some(row), Some(outcome)) =
+            (place("audience"), place("row"), place("outcome"))
+        else {
+            let lacking = ["audience", "row", "outcome"];
+            let lacking = lacking.into_iter().filter(|column| place(column).is_none());
+            return Err(Diagnostic::error(
+                "report/columns",
+                Place::line(name, *line),
+                format!("The report {name} has no column {}.", quoted_list(lacking)),
+                "Choose the report of the send: CSV with the columns audience, row and outcome.",
+            ));
+        };
+        let columns = Columns { audience, row, outcome, campaign: place("campaign") };
+        let problems = BTreeMap::new();
+        Ok(Self { bom, delimiter, columns, header: true, rows: 0, problems })
+    }
+
+    /// Takes what one row says.
+    pub(super) fn row(
+        &mut self,
+        row: Row<'_>,
+        mut stand: Stand<'_>,
+        continued: &Continued,
+        outcomes: &mut Outcomes,
+    ) {
+        if row.is_blank() || std::mem::take(&mut self.header) {
+            return;
+        }
+        self.rows += 1;
+        let (problem, said) = match self.read(row, continued) {
+            Ok((file, row, outcome)) => match outcomes.note(file, row, outcome) {
+                Some(before) if before != outcome => {
+                    let words = (before.word(), outcome.word(), before.max(outcome).word());
+                    let said = format!("{} and {}, of which {} counts", words.0, words.1, words.2);
+                    (Problem::Contradiction, said)
+                }
+                _ => return,
+            },
+            Err(problem) => problem,
+        };
+        let found = self.problems.entry(problem);
+        found.or_insert_with(|| Found { rows: 0, line: stand.line(), said }).rows += 1;
+    }
+
+    fn read(
+        &self,
+        row: Row<'_>,
+        continued: &Continued,
+    ) -> Result<(usize, u64, Outcome), (Problem, String)> {
+        /// Longest text shown of a cell.
+        const SHOWN_CHARS: usize = 70;
+        let cell = |column: usize| row.text(column);
+        let shown = |text: &str| shortened(trim(text), SHOWN_CHARS);
+        let Columns { audience, row: number, outcome, campaign } = self.columns;
+        if row.shape != Shape::Whole || row.len() <= audience.max(number).max(outcome) {
+            return Err((Problem::Broken, String::new()));
+        }
+        if let Some(campaign) = campaign {
+            let campaign = cell(campaign);
+            if trim(&campaign) != continued.campaign {
+                return Err((Problem::OtherCampaign, shown(&campaign)));
+            }
+        }
+        let digest = cell(audience);
+        let mut files = continued.files.iter();
+        let file = files.position(|file| file.blake3.eq_ignore_ascii_case(trim(&digest)));
+        let Some(file) = file else { return Err((Problem::OtherAudience, shown(&digest))) };
+        let place = cell(number);
+        let most = continued.files.get(file).map_or(0, |file| file.rows);
+        let Some(place) = trim(&place).parse().ok().filter(|place| (1..=most).contains(place))
+        else {
+            return Err((Problem::OutOfRange, shown(&place)));
+        };
+        let word = cell(outcome);
+        let known = Outcome::ALL.into_iter().find(|known| known.word() == trim(&word));
+        let Some(outcome) = known else { return Err((Problem::UnknownOutcome, shown(&word))) };
+        Ok((file, place, outcome))
+    }
+
+    /// What a person should know once the file is read.
+    pub(super) fn findings(&self, name: &str, continued: &Continued) -> Vec<Diagnostic> {
+        let mut findings: Vec<Diagnostic> = self
+            .problems
+            .iter()
+            .map(|(problem, found)| found.finding(*problem, name, continued))
+            .collect();
+        if self.rows == 0 {
+            findings.push(Diagnostic::warning(
+                "report/nobody",
+                Place::file(name),
+                format!("The report {name} names nobody: everybody is mailed as if nobody had been."),
+                "Make sure that the send stopped before its first call; if not, save the report again.",
+            ));
+        }
+        findings
+    }
+}
+
+impl Found {
+    fn finding(&self, problem: Problem, name: &str, continued: &Continued) -> Diagnostic {
+        let Self { rows, line, said } = self;
+        let place = Place::line(name, *line);
+        let rows = |words: (&str, &str)| counted(*rows, words);
+        match problem {
+            Problem::Broken => Diagnostic::error(
+                "report/broken",
+                place,
+                format!("{} not a whole row; what it says is lost.", rows(("row is", "rows are"))),
+                "Save the report again: part of it is missing, or a double quote is not closed.",
+            ),
+            Problem::OtherAudience => Diagnostic::error(
+                "report/other-audience",
+                place,
+                format!(
+                    "{} people of an audience file that plan {} does not have: “{said}”.",
+                    rows(("row names", "rows name")),
+                    number(continued.sequence)
+                ),
+                "Choose the report of the send that is continued.",
+            ),
+            Problem::OtherCampaign => Diagnostic::error(
+                "report/other-campaign",
+                place,
+                format!(
+                    "{} of another campaign: “{said}” instead of “{}”.",
+                    rows(("row is", "rows are")),
+                    shortened(&continued.campaign, 70)
+                ),
+                "Choose the report of this campaign's send.",
+            ),
+            Problem::OutOfRange => Diagnostic::error(
+                "report/row-out-of-range",
+                place,
+                format!(
+                    "{} no row of its audience file: “{said}”.",
+                    rows(("row names", "rows name"))
+                ),
+                "Rows count from 1, the first after the header, to the last of the file; choose the \
+                 report of the send that is continued.",
+            ),
+            Problem::UnknownOutcome => Diagnostic::error(
+                "report/unknown-outcome",
+                place,
+                format!("{} an outcome that is none: “{said}”.", rows(("row has", "rows have"))),
+                "An outcome is accepted, refused or unknown.",
+            ),
+            Problem::Contradiction => Diagnostic::warning(
+                "report/contradiction",
+                place,
+                format!(
+                    "{} a row of the audience that was named before with another outcome: {said}.",
+                    rows(("row names", "rows name"))
+                ),
+                "Accepted counts before unknown, unknown before refused: nobody is mailed twice.",
+            ),
+        }
+    }
+}
