@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Router;
@@ -307,6 +308,47 @@ async fn a_campaign_that_has_run_reaches_nobody_again() {
     office.upload(&third).await;
     let (_, answer) = office.hand_over(&third, both).await;
     assert_eq!(code(&answer), "old-sequence");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_stop_the_rest_is_mailed_and_nobody_twice() {
+    let office = Office::new().await;
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    let first = Desk::new(400, &json!({}));
+    let digest = first.digest();
+    office.upload(&first).await;
+    assert_eq!(office.hand_over(&first, both).await.0, StatusCode::CREATED);
+    let running = office.run().await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    desk::until(&office.store, &digest, |send| send.accepted >= 60).await;
+    let (_, early) = office.get(&format!("/v1/sends/{digest}/report")).await;
+    desk::until(&office.store, &digest, |send| send.accepted >= 120).await;
+    assert_eq!(office.order(&digest, CommandKind::Stop, 2, AUTHOR).await.0, StatusCode::OK);
+    running.leave().await;
+    let stopped = office.store.send(&digest).await.unwrap().unwrap();
+    assert!(stopped.accepted < 400, "there is a rest");
+
+    // A report from before the stop: some would be mailed twice.
+    let hasty = first.rest_of(400, early.as_str().unwrap());
+    office.upload(&hasty).await;
+    let (status, answer) = office.hand_over(&hasty, both).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "old-report"), "{answer}");
+
+    let (_, report) = office.get(&format!("/v1/sends/{digest}/report")).await;
+    let rest = first.rest_of(400, report.as_str().unwrap());
+    office.upload(&rest).await;
+    let (status, answer) = office.hand_over(&rest, both).await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    let running = office.run().await;
+    let (status, answer) = office.order(&rest.digest(), CommandKind::Start, 1, AUTHOR).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let send = until_over(&office.store, &rest.digest()).await;
+    running.leave().await;
+    assert_eq!(stopped.accepted + send.accepted, 400, "{send:?}");
+    let mut mailed = office.store.mails(&digest, 9_999).await.unwrap();
+    mailed.extend(office.store.mails(&rest.digest(), 9_999).await.unwrap());
+    let recipients: BTreeSet<_> = mailed.iter().map(|mail| &mail.recipient).collect();
+    assert_eq!((mailed.len(), recipients.len()), (400, 400), "everybody once");
 }
 
 #[tokio::test(flavor = "multi_thread")]

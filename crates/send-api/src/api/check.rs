@@ -5,15 +5,17 @@
 use axum::http::StatusCode;
 use send_plan::audit;
 use send_plan::campaign::{Environment, span_ms};
+use send_plan::chunk::Place;
 use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::plan::{AccountFacts, Plan};
 use send_plan::verify::VerifiedPlan;
 
-use super::Api;
 use super::problem::{Finding, Problem};
+use super::{Api, report};
 use crate::dispatch::job;
 use crate::dispatch::people::{Fetched, People};
 use crate::operator::Account;
+use crate::store::calls::{Made, outcome, unpack};
 use crate::store::sends::{Admission, NewSend};
 use crate::store::uploads::FileKind;
 
@@ -21,7 +23,10 @@ use crate::store::uploads::FileKind;
 pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
     let audience = plan.audience.files.iter().map(|file| &file.blake3);
     let suppression = plan.audience.suppression.iter().map(|file| &file.blake3);
-    let audience = audience.chain(suppression).map(|digest| (FileKind::Audience, digest));
+    let reports = plan.continues.iter().flat_map(|continued| &continued.reports);
+    let reports = reports.map(|report| &report.blake3);
+    let audience =
+        audience.chain(suppression).chain(reports).map(|digest| (FileKind::Audience, digest));
     let parts = plan.templates.iter().flat_map(|template| template.parts.values());
     let templates = parts.map(|part| (FileKind::Template, &part.sha256));
     audience.chain(templates).map(|(kind, digest)| (kind, digest.clone())).collect()
@@ -59,15 +64,15 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
     job::templates(&api.store, plan).await.map_err(here)?;
     let fetched = Fetched::of(&api.store, plan).await.map_err(here)?;
     let read = plan.clone();
-    let look = move || People::read(&read, &fetched).map(drop);
+    let look = move || People::read(&read, &fetched);
     let read = tokio::task::spawn_blocking(look).await.map_err(|error| here(error.to_string()))?;
-    read.map_err(here)?;
+    left_out(api, plan, &read.map_err(here)?).await?;
     let facts = &plan.campaign;
     let new = NewSend {
         plan: verified.digest(),
         campaign: &facts.id,
         sequence: facts.sequence,
-        continues: None,
+        continues: plan.continues.as_ref().map(|continued| continued.plan.as_str()),
         recipients: plan.audience.recipients,
         accounts: plan.accounts.len() as u64,
         waves: plan.waves.len() as u64,
@@ -86,6 +91,50 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
         )
         .with_detail("Raise the campaign's sequence and plan again.")),
     }
+}
+
+/// Calls that are read at a time.
+const PAGE: u64 = 500;
+
+/// A continuation leaves out everybody whom an earlier plan of its campaign has mailed here, or may
+/// have, whatever its reports say.
+async fn left_out(api: &Api, plan: &Plan, people: &People) -> Result<(), Problem> {
+    let mut earlier = plan.continues.as_ref().map(|continued| continued.plan.clone());
+    while let Some(digest) = earlier.take() {
+        let handed = api.store.plan(&digest).await?;
+        let before = handed.and_then(|handed| report::plan_of(&handed.envelope));
+        let before = before.ok_or_else(|| {
+            let title = "The plan that this one goes on with did not run here.";
+            Problem::new(StatusCode::CONFLICT, "other-server", title)
+        })?;
+        let mut after = None;
+        loop {
+            let page = api.store.made(&digest, after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            if page.iter().any(|call| reaches_again(call, &before, plan, people)) {
+                let title = "The plan would reach people again whom an earlier one has reached.";
+                return Err(Problem::new(StatusCode::CONFLICT, "old-report", title).with_detail(
+                    "Fetch the report once the send is over, and plan the rest again.",
+                ));
+            }
+        }
+        earlier = before.continues.map(|continued| continued.plan);
+    }
+    Ok(())
+}
+
+/// Whether a plan carries anybody whom an earlier call has mailed, or may have.
+fn reaches_again(call: &Made, before: &Plan, plan: &Plan, people: &People) -> bool {
+    let mailed = [outcome::ACCEPTED, outcome::UNKNOWN];
+    let places = unpack(&call.places).zip(&call.outcomes);
+    places.filter(|(_, letter)| mailed.contains(letter)).any(|(place, _)| {
+        let file = usize::try_from(place.file).ok().and_then(|at| before.audience.files.get(at));
+        let same = file.and_then(|file| {
+            plan.audience.files.iter().position(|known| known.blake3 == file.blake3)
+        });
+        same.is_some_and(|file| people.has(Place { file: file as u64, row: place.row }))
+    })
 }
 
 /// In production every account is the operator's; a rehearsal needs none, and keeps to those there

@@ -56,7 +56,8 @@ pub async fn report(State(api): State<Api>, Path(name): Path<String>) -> Result<
     Ok((kind, Body::from_stream(pages)).into_response())
 }
 
-fn plan_of(envelope: &[u8]) -> Option<Plan> {
+/// The plan in a stored envelope.
+pub(super) fn plan_of(envelope: &[u8]) -> Option<Plan> {
     let envelope = Envelope::parse("the plan", envelope).ok()?;
     send_plan::plan::parse("the plan", std::str::from_utf8(&envelope.payload).ok()?).ok()
 }

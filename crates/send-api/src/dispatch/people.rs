@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use send_plan::audience::{Reader, Recipient, RowReader};
+use send_plan::audience::{Continued, Reader, Recipient, RowReader};
 use send_plan::audit;
 use send_plan::chunk::{Chunks, Place, Roster};
 use send_plan::plan::{Call, Plan};
@@ -45,6 +45,7 @@ pub struct Person {
 
 /// Files of a plan, fetched from the store.
 pub struct Fetched {
+    reports: Vec<NamedTempFile>,
     suppression: Vec<NamedTempFile>,
     files: Vec<NamedTempFile>,
 }
@@ -52,7 +53,10 @@ pub struct Fetched {
 impl Fetched {
     /// Every file that a plan names. The error is a sentence.
     pub async fn of(store: &Store, plan: &Plan) -> Result<Self, String> {
-        let mut fetched = Self { suppression: Vec::new(), files: Vec::new() };
+        let mut fetched = Self { reports: Vec::new(), suppression: Vec::new(), files: Vec::new() };
+        for facts in plan.continues.iter().flat_map(|continued| &continued.reports) {
+            fetched.reports.push(fetch(store, &facts.blake3, &facts.name).await?);
+        }
         for facts in &plan.audience.suppression {
             fetched.suppression.push(fetch(store, &facts.blake3, &facts.name).await?);
         }
@@ -100,13 +104,20 @@ impl People {
         cohort.get(first..first.checked_add(usize::try_from(call.count).ok()?)?)
     }
 
+    /// Whether somebody who is mailed stands at a place.
+    pub fn has(&self, place: Place) -> bool {
+        self.offset(place).is_some()
+    }
+
+    fn offset(&self, place: Place) -> Option<u64> {
+        let rows = self.offsets.get(usize::try_from(place.file).ok()?)?;
+        rows.get(usize::try_from(place.row).ok()?).copied().filter(|offset| *offset > 0)
+    }
+
     /// The recipient at a place.
     pub fn person(&self, place: Place) -> std::io::Result<Person> {
         let none = || std::io::Error::from(std::io::ErrorKind::NotFound);
-        let at = |number: u64| usize::try_from(number).ok();
-        let rows = at(place.file).and_then(|file| self.offsets.get(file));
-        let offset = rows.and_then(|rows| rows.get(at(place.row)?)).copied();
-        let offset = offset.filter(|offset| *offset > 0).ok_or_else(none)?;
+        let offset = self.offset(place).ok_or_else(none)?;
         let mut length = [0; 4];
         self.records.read_exact_at(&mut length, offset)?;
         let mut record = vec![0; u32::from_be_bytes(length) as usize];
@@ -121,6 +132,15 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
     let mut key = [0; 16];
     getrandom::fill(&mut key).map_err(|error| format!("no random number: {error}"))?;
     let mut reader = Reader::new(&plan.audience.columns, key);
+    if let Some(continued) = Continued::of(plan) {
+        reader.continues(continued);
+    }
+    let reports = plan.continues.iter().flat_map(|continued| &continued.reports);
+    for (facts, file) in reports.zip(&fetched.reports) {
+        reader.begin_report(&facts.name);
+        slices(file.path(), |slice| drop(reader.push(slice))).map_err(io)?;
+        let _ = reader.end();
+    }
     for (facts, file) in plan.audience.suppression.iter().zip(&fetched.suppression) {
         reader.begin_suppression(&facts.name);
         slices(file.path(), |slice| drop(reader.push(slice))).map_err(io)?;

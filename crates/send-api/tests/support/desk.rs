@@ -14,7 +14,7 @@ use send_api::store::uploads::{FileKind, Part};
 use send_api::transport::Transport;
 use send_api::transport::sandbox::{Sandbox, Weather};
 use send_plan::api::{Question, review};
-use send_plan::audience::Reader;
+use send_plan::audience::{Continued, Reader};
 use send_plan::campaign;
 use send_plan::envelope::{Envelope, PayloadType};
 use send_plan::key::PrivateKey;
@@ -30,7 +30,7 @@ pub const START_MS: u64 = 1_795_413_600_000;
 pub struct Desk {
     pub plan: Plan,
     pub audience: String,
-    pub suppression: Option<String>,
+    pub report: Option<String>,
     pub parts: Vec<String>,
 }
 
@@ -59,6 +59,19 @@ pub fn templates() -> Vec<TemplateFile> {
 impl Desk {
     /// `members`: of the campaign, in place of the usual ones.
     pub fn new(people: usize, members: &Value) -> Self {
+        Self::with(people, members, None)
+    }
+
+    /// The rest of a plan after a stop, by this report.
+    pub fn rest_of(&self, people: usize, report: &str) -> Self {
+        let members = json!({
+            "sequence": 2,
+            "continues": { "plan": "plan.json", "reports": ["report.csv"] }
+        });
+        Self::with(people, &members, Some((&self.plan, report)))
+    }
+
+    fn with(people: usize, members: &Value, continued: Option<(&Plan, &str)>) -> Self {
         let mut campaign = json!({
             "format": "piecewise.campaign/1", "id": "index", "salt": "0f".repeat(32),
             "sequence": 1, "name": "Index weights",
@@ -78,6 +91,12 @@ impl Desk {
         let audience = audience(people);
         let campaign = campaign::parse("campaign.json", &campaign.to_string()).unwrap();
         let mut reader = Reader::new(&campaign.audience.columns, [7; 16]);
+        if let Some((plan, report)) = continued {
+            reader.continues(Continued::by(plan));
+            reader.begin_report("report.csv");
+            reader.push(report.as_bytes()).unwrap();
+            reader.end().unwrap();
+        }
         reader.begin("customers.csv");
         reader.push(audience.as_bytes()).unwrap();
         reader.end().unwrap();
@@ -92,7 +111,8 @@ impl Desk {
         let set = TemplateSet::compile(&templates(), Some("en"));
         let parts = set.messages.iter().flat_map(|message| &message.parts);
         let parts = parts.map(|part| part.file.text.clone()).collect();
-        Self { plan, audience, suppression: None, parts }
+        let report = continued.map(|(_, report)| report.to_owned());
+        Self { plan, audience, report, parts }
     }
 
     pub fn digest(&self) -> String {
@@ -118,6 +138,10 @@ impl Desk {
         let audience = self.audience.as_bytes();
         let digest = &self.plan.audience.files[0].blake3;
         put(store, FileKind::Audience, digest, audience).await;
+        if let Some(report) = &self.report {
+            let digest = blake3::hash(report.as_bytes()).to_hex().to_string();
+            put(store, FileKind::Audience, &digest, report.as_bytes()).await;
+        }
         let sha256: BTreeMap<_, _> = self
             .plan
             .templates
