@@ -237,7 +237,7 @@ async fn from_two_keys_to_the_last_row_of_the_report() {
     let (_, events) = office.get(&format!("/v1/sends/{digest}/events")).await;
     running.leave().await;
     let last =
-        events.as_str().unwrap().lines().filter_map(|line| line.strip_prefix("data: ")).last();
+        events.as_str().unwrap().lines().filter_map(|line| line.strip_prefix("data: ")).next_back();
     let last: Value = serde_json::from_str(last.unwrap()).unwrap();
     assert_eq!((&last["state"], &last["accepted"]), (&json!("finished"), &json!(60)));
     let (_, report) = office.get(&format!("/v1/sends/{digest}/report")).await;

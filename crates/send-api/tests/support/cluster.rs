@@ -64,6 +64,7 @@ fn start() -> Cluster {
         data = data.display(),
         folder = folder.display(),
     );
+    #[allow(clippy::zombie_processes, reason = "it ends with this process, by its input")]
     let keeper = as_ordinary_user(PathBuf::from("sh"))
         .args(["-c", &script])
         .current_dir(&folder)

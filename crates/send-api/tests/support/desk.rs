@@ -27,6 +27,13 @@ use tokio::sync::watch;
 /// Mon 23 Nov 2026 06:00 UTC.
 pub const START_MS: u64 = 1_795_413_600_000;
 
+const HOUR_MS: u64 = 3_600_000;
+
+/// RFC 3339.
+fn instant(at_ms: u64) -> String {
+    jiff::Timestamp::from_millisecond(at_ms as i64).unwrap().to_string()
+}
+
 pub struct Desk {
     pub plan: Plan,
     pub audience: String,
@@ -59,7 +66,12 @@ pub fn templates() -> Vec<TemplateFile> {
 impl Desk {
     /// `members`: of the campaign, in place of the usual ones.
     pub fn new(people: usize, members: &Value) -> Self {
-        Self::with(people, members, None)
+        Self::with(people, members, None, START_MS)
+    }
+
+    /// The usual campaign, at another time.
+    pub fn starting(people: usize, start_ms: u64) -> Self {
+        Self::with(people, &json!({}), None, start_ms)
     }
 
     /// The rest of a plan after a stop, by this report.
@@ -68,14 +80,19 @@ impl Desk {
             "sequence": 2,
             "continues": { "plan": "plan.json", "reports": ["report.csv"] }
         });
-        Self::with(people, &members, Some((&self.plan, report)))
+        Self::with(people, &members, Some((&self.plan, report)), START_MS)
     }
 
-    fn with(people: usize, members: &Value, continued: Option<(&Plan, &str)>) -> Self {
+    fn with(
+        people: usize,
+        members: &Value,
+        continued: Option<(&Plan, &str)>,
+        start_ms: u64,
+    ) -> Self {
         let mut campaign = json!({
             "format": "piecewise.campaign/1", "id": "index", "salt": "0f".repeat(32),
             "sequence": 1, "name": "Index weights",
-            "notBefore": "2026-11-23T00:00:00Z", "expires": "2026-11-25T00:00:00Z",
+            "notBefore": instant(start_ms - HOUR_MS), "expires": instant(start_ms + 48 * HOUR_MS),
             "from": { "name": "Exchange", "address": "news@exchange.example" },
             "audience": { "files": ["customers.csv"],
                           "columns": { "address": "email", "locale": "lang" } },
@@ -83,7 +100,7 @@ impl Desk {
             "accounts": [{ "id": "main", "provider": "sandbox", "inFlight": 4, "latencyMs": 200,
                            "guardMs": 250, "maxRecipientsPerCall": 20,
                            "limits": [{ "unit": "messages", "limit": 100, "per": "1s" }] }],
-            "schedule": { "start": "2026-11-23T06:00:00Z" }
+            "schedule": { "start": instant(start_ms) }
         });
         for (name, value) in members.as_object().unwrap() {
             campaign[name] = value.clone();
@@ -104,7 +121,7 @@ impl Desk {
             campaign,
             audience: Some(reader.finish()),
             templates: templates(),
-            now_ms: START_MS - 3_600_000,
+            now_ms: start_ms - HOUR_MS,
         };
         let review = review(&question);
         let plan = review.plan.unwrap_or_else(|| panic!("{:#?}", review.diagnostics));

@@ -17,7 +17,7 @@ pub struct Base {
 pub async fn sqlite() -> Base {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("send.sqlite").display());
-    Base { store: Store::open(&url).await.unwrap(), url, folder: folder }
+    Base { store: Store::open(&url).await.unwrap(), url, folder }
 }
 
 pub async fn postgres() -> Base {
