@@ -266,6 +266,10 @@ impl Store {
         let mut ledger = Ledger::default();
         let mut started = Vec::with_capacity(starts.len());
         for start in starts {
+            if let Some(wait_ms) = ledger.wait_ms(start.charges) {
+                started.push(Started::Wait(wait_ms));
+                continue;
+            }
             let ours = is_ours(change.at(), holder, plan, start.id, now_ms).await?;
             let fits = match ours {
                 true => Some(ledger.take(change.at(), start.charges, now_ms).await?),

@@ -61,9 +61,18 @@ pub(super) struct Ledger {
     read: BTreeMap<Meter, Vec<(i64, u64)>>,
     /// Per limit and instant: what changes.
     moved: BTreeMap<(Meter, i64), i64>,
+    /// Limits that had no room for a call: until when.
+    spent: BTreeMap<Meter, u64>,
 }
 
 impl Ledger {
+    /// Until when a limit of these has no room, as far as an earlier call has found out: who comes
+    /// later waits as long.
+    pub(super) fn wait_ms(&self, charges: &[Charge]) -> Option<u64> {
+        let meters = charges.iter().map(|charge| (charge.account.clone(), charge.meter.clone()));
+        meters.filter_map(|meter| self.spent.get(&meter).copied()).max()
+    }
+
     /// Takes what a call needs, or says when to ask again.
     pub(super) async fn take(
         &mut self,
@@ -73,8 +82,11 @@ impl Ledger {
     ) -> Result<std::result::Result<(), u64>> {
         let mut wait_ms = 0;
         for charge in charges {
-            let spent = self.spent(change, charge, now_ms).await?;
-            wait_ms = wait_ms.max(wait(&spent, charge, now_ms).unwrap_or_default());
+            let held = self.held(change, charge, now_ms).await?;
+            if let Some(until_ms) = wait(&held, charge, now_ms) {
+                self.spent.insert((charge.account.clone(), charge.meter.clone()), until_ms);
+                wait_ms = wait_ms.max(until_ms);
+            }
         }
         if wait_ms > 0 {
             return Ok(Err(wait_ms));
@@ -122,7 +134,7 @@ impl Ledger {
         Ok(())
     }
 
-    async fn spent(
+    async fn held(
         &mut self,
         change: &mut AnyConnection,
         charge: &Charge,
@@ -153,13 +165,13 @@ async fn read(change: &mut AnyConnection, meter: &Meter, now_ms: u64) -> Result<
 }
 
 /// When enough is free for a charge; `None`: now.
-fn wait(spent: &[(i64, u64)], charge: &Charge, now_ms: u64) -> Option<u64> {
-    let mut left: u64 = spent.iter().map(|(_, units)| units).sum();
+fn wait(held: &[(i64, u64)], charge: &Charge, now_ms: u64) -> Option<u64> {
+    let mut left: u64 = held.iter().map(|(_, units)| units).sum();
     let fits = |left: u64| left.saturating_add(charge.units) <= charge.most;
     if fits(left) {
         return None;
     }
-    for (free_ms, units) in spent.iter().filter(|(free_ms, _)| *free_ms != HELD) {
+    for (free_ms, units) in held.iter().filter(|(free_ms, _)| *free_ms != HELD) {
         left -= units;
         if fits(left) {
             return Some(whole(*free_ms));
