@@ -178,6 +178,23 @@ async fn without_a_token_nothing_can_be_read() {
 }
 
 #[tokio::test]
+async fn only_pages_that_the_operator_names_may_ask_from_elsewhere() {
+    let named = "https://plan.example.com";
+    let origins = vec![named.to_owned()];
+    let office = Office::with(Operator { origins, ..Operator::default() }).await;
+    for (origin, allowed) in [(named, true), ("https://evil.example", false)] {
+        let preflight = Request::options("/v1/plans")
+            .header(header::ORIGIN, origin)
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "authorization");
+        let response = office.ask(preflight.body(Body::empty()).unwrap()).await;
+        let answer = response.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        assert_eq!(answer.is_some_and(|answer| answer == origin), allowed, "{origin}");
+        assert!(!response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
+    }
+}
+
+#[tokio::test]
 async fn a_file_comes_in_parts_and_counts_once_its_digest_is_right() {
     let office = Office::new().await;
     let digest = blake3::hash(b"abcdef").to_hex().to_string();
