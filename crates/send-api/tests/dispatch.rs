@@ -21,13 +21,9 @@ use support::desk::{Desk, START_MS, always, clock, dispatcher, sandbox, until, u
 
 const FAIR: Weather = Weather { jitter_ms: 0, later_per_thousand: 0, refused_per_thousand: 0 };
 
-fn parts(base: Base) -> (Arc<Store>, impl Drop) {
-    struct Folder(#[allow(dead_code)] Option<tempfile::TempDir>);
-    impl Drop for Folder {
-        fn drop(&mut self) {}
-    }
+fn parts(base: Base) -> (Arc<Store>, tempfile::TempDir) {
     let (store, folder) = base.split();
-    (Arc::new(store), Folder(Some(folder)))
+    (Arc::new(store), folder)
 }
 
 /// Most that came within any window of a second.

@@ -333,12 +333,12 @@ async fn a_changed_audit_log_shows(base: Base) {
     changed[1].who = "mallory".to_owned();
     assert_eq!(broken(&changed), Some(2));
     // An entry that is right by itself, from a log in which somebody else did it.
-    let other = support::sqlite().await.store;
+    let other = support::sqlite().await;
     for who in ["eve", "mallory"] {
-        other.record(Deed { who, did: "uploaded", about: "p" }, 7).await.unwrap();
+        other.store.record(Deed { who, did: "uploaded", about: "p" }, 7).await.unwrap();
     }
     let mut exchanged = entries.clone();
-    exchanged[1] = other.entries(1, 1).await.unwrap().remove(0);
+    exchanged[1] = other.store.entries(1, 1).await.unwrap().remove(0);
     assert_eq!(broken(&exchanged), Some(3));
     let mut shortened = entries.clone();
     shortened.remove(1);

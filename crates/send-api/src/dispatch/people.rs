@@ -211,7 +211,7 @@ fn merge(
             if !is_wanted {
                 return outcome.is_ok();
             }
-            let write = || -> std::io::Result<()> {
+            let mut write = || -> std::io::Result<()> {
                 let Some((_, _, mut person)) = wanted.take() else { return Ok(()) };
                 person.values = row.values().unwrap_or_default();
                 let record = serde_json::to_vec(&person)?;
@@ -226,7 +226,6 @@ fn merge(
                 wanted = next()?;
                 Ok(())
             };
-            let mut write = write;
             outcome = write();
             outcome.is_ok()
         };
