@@ -211,22 +211,16 @@ fn merge(
             if !is_wanted {
                 return outcome.is_ok();
             }
-            let mut write = || -> std::io::Result<()> {
-                let Some((_, _, mut person)) = wanted.take() else { return Ok(()) };
-                person.values = row.values().unwrap_or_default();
-                let record = serde_json::to_vec(&person)?;
-                let length = u32::try_from(record.len()).map_err(std::io::Error::other)?;
-                records.write_all(&length.to_be_bytes())?;
-                records.write_all(&record)?;
-                if let Some(slot) = usize::try_from(row.number).ok().and_then(|at| rows.get_mut(at))
-                {
-                    *slot = written;
-                }
-                written += 4 + u64::from(length);
+            let Some((_, _, mut person)) = wanted.take() else { return outcome.is_ok() };
+            person.values = row.values().unwrap_or_default();
+            if let Some(slot) = usize::try_from(row.number).ok().and_then(|at| rows.get_mut(at)) {
+                *slot = written;
+            }
+            outcome = write(&mut records, &person).and_then(|length| {
+                written += length;
                 wanted = next()?;
                 Ok(())
-            };
-            outcome = write();
+            });
             outcome.is_ok()
         };
         let mut reader = RowReader::new(facts);
@@ -237,6 +231,15 @@ fn merge(
     }
     let file = records.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     Ok((file, offsets))
+}
+
+/// A record after its length; bytes of both.
+fn write(records: &mut impl Write, person: &Person) -> std::io::Result<u64> {
+    let record = serde_json::to_vec(person)?;
+    let length = u32::try_from(record.len()).map_err(std::io::Error::other)?;
+    records.write_all(&length.to_be_bytes())?;
+    records.write_all(&record)?;
+    Ok(4 + u64::from(length))
 }
 
 fn order(plan: &Plan, chunks: &Chunks<'_>) -> Result<Vec<Vec<Place>>, String> {
