@@ -1,6 +1,6 @@
 //! The routes and what every answer carries.
 
-use crate::{Config, caching, files, host, page, policy};
+use crate::{Config, caching, files, host, page, places, policy};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
@@ -14,6 +14,7 @@ pub fn app(config: Config) -> Router {
     Router::new()
         .route("/", axum::routing::get(page::respond))
         .route("/index.html", axum::routing::get(page::respond))
+        .route(places::ROUTE, axum::routing::get(places::respond))
         .fallback(files::respond)
         .with_state(config)
         .layer(middleware::from_fn(caching::mark))

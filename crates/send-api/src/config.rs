@@ -1,4 +1,5 @@
-//! The command line: which build to serve, where, and which send APIs its page may reach.
+//! The command line: which build to serve, where, which send APIs its page may reach; and what the
+//! send API of this very server has to work with.
 
 use crate::policy::Origin;
 use lexopt::ValueExt;
@@ -7,11 +8,24 @@ use std::path::PathBuf;
 
 /// How to call the program.
 pub const USAGE: &str = "\
-send-api --dist DIR [--port N] [--send-api URL]...
+send-api --dist DIR [--port N] [--send-api URL]... [--database URL --tokens FILE [...]]
+send-api stop DIGEST --database URL
+send-api openapi
 
   --dist DIR       the built app (`cargo xtask build` writes dist/)
   --port N         the port on 127.0.0.1 (8080; 0 lets the system choose)
-  --send-api URL   an origin the page may hand plans to, such as https://send.example.com";
+  --send-api URL   an origin the page may hand plans to, such as https://send.example.com
+
+Without a database the app alone is served. With one, plans can be handed over under /v1:
+
+  --database URL   sqlite://FILE or postgres://...; left out: DATABASE_URL, if set
+  --tokens FILE    lines of name:token; whoever has one may read
+  --trust FILE     trust.json: whose signatures count
+  --operator FILE  operator.json: accounts, limits, suppression lists, retention
+  --name NAME      this dispatcher's name, unlike that of any other on the same database (main)
+
+`stop` ends the send of a plan for good, without a signature: for whoever is on the server.
+`openapi` prints the description that is served at /v1/openapi.json.";
 
 /// What to serve, and to whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +36,85 @@ pub struct Config {
     pub port: u16,
     /// The send APIs that the page may connect to, besides its own server.
     pub send_apis: Vec<Origin>,
+    /// What the send API works with; `None`: there is none here.
+    pub backend: Option<Backend>,
+    /// Days for which recipients stay here after the end of a send, once there is a send API.
+    pub retention_days: Option<u64>,
+}
+
+/// What the send API works with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backend {
+    /// `sqlite://FILE` or `postgres://…`.
+    pub database: String,
+    /// Lines of `name:token`.
+    pub tokens: Option<PathBuf>,
+    /// `trust.json`.
+    pub trust: Option<PathBuf>,
+    /// `operator.json`.
+    pub operator: Option<PathBuf>,
+    /// This dispatcher's name.
+    pub name: String,
+}
+
+/// What the program is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Serve.
+    Serve(Config),
+    /// Stop the send of the plan with this digest, in this database.
+    Stop(String, String),
+    /// Print the description of the API.
+    OpenApi,
+}
+
+impl Task {
+    /// Reads the arguments (without the program's name) and `DATABASE_URL`. The error is a sentence.
+    pub fn parse(
+        arguments: impl IntoIterator<Item = OsString>,
+        database_url: Option<String>,
+    ) -> Result<Self, String> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let words: Vec<_> = arguments.iter().map(|word| word.to_str().unwrap_or("")).collect();
+        match words.as_slice() {
+            ["openapi"] => Ok(Self::OpenApi),
+            ["stop", digest, rest @ ..] => {
+                let database = match rest {
+                    ["--database", url] => Some((*url).to_owned()),
+                    [] => database_url,
+                    _ => return Err(USAGE.to_owned()),
+                };
+                let missing = || format!("--database is missing.\n\n{USAGE}");
+                Ok(Self::Stop((*digest).to_owned(), database.ok_or_else(missing)?))
+            }
+            _ => {
+                let mut config = Config::parse(arguments)?;
+                if let (None, Some(database)) = (&config.backend, database_url) {
+                    config.backend = Some(Backend::new(database));
+                }
+                Ok(Self::Serve(config))
+            }
+        }
+    }
+}
+
+impl Backend {
+    fn new(database: String) -> Self {
+        let name = "main".to_owned();
+        Self { database, tokens: None, trust: None, operator: None, name }
+    }
 }
 
 impl Config {
     /// This build, on any port, with no send API but its own server.
     pub fn new(dist: impl Into<PathBuf>) -> Self {
-        Self { dist: dist.into(), port: 0, send_apis: Vec::new() }
+        Self {
+            dist: dist.into(),
+            port: 0,
+            send_apis: Vec::new(),
+            backend: None,
+            retention_days: None,
+        }
     }
 
     /// Reads the arguments (without the program's name). The error is a sentence.
@@ -35,6 +122,8 @@ impl Config {
         let mut dist = None;
         let mut port = 8080;
         let mut send_apis = Vec::new();
+        let mut database = None;
+        let mut backend = Backend::new(String::new());
         let mut arguments = lexopt::Parser::from_args(arguments);
         while let Some(argument) = arguments.next().map_err(sentence)? {
             let lexopt::Arg::Long(name) = argument else {
@@ -46,6 +135,11 @@ impl Config {
                 "dist" => dist = Some(PathBuf::from(value)),
                 "port" => port = value.parse().map_err(sentence)?,
                 "send-api" => send_apis.push(Origin::parse(&value.to_string_lossy())?),
+                "database" => database = Some(value.string().map_err(sentence)?),
+                "tokens" => backend.tokens = Some(PathBuf::from(value)),
+                "trust" => backend.trust = Some(PathBuf::from(value)),
+                "operator" => backend.operator = Some(PathBuf::from(value)),
+                "name" => backend.name = value.string().map_err(sentence)?,
                 _ => return Err(format!("there is no option --{name}.\n\n{USAGE}")),
             }
         }
@@ -56,7 +150,8 @@ impl Config {
                 dist.display()
             ));
         }
-        Ok(Self { dist, port, send_apis })
+        let backend = database.map(|database| Backend { database, ..backend });
+        Ok(Self { dist, port, send_apis, backend, retention_days: None })
     }
 }
 

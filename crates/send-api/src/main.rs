@@ -1,14 +1,26 @@
-//! Serves the built app on 127.0.0.1 until Ctrl-C. Its first line on stdout is the address.
+//! Serves the built app, and plans where there is a database, on 127.0.0.1 until Ctrl-C. Its first
+//! line on stdout is the address.
 
-use send_api::Config;
+use send_api::config::{Config, Task};
+use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// How long answers may still take once the server is told to leave.
+const GOODBYE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match Config::parse(std::env::args_os().skip(1)) {
-        Ok(config) => serve(config).await,
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let outcome = match Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())
+    {
+        Ok(Task::Serve(config)) => serve(config).await,
+        Ok(Task::Stop(digest, database)) => backend::stop(&database, &digest).await,
+        Ok(Task::OpenApi) => print_openapi(),
         Err(sentence) => Err(sentence),
     };
     match outcome {
@@ -20,17 +32,39 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(config: Config) -> Result<(), String> {
+async fn serve(mut config: Config) -> Result<(), String> {
+    let backend = match &config.backend {
+        Some(backend) => Some(backend::start(backend).await?),
+        None => None,
+    };
+    config.retention_days = backend.as_ref().map(|backend| backend.retention_days);
     // Loopback only: whoever wants it elsewhere puts a proxy with TLS in front.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port))
         .await
         .map_err(|error| format!("cannot listen on 127.0.0.1:{}: {error}.", config.port))?;
     let address = listener.local_addr().map_err(|error| format!("lost the listener: {error}."))?;
     println!("http://{address}");
-    axum::serve(listener, send_api::app(config))
-        .with_graceful_shutdown(interrupted())
-        .await
-        .map_err(|error| format!("the server stopped: {error}."))
+    let site = send_api::app(config);
+    let service = match &backend {
+        Some(backend) => site.merge(backend.router.clone()),
+        None => site,
+    };
+    let serving = axum::serve(listener, service).with_graceful_shutdown(interrupted());
+    let served = tokio::select! {
+        served = serving => served.map_err(|error| format!("the server stopped: {error}.")),
+        // Whoever watches a send's events would keep the server open for ever.
+        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => Ok(()),
+    };
+    if let Some(backend) = backend {
+        backend.leave().await;
+    }
+    served
+}
+
+fn print_openapi() -> Result<(), String> {
+    let text = api::openapi().to_pretty_json().map_err(|error| format!("{error}."))?;
+    println!("{text}");
+    Ok(())
 }
 
 async fn interrupted() {

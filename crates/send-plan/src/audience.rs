@@ -32,7 +32,7 @@ pub use look::{LOOK_BYTES, look};
 pub use outcomes::Outcome;
 pub use reader::{Progress, Reader};
 pub use report::{Continuation, Continued, ReportFacts};
-pub use values::RowFinder;
+pub use values::{AudienceRow, RowFinder, RowReader};
 
 /// What the first bytes of a file tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

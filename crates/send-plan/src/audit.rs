@@ -102,6 +102,21 @@ pub fn audience(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
     findings
 }
 
+/// Says of a call whether it may start at the instant it names – working hours, sending hours,
+/// blackouts, the plan's term –, for whoever starts it later than planned.
+pub fn may_start(plan: &Plan, call: &Call) -> Option<Diagnostic> {
+    let mut findings = Vec::new();
+    let account = usize::try_from(call.account).ok().and_then(|at| plan.accounts.get(at))?;
+    let at = format!("accounts[{}]", call.account);
+    let mut watches: Vec<Watch<'_>> = Vec::new();
+    watches.extend(working_hours::watch(account, &at, &mut findings));
+    watches.extend(sending_hours::watch(plan, &mut findings));
+    watches.extend(blackouts::watch(plan, &mut findings));
+    findings.extend(watches.iter_mut().find_map(|watch| watch(call)));
+    findings.extend(term::late(plan, call.at_ms));
+    findings.into_iter().next()
+}
+
 /// Looks at calls in order of time; says what is wrong with the first one that breaks its rule.
 type Watch<'a> = Box<dyn FnMut(&Call) -> Option<Diagnostic> + 'a>;
 

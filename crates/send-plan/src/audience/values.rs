@@ -1,39 +1,43 @@
-//! The values of one row: read again when somebody asks, since no row is kept.
+//! The values of rows: read again when somebody asks, since no row is kept.
 
 use serde_json::{Map, Value};
 
 use super::FileFacts;
 use super::rows::{Row, Rows};
 
-/// Finds one row of an audience file that has been read before.
-pub struct RowFinder {
+/// Shows the rows of an audience file that has been read before, one after the other.
+pub struct RowReader {
     rows: Rows,
     columns: Vec<String>,
-    wanted: u64,
     /// Rows so far, the header included.
     seen: u64,
     /// Bytes of a byte-order mark still to be left out.
     bom: Vec<u8>,
-    found: Option<Map<String, Value>>,
+}
+
+/// A row at hand.
+pub struct AudienceRow<'a> {
+    /// Data row of the file; 1: the first after the header.
+    pub number: u64,
+    columns: &'a [String],
+    row: Row<'a>,
 }
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-impl RowFinder {
-    /// `row`: data row of the file; 1: the first after the header.
-    pub fn new(file: &FileFacts, row: u64) -> Self {
+impl RowReader {
+    /// For this file, as it was read.
+    pub fn new(file: &FileFacts) -> Self {
         Self {
             rows: Rows::new(file.delimiter.bytes().next().unwrap_or(b',')),
             columns: file.columns.clone(),
-            wanted: row,
             seen: 0,
             bom: Vec::new(),
-            found: None,
         }
     }
 
-    /// Takes the file's next bytes; whether the row is found.
-    pub fn push(&mut self, bytes: &[u8]) -> bool {
+    /// Takes the file's next bytes; `each` answers whether to go on.
+    pub fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let mut bytes = bytes;
         while self.bom.len() < BOM.len()
             && let Some((first, rest)) = bytes.split_first()
@@ -44,49 +48,90 @@ impl RowFinder {
         }
         if self.bom != BOM && !bytes.is_empty() {
             let begun = std::mem::replace(&mut self.bom, BOM.to_vec());
-            self.read(&begun);
+            self.read(&begun, each);
         }
-        self.read(bytes);
-        self.found.is_some()
+        self.read(bytes, each);
+    }
+
+    /// The end of the file ends the last row.
+    pub fn end(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let Self { rows, columns, seen, .. } = self;
+        rows.end(|row, _| show(columns, seen, row, each));
+    }
+
+    fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let Self { rows, columns, seen, .. } = self;
+        rows.push(bytes, |row, _| show(columns, seen, row, each));
+    }
+}
+
+fn show(
+    columns: &[String],
+    seen: &mut u64,
+    row: Row<'_>,
+    each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
+) -> bool {
+    if row.is_blank() {
+        return true;
+    }
+    let number = *seen;
+    *seen += 1;
+    // The header is none of them.
+    number == 0 || each(&AudienceRow { number, columns, row })
+}
+
+impl AudienceRow<'_> {
+    /// The row's columns with their values, as templates are given them; `None`: it is not whole.
+    pub fn values(&self) -> Option<Value> {
+        if self.row.len() < self.columns.len() {
+            return None;
+        }
+        let mut values = Map::new();
+        for (field, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            // Of two columns with one name the first counts.
+            values.entry(name.clone()).or_insert_with(|| self.row.text(field).into());
+        }
+        Some(Value::Object(values))
+    }
+}
+
+/// Finds one row of an audience file that has been read before.
+pub struct RowFinder {
+    rows: RowReader,
+    wanted: u64,
+    found: Option<Value>,
+}
+
+impl RowFinder {
+    /// `row`: data row of the file; 1: the first after the header.
+    pub fn new(file: &FileFacts, row: u64) -> Self {
+        Self { rows: RowReader::new(file), wanted: row, found: None }
+    }
+
+    /// Takes the file's next bytes; whether the row is found.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        let Self { rows, wanted, found } = self;
+        if found.is_none() {
+            rows.push(bytes, &mut |row| find(row, *wanted, found));
+        }
+        found.is_some()
     }
 
     /// The row's columns with their values, as templates are given them; `None`: there is no such
     /// row, or it is not whole.
     pub fn finish(mut self) -> Option<Value> {
-        let Self { rows, columns, wanted, seen, found, .. } = &mut self;
-        rows.end(|row, _| take(columns, *wanted, seen, found, row));
-        self.found.map(Value::Object)
-    }
-
-    fn read(&mut self, bytes: &[u8]) {
-        let Self { rows, columns, wanted, seen, found, .. } = self;
-        rows.push(bytes, |row, _| take(columns, *wanted, seen, found, row));
+        let Self { rows, wanted, found } = &mut self;
+        if found.is_none() {
+            rows.end(&mut |row| find(row, *wanted, found));
+        }
+        self.found
     }
 }
 
 /// Whether to go on.
-fn take(
-    columns: &[String],
-    wanted: u64,
-    seen: &mut u64,
-    found: &mut Option<Map<String, Value>>,
-    row: Row<'_>,
-) -> bool {
-    if row.is_blank() || found.is_some() {
-        return found.is_none();
+fn find(row: &AudienceRow<'_>, wanted: u64, found: &mut Option<Value>) -> bool {
+    if row.number == wanted && found.is_none() {
+        *found = row.values();
     }
-    *seen += 1;
-    if *seen != wanted.saturating_add(1) || wanted == 0 {
-        return true;
-    }
-    if row.len() < columns.len() {
-        return false;
-    }
-    let mut values = Map::new();
-    for (field, name) in columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        // Of two columns with one name the first counts.
-        values.entry(name.clone()).or_insert_with(|| row.text(field).into());
-    }
-    *found = Some(values);
-    false
+    row.number < wanted
 }

@@ -15,10 +15,12 @@ pub(super) fn term(plan: &Plan) -> Vec<Diagnostic> {
     if first_ms.is_some_and(|first| first < earliest_ms) {
         findings.push(broken("P3/too-early", "runs", "A call starts before the plan may start."));
     }
-    if let (Some(last), Some(expires)) = (last_ms, campaign.expires_ms)
-        && last >= expires
-    {
-        findings.push(broken("P3/expired", "runs", "A call starts when the plan has expired."));
-    }
+    findings.extend(last_ms.and_then(|last_ms| late(plan, last_ms)));
     findings
+}
+
+/// What is wrong with a call that starts then.
+pub(super) fn late(plan: &Plan, at_ms: u64) -> Option<Diagnostic> {
+    let is_late = plan.campaign.expires_ms.is_some_and(|expires_ms| at_ms >= expires_ms);
+    is_late.then(|| broken("P3/expired", "runs", "A call starts when the plan has expired."))
 }

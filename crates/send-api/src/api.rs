@@ -1,0 +1,177 @@
+//! The routes: a person's word in, the truth out.
+//!
+//! In reading order: [`problem`] – how a refusal looks (RFC 9457); [`token`] – who may ask;
+//! [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
+//! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`report`],
+//! [`audit`] – what runs and what became of it.
+
+pub mod audit;
+pub mod check;
+pub mod commands;
+pub mod events;
+pub mod plans;
+pub mod problem;
+pub mod report;
+pub mod sends;
+pub mod signatures;
+pub mod token;
+pub mod uploads;
+pub mod withdrawals;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::{Json, Router, middleware};
+use send_plan::trust::Trust;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::timeout::TimeoutLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::clock::Clock;
+use crate::operator::Operator;
+use crate::store::Store;
+use problem::Problem;
+use token::Tokens;
+
+/// Most bytes of one request's body; files come in parts.
+pub const MOST_BYTES: usize = 8 << 20;
+/// Most bytes of an envelope: base64 of a plan.
+const MOST_ENVELOPE: usize = send_plan::envelope::MOST_BYTES;
+/// Longest a request may take, events and reports aside.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Everything that answers need.
+#[derive(Clone)]
+pub struct Api {
+    /// What survives.
+    pub store: Arc<Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator decided.
+    pub operator: Arc<Operator>,
+    /// Who is believed; `None`: nobody, and nothing can be done.
+    pub trust: Option<Arc<Trust>>,
+    /// Who may ask.
+    pub tokens: Arc<Tokens>,
+}
+
+impl Api {
+    fn trust(&self) -> Result<&Trust, Problem> {
+        self.trust.as_deref().ok_or_else(|| {
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "no-trust",
+                "This server knows nobody whose signature counts.",
+            )
+            .with_detail("Whoever runs it gives it a trust.json: send-api --trust FILE.")
+        })
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Piecewise send API",
+        description = "Runs signed plans and nothing else. Every operation needs a bearer token; what \
+            changes anything needs a signature as well."
+    ),
+    security(("token" = []))
+)]
+struct Document;
+
+fn routes() -> OpenApiRouter<Api> {
+    let envelopes = OpenApiRouter::new()
+        .routes(routes!(plans::hand_over, plans::list))
+        .routes(routes!(signatures::sign))
+        .layer(DefaultBodyLimit::max(MOST_ENVELOPE));
+    let timed = OpenApiRouter::new()
+        .routes(routes!(uploads::put_audience, uploads::head_audience, uploads::delete_audience))
+        .routes(routes!(uploads::put_template, uploads::head_template))
+        .routes(routes!(plans::one))
+        .routes(routes!(withdrawals::withdraw))
+        .routes(routes!(sends::one))
+        .routes(routes!(commands::command))
+        .routes(routes!(audit::entries))
+        .merge(envelopes)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
+    OpenApiRouter::with_openapi(Document::openapi())
+        .merge(timed)
+        .routes(routes!(events::events))
+        .routes(routes!(report::report))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+}
+
+/// The API as OpenAPI 3.1 describes it.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let mut document = routes().into_openapi();
+    use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("token", SecurityScheme::Http(bearer));
+    document
+}
+
+/// The service.
+pub fn router(api: Api) -> Router {
+    let (router, _) = routes().split_for_parts();
+    let described = openapi();
+    let document = move || async move { Json(described) };
+    let cors = cors(&api.operator.origins);
+    router
+        .route("/v1/{*rest}", axum::routing::any(nothing_here))
+        .method_not_allowed_fallback(not_that_way)
+        .layer(middleware::from_fn_with_state(api.clone(), token::admit))
+        .route("/v1/openapi.json", axum::routing::get(document))
+        .layer(middleware::map_response(guarded))
+        .layer(cors)
+        .with_state(api)
+}
+
+/// What every answer carries: it is for the one who asked, and for now.
+async fn guarded(mut response: axum::response::Response) -> axum::response::Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+    );
+    response
+}
+
+/// Pages from elsewhere that may ask; no cookie is ever involved.
+fn cors(origins: &[String]) -> CorsLayer {
+    let origins: Vec<HeaderValue> =
+        origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins))
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::CONTENT_RANGE])
+        .expose_headers([UPLOAD_OFFSET, header::RETRY_AFTER])
+        .max_age(Duration::from_secs(600))
+}
+
+/// Bytes of a file that are here.
+const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
+
+async fn nothing_here() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "no-such-route", "There is nothing at this address.")
+}
+
+async fn not_that_way() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", "This address takes no such method.")
+}
+
+/// A digest as it stands in an address: 64 hexadecimal digits in lower case.
+fn digest(text: &str) -> Result<&str, Problem> {
+    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if text.len() == 64 && text.bytes().all(is_hex) {
+        return Ok(text);
+    }
+    Err(Problem::new(StatusCode::NOT_FOUND, "no-digest", "The address names no digest.")
+        .with_detail("A digest has 64 hexadecimal digits in lower case."))
+}

@@ -1,0 +1,210 @@
+//! What has to hold before a plan may run, beside its signatures: the auditor passes, with the
+//! audience; files and templates are here and are the planned ones; every account is configured here
+//! with limits that are no tighter than the plan's; the campaign has not run.
+
+use axum::http::StatusCode;
+use send_plan::audit;
+use send_plan::campaign::{Environment, span_ms};
+use send_plan::chunk::Place;
+use send_plan::diagnostic::{Diagnostic, any_error};
+use send_plan::plan::{AccountFacts, Plan};
+use send_plan::verify::VerifiedPlan;
+
+use super::problem::{Finding, Problem};
+use super::{Api, report};
+use crate::dispatch::job;
+use crate::dispatch::people::{Fetched, People};
+use crate::operator::Account;
+use crate::store::calls::{Made, outcome, unpack};
+use crate::store::sends::{Admission, NewSend};
+use crate::store::uploads::FileKind;
+
+/// Files that a plan names.
+pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
+    let audience = plan.audience.files.iter().map(|file| &file.blake3);
+    let suppression = plan.audience.suppression.iter().map(|file| &file.blake3);
+    let reports = plan.continues.iter().flat_map(|continued| &continued.reports);
+    let reports = reports.map(|report| &report.blake3);
+    let audience =
+        audience.chain(suppression).chain(reports).map(|digest| (FileKind::Audience, digest));
+    let parts = plan.templates.iter().flat_map(|template| template.parts.values());
+    let templates = parts.map(|part| (FileKind::Template, &part.sha256));
+    audience.chain(templates).map(|(kind, digest)| (kind, digest.clone())).collect()
+}
+
+/// Whether the plan by itself keeps its promises.
+pub async fn promises(plan: &Plan) -> Result<(), Problem> {
+    let plan = plan.clone();
+    let look = move || audit::audit(&plan, None);
+    let findings = tokio::task::spawn_blocking(look).await.unwrap_or_default();
+    if any_error(&findings) {
+        return Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "audit",
+            "The plan breaks a promise.",
+        )
+        .with_findings(&findings));
+    }
+    Ok(())
+}
+
+/// Lets a verified plan run, where everything else holds.
+pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
+    let plan = verified.plan();
+    promises(plan).await?;
+    accounts(api, plan)?;
+    let here = |sentence: String| {
+        Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "files",
+            format!("It cannot run: {sentence}."),
+        )
+        .with_detail("Upload every file and every part of the templates, then send it again.")
+    };
+    job::templates(&api.store, plan).await.map_err(here)?;
+    let fetched = Fetched::of(&api.store, plan).await.map_err(here)?;
+    let read = plan.clone();
+    let look = move || People::read(&read, &fetched);
+    let read = tokio::task::spawn_blocking(look).await.map_err(|error| here(error.to_string()))?;
+    left_out(api, plan, &read.map_err(here)?).await?;
+    let facts = &plan.campaign;
+    let new = NewSend {
+        plan: verified.digest(),
+        campaign: &facts.id,
+        sequence: facts.sequence,
+        continues: plan.continues.as_ref().map(|continued| continued.plan.as_str()),
+        recipients: plan.audience.recipients,
+        accounts: plan.accounts.len() as u64,
+        waves: plan.waves.len() as u64,
+    };
+    let conflict = |code, title: String| Problem::new(StatusCode::CONFLICT, code, title);
+    match api.store.admit(new, api.clock.now_ms()).await? {
+        Admission::Admitted => Ok(()),
+        Admission::HasRun { plan } => Err(conflict(
+            "campaign-has-run",
+            format!("The campaign {:?} has run, with the plan {plan}.", facts.id),
+        )
+        .with_detail("Nobody is mailed twice: plan the rest.")),
+        Admission::OldSequence { last } => Err(conflict(
+            "old-sequence",
+            format!("Sequence {last} of the campaign {:?} came before this plan.", facts.id),
+        )
+        .with_detail("Raise the campaign's sequence and plan again.")),
+    }
+}
+
+/// Calls that are read at a time.
+const PAGE: u64 = 500;
+
+/// A continuation leaves out everybody whom an earlier plan of its campaign has mailed here, or may
+/// have, whatever its reports say.
+async fn left_out(api: &Api, plan: &Plan, people: &People) -> Result<(), Problem> {
+    let mut earlier = plan.continues.as_ref().map(|continued| continued.plan.clone());
+    while let Some(digest) = earlier.take() {
+        let handed = api.store.plan(&digest).await?;
+        let before = handed.and_then(|handed| report::plan_of(&handed.envelope));
+        let before = before.ok_or_else(|| {
+            let title = "The plan that this one goes on with did not run here.";
+            Problem::new(StatusCode::CONFLICT, "other-server", title)
+        })?;
+        let mut after = None;
+        loop {
+            let page = api.store.made(&digest, after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            if page.iter().any(|call| reaches_again(call, &before, plan, people)) {
+                let title = "The plan would reach people again whom an earlier one has reached.";
+                return Err(Problem::new(StatusCode::CONFLICT, "old-report", title).with_detail(
+                    "Fetch the report once the send is over, and plan the rest again.",
+                ));
+            }
+        }
+        earlier = before.continues.map(|continued| continued.plan);
+    }
+    Ok(())
+}
+
+/// Whether a plan carries anybody whom an earlier call has mailed, or may have.
+fn reaches_again(call: &Made, before: &Plan, plan: &Plan, people: &People) -> bool {
+    let mailed = [outcome::ACCEPTED, outcome::UNKNOWN];
+    let places = unpack(&call.places).zip(&call.outcomes);
+    places.filter(|(_, letter)| mailed.contains(letter)).any(|(place, _)| {
+        let file = usize::try_from(place.file).ok().and_then(|at| before.audience.files.get(at));
+        let same = file.and_then(|file| {
+            plan.audience.files.iter().position(|known| known.blake3 == file.blake3)
+        });
+        same.is_some_and(|file| people.has(Place { file: file as u64, row: place.row }))
+    })
+}
+
+/// In production every account is the operator's; a rehearsal needs none, and keeps to those there
+/// are.
+fn accounts(api: &Api, plan: &Plan) -> Result<(), Problem> {
+    let mut findings = Vec::new();
+    for (index, planned) in plan.accounts.iter().enumerate() {
+        let at = format!("accounts[{index}]");
+        match api.operator.account(&planned.id) {
+            Some(known) => findings.extend(exceeds(known, planned, &at)),
+            None if plan.campaign.environment == Environment::Sandbox => {}
+            None => findings.push(refused(
+                "account/not-here",
+                &at,
+                format!("The account {:?} is not configured on this server.", planned.id),
+                "Plan with the accounts of this server, or let the operator add it.",
+            )),
+        }
+    }
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let title = "The plan's accounts are not those of this server.";
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "accounts", title).with_findings(&findings))
+}
+
+/// Where the plan asks more of an account than the operator allows.
+fn exceeds(known: &Account, planned: &AccountFacts, at: &str) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut more = |member: &str, what: String| {
+        findings.push(refused(
+            "account/exceeds",
+            &format!("{at}.{member}"),
+            format!("{what}, and the operator allows less through {:?}.", known.id),
+            "Enter the operator's figures on the Accounts page and plan again.",
+        ));
+    };
+    if known.provider != planned.provider {
+        more("provider", format!("The plan sends through {:?}", planned.provider));
+    }
+    for limit in &known.limits {
+        let per_ms = span_ms(&limit.per).unwrap_or(u64::MAX);
+        // The same window, or a longer one, with no more in it.
+        let kept = planned.limits.iter().any(|facts| {
+            facts.unit == limit.unit && facts.per_ms >= per_ms && facts.limit <= limit.limit
+        });
+        if !kept {
+            let unit = serde_json::to_value(limit.unit).unwrap_or_default();
+            let unit = unit.as_str().unwrap_or("units").to_owned();
+            more(
+                "limits",
+                format!("It may send more than {} {unit} per {}", limit.limit, limit.per),
+            );
+        }
+    }
+    if known.in_flight.is_some_and(|most| planned.in_flight.is_none_or(|asked| asked > most)) {
+        more("inFlight", "It may make more calls at once".to_owned());
+    }
+    if known.max_recipients_per_call.is_some_and(|most| planned.recipients_per_call > most) {
+        more("recipientsPerCall", "A call may reach more people".to_owned());
+    }
+    findings
+}
+
+fn refused(code: &str, member: &str, message: String, hint: &str) -> Diagnostic {
+    let place = send_plan::diagnostic::Place::member(member);
+    Diagnostic::error(code, place, message, hint)
+}
+
+/// Findings as answers have them.
+pub fn shown(findings: &[Diagnostic]) -> Vec<Finding> {
+    findings.iter().map(Finding::from).collect()
+}

@@ -1,0 +1,76 @@
+//! Commands: signed, once, for a while, about one plan.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use send_plan::envelope::CommandKind;
+use send_plan::verify::{VerifiedCommand, accept, verify_command};
+
+use super::plans::{parse, refused};
+use super::problem::Problem;
+use super::sends::{SendAnswer, describe};
+use super::{Api, digest, signatures};
+use crate::store::sends::{Order, Ordered};
+
+/// Starts, pauses, resumes or stops a send, or releases a wave. A stop is taken from any one enrolled
+/// person, and is final.
+#[utoipa::path(
+    post, path = "/v1/sends/{digest}/commands", tag = "sends",
+    params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
+    request_body(content = Object, content_type = "application/json", description = "A signed command"),
+    responses(
+        (status = 200, description = "The send as it stands now", body = SendAnswer),
+        (status = 409, description = "It stands where no such command is taken", body = Problem),
+        (status = 422, description = "The command is refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn command(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    body: Bytes,
+) -> Result<Json<SendAnswer>, Problem> {
+    let name = digest(&name)?;
+    let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    let (trust, now_ms) = (api.trust()?, api.clock.now_ms());
+    // The counter is looked at where the order is carried out, in one change.
+    let command = verify_command(&parse(&body)?, trust, name, None, now_ms)
+        .map_err(|findings| refused(&findings))?;
+    let (order, counter) = (order(&command), command.statement().counter);
+    let person = &command.signer().person;
+    if order == Order::Start {
+        // Its time may have come since, or passed.
+        let accepted = accept(&parse(&known.envelope)?, trust, now_ms, &[])
+            .map_err(|findings| refused(&findings))?;
+        signatures::settle(&api, &accepted, person).await?;
+    }
+    match api.store.order(name, order, Some(counter), person, now_ms).await? {
+        Ordered::Done(_) => Ok(Json(describe(&api, name).await?)),
+        Ordered::OldCounter(last) => {
+            let title = format!("A command with the counter {last} was taken before.");
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "replayed", title)
+                .with_detail("Look at the send, and give the command again if it is still wanted."))
+        }
+        Ordered::NotNow(state) => {
+            let title = format!("The send is {}: it takes no such command.", state.name());
+            Err(Problem::new(StatusCode::CONFLICT, "not-now", title))
+        }
+        Ordered::NoSend => {
+            let title = "The plan may not run yet.";
+            Err(Problem::new(StatusCode::CONFLICT, "awaiting", title)
+                .with_detail("See under /v1/plans/{digest} who must still sign, and from when."))
+        }
+    }
+}
+
+fn order(command: &VerifiedCommand) -> Order {
+    let statement = command.statement();
+    match statement.kind {
+        CommandKind::Start => Order::Start,
+        CommandKind::Pause => Order::Pause,
+        CommandKind::Resume => Order::Resume,
+        CommandKind::Release => Order::Release(statement.wave.unwrap_or_default()),
+        CommandKind::Stop => Order::Stop,
+    }
+}

@@ -1,0 +1,56 @@
+//! A send as it changes: server-sent events, read by `fetch`, since no token stands in an address.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::{Path, State};
+use axum::response::Sse;
+use axum::response::sse::{Event, KeepAlive};
+use futures::Stream;
+
+use super::problem::Problem;
+use super::sends::{SendAnswer, describe};
+use super::{Api, digest};
+
+/// How often to look.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// The send, now and whenever it changes, until it is over. Each event is named `send`.
+#[utoipa::path(
+    get, path = "/v1/sends/{digest}/events", tag = "sends",
+    params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
+    responses(
+        (status = 200, description = "Events, each with the send as JSON", body = String,
+            content_type = "text/event-stream"),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn events(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let name = digest(&name)?.to_owned();
+    describe(&api, &name).await?;
+    let stream = futures::stream::unfold((api, name, None), |(api, name, last)| async move {
+        let next = next(&api, &name, last.as_ref()).await?;
+        let event = Event::default().event("send").json_data(&next).unwrap_or_default();
+        Some((Ok(event), (api, name, Some(next))))
+    });
+    Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
+}
+
+/// The send once it says something new; `None`: it is over, and that was said.
+async fn next(api: &Api, name: &str, last: Option<&SendAnswer>) -> Option<SendAnswer> {
+    if last.is_some_and(SendAnswer::is_over) {
+        return None;
+    }
+    loop {
+        // A database that is away for a moment is no reason to end.
+        if let Ok(now) = describe(api, name).await
+            && last.is_none_or(|last| !last.says_the_same(&now))
+        {
+            return Some(now);
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}

@@ -1,0 +1,89 @@
+//! Approvals: more signatures on a plan that awaits them.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::{Extension, Json};
+use send_plan::envelope::Envelope;
+use send_plan::verify::{Accepted, accept};
+
+use super::plans::{PlanAnswer, answer, parse, refused};
+use super::problem::Problem;
+use super::token::Caller;
+use super::{Api, check, digest};
+use crate::store::audit::Deed;
+
+/// How often to begin again when others sign at the same moment.
+const TRIES: u32 = 5;
+
+/// Adds the signatures of an envelope over the same bytes.
+#[utoipa::path(
+    post, path = "/v1/plans/{digest}/signatures", tag = "plans",
+    params(("digest" = String, Path, description = "SHA-256 of the signed bytes in hex")),
+    request_body(content = Object, content_type = "application/json", description = "The DSSE envelope, signed again"),
+    responses(
+        (status = 200, description = "The plan as it stands now", body = PlanAnswer),
+        (status = 409, description = "It is withdrawn, or its campaign has run", body = Problem),
+        (status = 422, description = "A signature is refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn sign(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(Caller(who)): Extension<Caller>,
+    body: Bytes,
+) -> Result<Json<PlanAnswer>, Problem> {
+    let name = digest(&name)?;
+    let signed = parse(&body)?;
+    for _ in 0..TRIES {
+        let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+        if known.state == "withdrawn" {
+            let title = "The plan is withdrawn.";
+            return Err(Problem::new(StatusCode::CONFLICT, "withdrawn", title)
+                .with_detail("A withdrawal is final: make a new plan."));
+        }
+        let merged = merge(parse(&known.envelope)?, &signed)?;
+        let accepted = accept(&merged, api.trust()?, api.clock.now_ms(), &[])
+            .map_err(|findings| refused(&findings))?;
+        if known.state == "approved" {
+            return Ok(Json(answer(&accepted)));
+        }
+        let after = merged.to_json();
+        if !api.store.sign_plan(name, &known.envelope, &after).await? {
+            continue;
+        }
+        let deed = Deed { who: &who, did: "added signatures", about: name };
+        api.store.record(deed, api.clock.now_ms()).await?;
+        settle(&api, &accepted, &who).await?;
+        return Ok(Json(answer(&accepted)));
+    }
+    let title = "Others are signing at this moment.";
+    Err(Problem::new(StatusCode::CONFLICT, "busy", title).with_detail("Try again."))
+}
+
+/// Lets a plan run that has everything now.
+pub async fn settle(api: &Api, accepted: &Accepted, who: &str) -> Result<(), Problem> {
+    let Accepted::Verified(verified) = accepted else { return Ok(()) };
+    check::admit(api, verified).await?;
+    if api.store.move_plan(verified.digest(), "awaiting", "approved").await? {
+        let deed = Deed { who, did: "brought a plan to approval", about: verified.digest() };
+        api.store.record(deed, api.clock.now_ms()).await?;
+    }
+    Ok(())
+}
+
+/// The same bytes with the signatures of both.
+fn merge(mut known: Envelope, signed: &Envelope) -> Result<Envelope, Problem> {
+    if known.payload != signed.payload || known.payload_type != signed.payload_type {
+        let title = "The signatures are for other bytes.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "other-bytes", title)
+            .with_detail("Sign the document that GET /v1/plans/{digest} shows."));
+    }
+    for signature in &signed.signatures {
+        if !known.signatures.iter().any(|before| before.keyid == signature.keyid) {
+            known.signatures.push(signature.clone());
+        }
+    }
+    Ok(known)
+}

@@ -1,0 +1,266 @@
+//! Files in parts, by their digest: a part says where it belongs (`Content-Range`, RFC 9110 §14.4), an
+//! answer says how much is here (`Upload-Offset`), and a file counts only once every byte is here and
+//! the digest is the one in its address.
+
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::problem::Problem;
+use super::token::Caller;
+use super::{Api, UPLOAD_OFFSET, digest};
+use crate::store::audit::{Deed, hex};
+use crate::store::uploads::{FileKind, Part, Upload};
+
+/// Most bytes of a file.
+const MOST_FILE: u64 = 16 << 30;
+
+/// How far a file is.
+#[derive(Serialize, ToSchema)]
+pub struct Progress {
+    /// Bytes of the whole file.
+    bytes: u64,
+    /// Bytes that are here, from its beginning: the next part begins there.
+    received: u64,
+    /// Every byte is here and the digest is right.
+    complete: bool,
+}
+
+/// Takes a part of a recipient, seed or suppression file; its BLAKE3 names it.
+#[utoipa::path(
+    put, path = "/v1/audiences/{blake3}", tag = "files",
+    params(
+        ("blake3" = String, Path, description = "BLAKE3 of the whole file in hex"),
+        ("Content-Range" = Option<String>, Header,
+            description = "`bytes first-last/total`; left out: the body is the whole file"),
+    ),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses(
+        (status = 201, description = "The file is whole", body = Progress),
+        (status = 202, description = "The part is here", body = Progress),
+        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem),
+        (status = 422, description = "The file has another digest and is gone", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn put_audience(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    put(&api, FileKind::Audience, &name, &caller, &headers, &body).await
+}
+
+/// Takes a part of a template's part as it is rendered; its SHA-256, as the plan has it, names it.
+#[utoipa::path(
+    put, path = "/v1/templates/{sha256}", tag = "files",
+    params(
+        ("sha256" = String, Path, description = "SHA-256 of the whole text in hex"),
+        ("Content-Range" = Option<String>, Header,
+            description = "`bytes first-last/total`; left out: the body is the whole text"),
+    ),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses(
+        (status = 201, description = "The text is whole", body = Progress),
+        (status = 202, description = "The part is here", body = Progress),
+        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem),
+        (status = 422, description = "The text has another digest and is gone", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn put_template(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    put(&api, FileKind::Template, &name, &caller, &headers, &body).await
+}
+
+/// How much of a file is here.
+#[utoipa::path(
+    head, path = "/v1/audiences/{blake3}", tag = "files",
+    params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
+    responses(
+        (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn head_audience(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    head(&api, FileKind::Audience, &name).await
+}
+
+/// How much of a text is here.
+#[utoipa::path(
+    head, path = "/v1/templates/{sha256}", tag = "files",
+    params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
+    responses(
+        (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn head_template(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    head(&api, FileKind::Template, &name).await
+}
+
+/// Deletes a recipient, seed or suppression file, unless a send that is not over needs it.
+#[utoipa::path(
+    delete, path = "/v1/audiences/{blake3}", tag = "files",
+    params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 409, description = "A send needs it: stop it first", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn delete_audience(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(Caller(who)): Extension<Caller>,
+) -> Result<StatusCode, Problem> {
+    let name = digest(&name)?;
+    if api.store.in_use(FileKind::Audience, name).await? {
+        let title = "A send that is not over needs this file.";
+        return Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
+            .with_detail("Stop the send, or wait for its end."));
+    }
+    if !api.store.forget(FileKind::Audience, name).await? {
+        return Err(Problem::not_found("file"));
+    }
+    let deed = Deed { who: &who, did: "deleted a file", about: name };
+    api.store.record(deed, api.clock.now_ms()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn head(api: &Api, kind: FileKind, name: &str) -> Result<Response, Problem> {
+    let upload = api.store.upload(kind, digest(name)?).await?;
+    let received = upload.map_or(0, |upload| upload.received);
+    Ok([(UPLOAD_OFFSET, received.to_string())].into_response())
+}
+
+async fn put(
+    api: &Api,
+    kind: FileKind,
+    name: &str,
+    Caller(who): &Caller,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Response, Problem> {
+    let name = digest(name)?;
+    let length = body.len() as u64;
+    let (first, bytes) = match headers.get(header::CONTENT_RANGE) {
+        None => (0, length),
+        Some(range) => {
+            range.to_str().ok().and_then(|range| place(range, length)).ok_or_else(|| {
+                Problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "range",
+                    "The Content-Range does not fit the body.",
+                )
+                .with_detail(
+                    "It is `bytes first-last/total`, with last - first + 1 bytes in the body.",
+                )
+            })?
+        }
+    };
+    if bytes > MOST_FILE {
+        let title = "The file is larger than this server takes.";
+        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title));
+    }
+    if let Some(known) = api.store.upload(kind, name).await?.filter(|known| known.complete) {
+        return Ok(answer(StatusCode::OK, known));
+    }
+    let part = Part { kind, digest: name, bytes, first, content: body };
+    let now = api.store.append(part, api.clock.now_ms()).await?;
+    if now.received != first + length || now.bytes != bytes {
+        let title = "The part does not follow what is here.";
+        let problem = Problem::new(StatusCode::CONFLICT, "offset", title)
+            .with_detail("Go on where Upload-Offset says.");
+        return Ok(([(UPLOAD_OFFSET, now.received.to_string())], problem).into_response());
+    }
+    if now.received < bytes {
+        return Ok(answer(StatusCode::ACCEPTED, now));
+    }
+    if measured(api, kind, name).await? != name {
+        api.store.forget(kind, name).await?;
+        let title = "The file has another digest than its address says.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "digest", title)
+            .with_detail("What came is gone; send the file again from its beginning."));
+    }
+    api.store.complete(kind, name).await?;
+    let deed = Deed { who, did: "uploaded a file", about: name };
+    api.store.record(deed, api.clock.now_ms()).await?;
+    Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now }))
+}
+
+fn answer(status: StatusCode, upload: Upload) -> Response {
+    let Upload { bytes, received, complete } = upload;
+    let progress = axum::Json(Progress { bytes, received, complete });
+    (status, [(UPLOAD_OFFSET, received.to_string())], progress).into_response()
+}
+
+/// `bytes first-last/total` to first and total.
+fn place(range: &str, length: u64) -> Option<(u64, u64)> {
+    let (span, total) = range.strip_prefix("bytes ")?.split_once('/')?;
+    let (first, last) = span.split_once('-')?;
+    let (first, last, total): (u64, u64, u64) =
+        (first.parse().ok()?, last.parse().ok()?, total.parse().ok()?);
+    let fits = length > 0 && last.checked_sub(first)?.checked_add(1)? == length && last < total;
+    fits.then_some((first, total))
+}
+
+async fn measured(api: &Api, kind: FileKind, name: &str) -> Result<String, sqlx::Error> {
+    match kind {
+        FileKind::Audience => {
+            let mut hasher = blake3::Hasher::new();
+            let mut take = |content: &[u8]| {
+                hasher.update(content);
+            };
+            api.store.read(kind, name, &mut take).await?;
+            Ok(hasher.finalize().to_hex().to_string())
+        }
+        FileKind::Template => {
+            let mut hasher = Sha256::new();
+            api.store.read(kind, name, |content| hasher.update(content)).await?;
+            Ok(hex(&hasher.finalize()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_range_fits_its_body_or_is_none() {
+        assert_eq!(place("bytes 0-9/20", 10), Some((0, 20)));
+        assert_eq!(place("bytes 10-19/20", 10), Some((10, 20)));
+        for odd in [
+            "bytes 0-9/20 ",
+            "bytes 0-8/20",
+            "bytes 11-20/20",
+            "bytes 9-0/20",
+            "bytes */20",
+            "bytes 0-9/*",
+            "0-9/20",
+            "bytes 18446744073709551615-0/20",
+            "",
+        ] {
+            assert_eq!(place(odd, 10), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Withdrawals: a plan that has not started is taken back, for good, by any one enrolled person.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use send_plan::verify::verify_withdrawal;
+
+use super::plans::{parse, refused};
+use super::problem::Problem;
+use super::{Api, digest};
+
+/// Withdraws a plan.
+#[utoipa::path(
+    post, path = "/v1/plans/{digest}/withdrawals", tag = "plans",
+    params(("digest" = String, Path, description = "SHA-256 of the signed bytes in hex")),
+    request_body(content = Object, content_type = "application/json", description = "A signed withdrawal"),
+    responses(
+        (status = 204, description = "It is withdrawn"),
+        (status = 409, description = "It has started: stop it instead", body = Problem),
+        (status = 422, description = "The withdrawal is refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem),
+    )
+)]
+pub async fn withdraw(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    body: Bytes,
+) -> Result<StatusCode, Problem> {
+    let name = digest(&name)?;
+    let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    let now_ms = api.clock.now_ms();
+    let withdrawal = verify_withdrawal(&parse(&body)?, api.trust()?, now_ms)
+        .map_err(|findings| refused(&findings))?;
+    if withdrawal.statement().plan != name {
+        let title = "The withdrawal is about another plan.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "other-plan", title));
+    }
+    if known.state == "withdrawn" {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    if api.store.withdraw(name, &withdrawal.signer().person, now_ms).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let title = "The send has started.";
+    Err(Problem::new(StatusCode::CONFLICT, "started", title).with_detail("Stop it instead."))
+}

@@ -1,0 +1,141 @@
+//! The send API's parts, put together from the command line.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use send_plan::campaign::Environment;
+use send_plan::plan::Plan;
+use send_plan::trust::Trust;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::api::token::Tokens;
+use crate::api::{self, Api};
+use crate::clock::{Clock, SystemClock};
+use crate::config::Backend;
+use crate::dispatch::{Dispatcher, Transports};
+use crate::operator::Operator;
+use crate::store::Store;
+use crate::store::audit::Deed;
+use crate::store::sends::{Order, Ordered};
+use crate::transport::credentials::Whereabouts;
+use crate::transport::sandbox::{Sandbox, Weather};
+use crate::transport::{self, Transport};
+
+/// How often to let go of what has done its work.
+const HOUSEKEEPING: Duration = Duration::from_secs(600);
+
+/// A backend at work.
+pub struct Started {
+    /// Its routes.
+    pub router: Router,
+    /// Days for which recipients stay after the end of a send.
+    pub retention_days: u64,
+    leave: watch::Sender<bool>,
+    dispatcher: JoinHandle<()>,
+    housekeeper: JoinHandle<()>,
+}
+
+/// Starts the backend. The error is a sentence.
+pub async fn start(backend: &Backend) -> Result<Started, String> {
+    let store = Arc::new(Store::open(&backend.database).await?);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let operator = Arc::new(match &backend.operator {
+        Some(path) => Operator::load(path)?,
+        None => Operator::default(),
+    });
+    let tokens = match &backend.tokens {
+        Some(path) => Tokens::parse(&Whereabouts::File(path.clone()).fetch()?)?,
+        None => Tokens::default(),
+    };
+    let trust = backend.trust.as_deref().map(trust).transpose()?.map(Arc::new);
+    let transports = transports(&store, &clock, &operator)?;
+    let dispatcher = Dispatcher::enter(
+        &backend.name,
+        Arc::clone(&store),
+        Arc::clone(&clock),
+        Arc::clone(&operator),
+        transports,
+    )
+    .await?;
+    let (leave, told) = watch::channel(false);
+    let dispatcher = tokio::spawn(dispatcher.run(told));
+    let housekeeper =
+        tokio::spawn(keep_house(Arc::clone(&store), Arc::clone(&clock), operator.retention_ms()));
+    let retention_days = operator.retention_days();
+    let api = Api { store, clock, operator, trust, tokens: Arc::new(tokens) };
+    Ok(Started { router: api::router(api), retention_days, leave, dispatcher, housekeeper })
+}
+
+impl Started {
+    /// Lets nothing more leave, and waits for the answers to what has left.
+    pub async fn leave(self) {
+        self.housekeeper.abort();
+        let _ = self.leave.send(true);
+        let _ = self.dispatcher.await;
+    }
+}
+
+/// Ends the send of a plan, for good. The error is a sentence.
+pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
+    let store = Store::open(database).await?;
+    let who = "whoever is on the server";
+    let gone = |error| format!("the database does not answer: {error}.");
+    let now_ms = SystemClock.now_ms();
+    match store.order(digest, Order::Stop, None, who, now_ms).await.map_err(gone)? {
+        Ordered::Done(_) => Ok(()),
+        Ordered::NotNow(state) => Err(format!("the send is {} already.", state.name())),
+        Ordered::OldCounter(_) | Ordered::NoSend => {
+            Err(format!("there is no send of a plan {digest} here."))
+        }
+    }
+}
+
+fn trust(path: &Path) -> Result<Trust, String> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}."))?;
+    Trust::parse(&name, &text)
+        .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+/// In the sandbox nothing leaves, whatever the plan's accounts are; in production each account is
+/// the operator's.
+fn transports(
+    store: &Arc<Store>,
+    clock: &Arc<dyn Clock>,
+    operator: &Operator,
+) -> Result<Transports, String> {
+    let sandbox: Arc<dyn Transport> =
+        Arc::new(Sandbox::new(Arc::clone(store), Arc::clone(clock), Weather::default()));
+    let mut real = Vec::new();
+    for account in operator.accounts.iter().filter(|account| account.provider != "sandbox") {
+        real.push((account.id.clone(), transport::open(account)?));
+    }
+    Ok(Arc::new(move |plan: &Plan, index: usize| {
+        if plan.campaign.environment == Environment::Sandbox {
+            return Some(Arc::clone(&sandbox));
+        }
+        let wanted = &plan.accounts.get(index)?.id;
+        real.iter().find(|(id, _)| id == wanted).map(|(_, transport)| Arc::clone(transport))
+    }))
+}
+
+async fn keep_house(store: Arc<Store>, clock: Arc<dyn Clock>, retention_ms: u64) {
+    loop {
+        let now_ms = clock.now_ms();
+        match store.let_go(now_ms.saturating_sub(retention_ms)).await {
+            Ok(0) => {}
+            Ok(sends) => {
+                let did = format!("let go of the recipients' data of {sends} sends");
+                let deed = Deed { who: "retention", did: &did, about: "" };
+                if let Err(error) = store.record(deed, now_ms).await {
+                    tracing::error!(%error, "the audit log could not be written");
+                }
+            }
+            Err(error) => tracing::error!(%error, "nothing could be let go of"),
+        }
+        tokio::time::sleep(HOUSEKEEPING).await;
+    }
+}

@@ -1,0 +1,157 @@
+//! Carries plans out: every call rebuilt from audience and plan, looked at again right before it
+//! leaves, and written down before and after.
+//!
+//! In reading order: [`meters`] – what a call takes of which limit; [`people`] – who is in the plan,
+//! read again from the uploaded files; [`suppression`] – who must not be mailed any more; [`job`] – a
+//! plan ready to be carried out; [`build`] – one call's payload; [`breaker`] – when to pause by
+//! itself; [`lane`] – one account's calls in their time; [`waves`] – gates, and the end.
+
+pub mod breaker;
+pub mod build;
+pub mod job;
+pub mod lane;
+pub mod meters;
+pub mod people;
+pub mod suppression;
+pub mod waves;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::clock::Clock;
+use crate::operator::Operator;
+use crate::store::Store;
+use crate::store::calls::Holder;
+use crate::store::sends::State;
+use crate::transport::Transport;
+use job::Job;
+use suppression::Suppression;
+
+/// How often to look for what has changed.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// What carries a plan's calls: by account.
+pub type Transports =
+    Arc<dyn Fn(&send_plan::plan::Plan, usize) -> Option<Arc<dyn Transport>> + Send + Sync>;
+
+/// Everything that carrying out needs.
+#[derive(Clone)]
+pub struct Dispatcher {
+    /// What survives.
+    pub store: Arc<Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator decided.
+    pub operator: Arc<Operator>,
+    /// How calls leave.
+    pub transports: Transports,
+    /// Who must not be mailed any more.
+    pub suppression: Arc<Suppression>,
+    /// Who we are, since our last start.
+    pub holder: Holder,
+}
+
+impl Dispatcher {
+    /// Enters under a name that no other running dispatcher has. What one of that name had started
+    /// before, without an answer, is unknown from now on.
+    pub async fn enter(
+        name: &str,
+        store: Arc<Store>,
+        clock: Arc<dyn Clock>,
+        operator: Arc<Operator>,
+        transports: Transports,
+    ) -> Result<Self, String> {
+        let suppression = Arc::new(Suppression::new(operator.suppression.clone()));
+        let (holder, unknown) = store
+            .enter(name, clock.now_ms())
+            .await
+            .map_err(|error| format!("the database does not answer: {error}."))?;
+        tracing::info!(dispatcher = name, generation = holder.generation, unknown, "entered");
+        Ok(Self { store, clock, operator, transports, suppression, holder })
+    }
+
+    /// Carries out whatever runs, until told to leave; then waits for the answers of calls that have
+    /// left.
+    pub async fn run(self, mut leave: watch::Receiver<bool>) {
+        let this = Arc::new(self);
+        let mut sends = JoinSet::new();
+        let mut known: BTreeMap<String, tokio::task::AbortHandle> = BTreeMap::new();
+        while !*leave.borrow() {
+            if let Err(error) = this.look(&mut sends, &mut known, &leave).await {
+                // A database that went away may come back; nothing leaves meanwhile.
+                tracing::error!(%error, "the database does not answer");
+            }
+            let next_ms = this.clock.now_ms() + this.clock.of_real(LOOK);
+            tokio::select! {
+                () = this.clock.sleep_until(next_ms) => {}
+                _ = leave.changed() => {}
+            }
+        }
+        while sends.join_next().await.is_some() {}
+    }
+
+    async fn look(
+        self: &Arc<Self>,
+        sends: &mut JoinSet<()>,
+        known: &mut BTreeMap<String, tokio::task::AbortHandle>,
+        leave: &watch::Receiver<bool>,
+    ) -> Result<(), sqlx::Error> {
+        let lost = self.store.recover(self.clock.now_ms()).await?;
+        if lost > 0 {
+            tracing::warn!(calls = lost, "another dispatcher's calls are unknown");
+        }
+        known.retain(|_, task| !task.is_finished());
+        for send in self.store.live_sends().await? {
+            if send.state == State::Running && !known.contains_key(&send.plan) {
+                let (this, leave, plan) = (Arc::clone(self), leave.clone(), send.plan.clone());
+                let task = sends.spawn(async move { this.carry_out(&plan, leave).await });
+                known.insert(send.plan, task);
+            }
+        }
+        while sends.try_join_next().is_some() {}
+        Ok(())
+    }
+
+    /// One plan, until it is no longer running.
+    async fn carry_out(self: Arc<Self>, plan: &str, leave: watch::Receiver<bool>) {
+        let job = match Job::load(&self.store, plan).await {
+            Ok(job) => Arc::new(job),
+            Err(sentence) => return self.pause(plan, &sentence).await,
+        };
+        let mut transports = Vec::new();
+        for (index, account) in job.plan.accounts.iter().enumerate() {
+            let Some(transport) = (self.transports)(&job.plan, index) else {
+                let sentence = format!("the account {:?} is not configured here", account.id);
+                return self.pause(plan, &sentence).await;
+            };
+            transports.push(transport);
+        }
+        let mut parts = JoinSet::new();
+        for (account, transport) in transports.into_iter().enumerate() {
+            let (this, job, leave) = (Arc::clone(&self), Arc::clone(&job), leave.clone());
+            parts.spawn(async move { lane::run(&this, &job, account, transport, leave).await });
+        }
+        waves::run(&self, &job, leave).await;
+        while parts.join_next().await.is_some() {}
+    }
+
+    /// Pauses a send for a person to look at.
+    pub(crate) async fn pause(&self, plan: &str, reason: &str) {
+        let who = format!("dispatcher/{}", self.holder.name);
+        let now_ms = self.clock.now_ms();
+        match self.store.settle(plan, State::Paused, reason, &who, now_ms).await {
+            Ok(_) => tracing::warn!(plan, reason, "paused"),
+            Err(error) => tracing::error!(plan, reason, %error, "could not pause"),
+        }
+    }
+
+    /// Whether a plan's calls may leave.
+    pub(crate) async fn is_running(&self, plan: &str) -> Result<bool, sqlx::Error> {
+        let send = self.store.send(plan).await?;
+        Ok(send.is_some_and(|send| send.state == State::Running))
+    }
+}

@@ -1,0 +1,434 @@
+//! One account's calls of a plan, each in its time.
+//!
+//! A few seconds before they are due, calls are leased and built; when they are due, a change in the
+//! database says that they have left, if nothing speaks against it; then they leave; then their
+//! answers are written down, those that came together in one change.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use send_plan::audit;
+use send_plan::plan::{AccountFacts, Call};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::Dispatcher;
+use super::breaker::Fuse;
+use super::build::{Builder, Built};
+use super::job::Job;
+use super::meters;
+use crate::store::calls::{CallId, Ended, Ending, Leased, SLACK_MS, Start, Started, outcome, pack};
+use crate::store::ledger::Charge;
+use crate::transport::{Answer, PATIENCE, Transport, Verdict};
+
+/// How long before they are due calls are built.
+const AHEAD: Duration = Duration::from_secs(2);
+/// For how long a leased call is ours.
+const LEASE: Duration = Duration::from_secs(30);
+/// Recipients that are built ahead: their payloads are in memory.
+const RECIPIENTS: u64 = 4_000;
+/// Calls that leave in one change.
+const BATCH: usize = 64;
+/// How often to look for what has changed.
+const LOOK: Duration = Duration::from_millis(50);
+/// After the first refusal that does not say when; doubled with each.
+const BACK_OFF_MS: u64 = 1_000;
+/// Never longer than this.
+const MOST_BACK_OFF_MS: u64 = 300_000;
+
+/// A built call that waits for its time.
+struct Waiting {
+    leased: Leased,
+    call: Call,
+    built: Built,
+    places: Vec<u8>,
+    lease_until_ms: u64,
+    /// A limit is spent until then.
+    not_before_ms: u64,
+    /// Until when its hours are known to be open.
+    open_until_ms: u64,
+}
+
+impl Waiting {
+    fn due_ms(&self, shift_ms: u64) -> u64 {
+        self.leased.due_ms.saturating_add(shift_ms).max(self.not_before_ms)
+    }
+}
+
+/// What came back from a call that left.
+struct Landed {
+    ended: Ended,
+    /// The provider will take nothing more until a person has looked.
+    halt: Option<String>,
+}
+
+struct Lane<'a> {
+    dispatcher: &'a Dispatcher,
+    job: &'a Arc<Job>,
+    index: u64,
+    account: &'a AccountFacts,
+    transport: Arc<dyn Transport>,
+    waiting: VecDeque<Waiting>,
+    flying: JoinSet<Landed>,
+    fuse: Fuse,
+}
+
+/// Makes an account's calls until the send no longer runs, or we leave.
+pub async fn run(
+    dispatcher: &Dispatcher,
+    job: &Arc<Job>,
+    account: usize,
+    transport: Arc<dyn Transport>,
+    leave: watch::Receiver<bool>,
+) {
+    let mut lane = Lane {
+        dispatcher,
+        job,
+        index: account as u64,
+        account: &job.plan.accounts[account],
+        transport,
+        waiting: VecDeque::new(),
+        flying: JoinSet::new(),
+        fuse: Fuse::new(dispatcher.operator.breaker.unwrap_or_default()),
+    };
+    while !*leave.borrow() {
+        match lane.turn().await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(Trouble::Pause(reason)) => dispatcher.pause(&job.digest, &reason).await,
+            Err(Trouble::Database(error)) => {
+                tracing::error!(plan = job.digest, %error, "the database does not answer");
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+    }
+    lane.land().await;
+}
+
+/// Why a turn ended early.
+enum Trouble {
+    /// A person has to look.
+    Pause(String),
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Trouble {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl Lane<'_> {
+    /// Leases, starts and writes down what there is to; whether the send still runs.
+    async fn turn(&mut self) -> Result<bool, Trouble> {
+        let Dispatcher { store, clock, .. } = self.dispatcher;
+        self.note_landed().await?;
+        let plan = &self.job.digest;
+        if !self.dispatcher.is_running(plan).await? {
+            return Ok(false);
+        }
+        let lane = store.lane(plan, self.index).await?;
+        let Some(lane) = lane else { return Ok(false) };
+        if lane.not_before_ms > clock.now_ms() {
+            self.give_back(|_| true).await?;
+            self.rest(lane.not_before_ms).await?;
+            return Ok(true);
+        }
+        let now_ms = clock.now_ms();
+        self.give_back(|one| one.lease_until_ms <= now_ms + clock.of_real(AHEAD)).await?;
+        self.lease(lane.shift_ms).await?;
+        self.start(lane.shift_ms).await?;
+        let next = self.waiting.iter().map(|one| one.due_ms(lane.shift_ms)).min();
+        self.rest(next.unwrap_or(u64::MAX)).await?;
+        Ok(true)
+    }
+
+    /// Until then, or until something may have changed, or an answer came.
+    async fn rest(&mut self, until_ms: u64) -> Result<(), Trouble> {
+        let clock = &self.dispatcher.clock;
+        let look_ms = clock.now_ms().saturating_add(clock.of_real(LOOK));
+        tokio::select! {
+            () = clock.sleep_until(until_ms.min(look_ms)) => Ok(()),
+            Some(landed) = self.flying.join_next() => self.note(landed.into_iter().collect()).await,
+        }
+    }
+
+    /// Takes calls that are soon due, and builds them.
+    async fn lease(&mut self, shift_ms: u64) -> Result<(), Trouble> {
+        let Dispatcher { store, clock, holder, .. } = self.dispatcher;
+        let ahead: u64 = self.waiting.iter().map(|one| one.call.count).sum();
+        let size = self.account.recipients_per_call.max(1);
+        let most = RECIPIENTS.saturating_sub(ahead).div_ceil(size);
+        let now_ms = clock.now_ms();
+        let due_by_ms = (now_ms + clock.of_real(AHEAD)).saturating_sub(shift_ms);
+        if most == 0 {
+            return Ok(());
+        }
+        let lease_until_ms = now_ms + clock.of_real(LEASE);
+        let lane = (self.job.digest.as_str(), self.index);
+        let leased = store.lease(holder, lane, due_by_ms, most, lease_until_ms).await?;
+        if leased.is_empty() {
+            return Ok(());
+        }
+        if !self.job.is_unchanged() {
+            return Err(Trouble::Pause("the plan's digest has changed".to_owned()));
+        }
+        let ids: Vec<CallId> = leased.iter().map(|one| one.id).collect();
+        match self.build(leased, shift_ms, lease_until_ms).await {
+            Ok(built) => {
+                self.waiting.extend(built);
+                Ok(())
+            }
+            Err(sentence) => {
+                store.give_back(holder, &self.job.digest, &ids).await?;
+                Err(Trouble::Pause(sentence))
+            }
+        }
+    }
+
+    async fn build(
+        &self,
+        leased: Vec<Leased>,
+        shift_ms: u64,
+        lease_until_ms: u64,
+    ) -> Result<Vec<Waiting>, String> {
+        let job = Arc::clone(self.job);
+        let suppression = Arc::clone(&self.dispatcher.suppression);
+        let account = self.account.clone();
+        let wants_raw = self.transport.wants_raw();
+        let now_ms = self.dispatcher.clock.now_ms();
+        let work = move || {
+            let builder = Builder::new(&job, &account, &suppression, wants_raw)?;
+            let one = |leased: Leased| {
+                let mut call = job.call(leased.id).ok_or("the plan has no such call")?;
+                call.at_ms = leased.due_ms.saturating_add(shift_ms).max(now_ms);
+                open(&job, &call)?;
+                let built = builder.build(leased.id, call.at_ms)?;
+                let places = pack(&built.places);
+                let open_until_ms = call.at_ms + SLACK_MS;
+                let not_before_ms = 0;
+                Ok(Waiting {
+                    leased,
+                    call,
+                    built,
+                    places,
+                    lease_until_ms,
+                    not_before_ms,
+                    open_until_ms,
+                })
+            };
+            leased.into_iter().map(one).collect()
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| error.to_string())?
+    }
+
+    /// Lets those leave that are due.
+    async fn start(&mut self, shift_ms: u64) -> Result<(), Trouble> {
+        let Dispatcher { store, clock, holder, .. } = self.dispatcher;
+        let plan = &self.job.digest;
+        let days = store.sending_days(plan, self.index).await?;
+        let now_ms = clock.now_ms();
+        let mut due = Vec::new();
+        let mut later = VecDeque::new();
+        for one in self.waiting.drain(..) {
+            if one.due_ms(shift_ms) <= now_ms && due.len() < BATCH {
+                due.push(one);
+            } else {
+                later.push_back(one);
+            }
+        }
+        self.waiting = later;
+        if due.is_empty() {
+            return Ok(());
+        }
+        for one in due.iter_mut().filter(|one| now_ms > one.open_until_ms) {
+            one.call.at_ms = now_ms;
+            open(self.job, &one.call).map_err(Trouble::Pause)?;
+            one.open_until_ms = now_ms + SLACK_MS;
+        }
+        self.look_again(&mut due, now_ms)?;
+        let charges: Vec<Vec<Charge>> = due
+            .iter()
+            .map(|one| match &one.built.request {
+                Some(_) => {
+                    meters::charges(&self.job.plan, &one.call, one.built.bytes, &days, now_ms)
+                }
+                None => Vec::new(),
+            })
+            .collect();
+        let starts: Vec<Start<'_>> = due
+            .iter()
+            .zip(&charges)
+            .map(|(one, charges)| Start {
+                id: one.leased.id,
+                account: self.index,
+                due_ms: one.leased.due_ms,
+                places: &one.places,
+                outcomes: &one.built.outcomes,
+                charges,
+                day: meters::day(&self.job.plan, now_ms),
+            })
+            .collect();
+        let answer_by_ms = now_ms + clock.of_real(PATIENCE + LEASE);
+        let started = store.start(holder, plan, &starts, now_ms, answer_by_ms).await?;
+        for (mut one, started) in due.into_iter().zip(started) {
+            match started {
+                Started::Yes => self.fly(one),
+                Started::Wait(until_ms) => {
+                    one.not_before_ms = until_ms;
+                    self.waiting.push_back(one);
+                }
+                Started::Lost => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Who has come onto a suppression list since the call was built: the call is built anew.
+    fn look_again(&self, due: &mut [Waiting], now_ms: u64) -> Result<(), Trouble> {
+        let suppression = &self.dispatcher.suppression;
+        for one in due {
+            let Some(request) = &one.built.request else { continue };
+            let addresses: Vec<String> =
+                request.letters.iter().map(|letter| letter.to.clone()).collect();
+            if !suppression.of(&addresses).map_err(Trouble::Pause)?.contains(&true) {
+                continue;
+            }
+            let wants_raw = self.transport.wants_raw();
+            one.built = Builder::new(self.job, self.account, suppression, wants_raw)
+                .and_then(|builder| builder.build(one.leased.id, now_ms))
+                .map_err(Trouble::Pause)?;
+        }
+        Ok(())
+    }
+
+    fn fly(&mut self, one: Waiting) {
+        let transport = Arc::clone(&self.transport);
+        let clock = Arc::clone(&self.dispatcher.clock);
+        self.flying.spawn(async move {
+            let answer = match &one.built.request {
+                Some(request) => transport.call(request).await,
+                None => Answer::Each(Vec::new(), "all-suppressed".to_owned()),
+            };
+            landed(&one, answer, clock.now_ms())
+        });
+    }
+
+    async fn note_landed(&mut self) -> Result<(), Trouble> {
+        let mut all = Vec::new();
+        while let Some(landed) = self.flying.try_join_next() {
+            all.extend(landed);
+        }
+        self.note(all).await
+    }
+
+    /// Writes answers down, those that have come meanwhile as well.
+    async fn note(&mut self, mut all: Vec<Landed>) -> Result<(), Trouble> {
+        while let Some(landed) = self.flying.try_join_next() {
+            all.extend(landed);
+        }
+        if all.is_empty() {
+            return Ok(());
+        }
+        let Dispatcher { store, holder, .. } = self.dispatcher;
+        let ended: Vec<Ended> = all.iter().map(|landed| landed.ended.clone()).collect();
+        // Nothing that is known may be lost because the database is away for a moment.
+        while let Err(error) = store.end(holder, &self.job.digest, &ended).await {
+            tracing::error!(plan = self.job.digest, %error, "answers wait for the database");
+            tokio::time::sleep(LOOK).await;
+        }
+        if let Some(code) = all.iter().find_map(|landed| landed.halt.as_ref()) {
+            let id = &self.account.id;
+            let reason = format!("the provider of the account {id:?} refuses it ({code})");
+            return Err(Trouble::Pause(reason));
+        }
+        let outcomes = ended.iter().flat_map(|one| failures(one, self.account));
+        match self.fuse.take(outcomes) {
+            Some(reason) => Err(Trouble::Pause(reason)),
+            None => Ok(()),
+        }
+    }
+
+    /// Waits for what is in the air; gives back what is not.
+    async fn land(&mut self) {
+        if self.give_back(|_| true).await.is_err() {
+            tracing::error!(plan = self.job.digest, "leases run out by themselves");
+        }
+        while let Some(landed) = self.flying.join_next().await {
+            if let Err(Trouble::Pause(reason)) = self.note(landed.into_iter().collect()).await {
+                self.dispatcher.pause(&self.job.digest, &reason).await;
+            }
+        }
+    }
+
+    async fn give_back(&mut self, which: impl Fn(&Waiting) -> bool) -> Result<(), Trouble> {
+        let (back, kept): (Vec<_>, Vec<_>) = self.waiting.drain(..).partition(which);
+        self.waiting = kept.into();
+        let ids: Vec<CallId> = back.iter().map(|one| one.leased.id).collect();
+        if !ids.is_empty() {
+            let Dispatcher { store, holder, .. } = self.dispatcher;
+            store.give_back(holder, &self.job.digest, &ids).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a call may start when it does; why not, for people.
+fn open(job: &Job, call: &Call) -> Result<(), String> {
+    let deadline = job.plan.campaign.deadline_ms;
+    let was_in_time = deadline.is_some_and(|deadline| job.plan.estimate.finish_ms <= deadline);
+    let finding = audit::may_start(&job.plan, call).map(|finding| finding.message);
+    let late = (was_in_time && deadline.is_some_and(|deadline| call.at_ms > deadline))
+        .then(|| "The deadline has passed.".to_owned());
+    match finding.or(late) {
+        None => Ok(()),
+        Some(why) => Err(format!("it is too late for the plan: {why} Plan the rest.")),
+    }
+}
+
+/// Of each message of a call whether it failed.
+fn failures(one: &Ended, account: &AccountFacts) -> Vec<bool> {
+    match &one.ending {
+        Ending::Answered { outcomes, .. } => outcomes
+            .iter()
+            .filter(|letter| **letter != outcome::SKIPPED)
+            .map(|letter| *letter != outcome::ACCEPTED)
+            .collect(),
+        Ending::Unknown { .. } => {
+            vec![true; usize::try_from(account.recipients_per_call).unwrap_or(1)]
+        }
+        Ending::Again { .. } => Vec::new(),
+    }
+}
+
+fn landed(one: &Waiting, answer: Answer, now_ms: u64) -> Landed {
+    let mut halt = None;
+    let ending = match answer {
+        Answer::Each(verdicts, code) => each(one, &verdicts, code),
+        Answer::Later { after_ms, code } => {
+            let doubled = BACK_OFF_MS << one.leased.tries.min(10);
+            let wait_ms = after_ms.unwrap_or(doubled.min(MOST_BACK_OFF_MS));
+            Ending::Again { not_before_ms: now_ms.saturating_add(wait_ms), code }
+        }
+        Answer::Halt { code } => {
+            halt = Some(code.clone());
+            Ending::Again { not_before_ms: now_ms, code }
+        }
+        Answer::Unknown { code } => Ending::Unknown { code },
+    };
+    Landed { ended: Ended { id: one.leased.id, ending, at_ms: now_ms }, halt }
+}
+
+/// The provider's verdicts, in the places that were not left out.
+fn each(one: &Waiting, verdicts: &[Verdict], code: String) -> Ending {
+    let mut outcomes = one.built.outcomes.clone();
+    let sent = outcomes.iter_mut().filter(|letter| **letter == outcome::UNKNOWN);
+    for (letter, verdict) in sent.zip(verdicts) {
+        *letter = match verdict {
+            Verdict::Accepted => outcome::ACCEPTED,
+            Verdict::Refused => outcome::REFUSED,
+        };
+    }
+    Ending::Answered { outcomes, code }
+}

@@ -1,0 +1,163 @@
+//! Waves, one after the other through their gates, and the end of a send.
+//!
+//! Every dispatcher looks; the database lets one of them open a wave.
+
+use std::time::Duration;
+
+use send_plan::message::exposure::Seen;
+use send_plan::plan::{GateFacts, Plan};
+use tokio::sync::watch;
+
+use super::Dispatcher;
+use super::job::{Job, call_of};
+use super::meters;
+use crate::store::calls::{CallId, NewCall};
+use crate::store::sends::{State, Wave};
+
+/// How often to look for what has changed.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// Mails of a wave that are looked into.
+const MAILS: u64 = 2_000;
+
+/// Opens waves until the send no longer runs, or we leave.
+pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
+    while !*leave.borrow() {
+        match turn(dispatcher, job).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => {
+                tracing::error!(plan = job.digest, %error, "the database does not answer");
+            }
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Whether the send still runs.
+async fn turn(dispatcher: &Dispatcher, job: &Job) -> Result<bool, sqlx::Error> {
+    let runs = dispatcher.is_running(&job.digest).await?;
+    if runs {
+        advance(dispatcher, job).await?;
+    }
+    Ok(runs)
+}
+
+/// Opens the next wave, where its time has come; ends the send after the last.
+async fn advance(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> {
+    let Dispatcher { store, clock, .. } = dispatcher;
+    let waves = store.waves(&job.digest).await?;
+    let Some(next) = waves.iter().find(|wave| wave.opened_ms.is_none()) else {
+        if waves.iter().all(|wave| wave.finish_ms().is_some()) {
+            let who = format!("dispatcher/{}", dispatcher.holder.name);
+            let reason = "every call was made";
+            store.settle(&job.digest, State::Finished, reason, &who, clock.now_ms()).await?;
+        }
+        return Ok(());
+    };
+    let before = next.wave.checked_sub(1).and_then(|before| waves.get(before as usize));
+    let gate = before.and_then(|before| gate_after(&job.plan, before));
+    match (before, gate) {
+        // Nothing stands between: as late as the wave before.
+        (Some(before), None) => open(dispatcher, job, next, before.shift_ms, false).await,
+        (Some(before), Some(gate)) if !may_pass(dispatcher, job, before, next, &gate).await? => {
+            Ok(())
+        }
+        _ => {
+            let start_ms = job.plan.waves.get(next.wave as usize).map_or(0, |wave| wave.start_ms);
+            let late_ms = clock.now_ms().saturating_sub(start_ms);
+            open(dispatcher, job, next, late_ms, true).await
+        }
+    }
+}
+
+fn gate_after(plan: &Plan, wave: &Wave) -> Option<GateFacts> {
+    plan.waves.get(usize::try_from(wave.wave).ok()?)?.gate
+}
+
+/// The dwell is over, and a person or the headers have spoken.
+async fn may_pass(
+    dispatcher: &Dispatcher,
+    job: &Job,
+    before: &Wave,
+    next: &Wave,
+    gate: &GateFacts,
+) -> Result<bool, sqlx::Error> {
+    let Some(finish_ms) = before.finish_ms() else { return Ok(false) };
+    if dispatcher.clock.now_ms() < finish_ms.saturating_add(gate.dwell_ms) {
+        return Ok(false);
+    }
+    if gate.approval && !next.approved {
+        return Ok(false);
+    }
+    if !gate.header_check || before.checked {
+        return Ok(true);
+    }
+    match headers_hold(dispatcher, job, before.wave).await? {
+        Some(true) => {
+            dispatcher.store.wave_checked(&job.digest, before.wave).await?;
+            Ok(true)
+        }
+        Some(false) => {
+            let reason = "a message of the wave before shows another address than its recipient's";
+            dispatcher.pause(&job.digest, reason).await;
+            Ok(false)
+        }
+        // Real mail cannot be seen here: a person looks at what arrived, and releases the wave.
+        None => Ok(next.approved),
+    }
+}
+
+/// Whether the wave's mails in the sandbox each show one address, their recipient's; `None`: there are
+/// none.
+async fn headers_hold(
+    dispatcher: &Dispatcher,
+    job: &Job,
+    wave: u64,
+) -> Result<Option<bool>, sqlx::Error> {
+    let plan = &job.plan;
+    let mut own = vec![plan.from.address.as_str()];
+    own.extend(plan.reply_to.as_ref().map(|mailbox| mailbox.address.as_str()));
+    let mailto = plan.unsubscribe.as_ref().and_then(|by| by.mailto.as_deref());
+    own.extend(mailto.map(|mailto| mailto.split('?').next().unwrap_or(mailto)));
+    let mails = dispatcher.store.mails(&job.digest, MAILS).await?;
+    let of_wave =
+        mails.iter().filter(|mail| job.call(mail.call).is_some_and(|call| call.wave == wave));
+    let mut some = None;
+    for mail in of_wave {
+        some = Some(true);
+        let seen = Seen::of_message(&mail.message);
+        let holds = seen.is_some_and(|seen| seen.check(&mail.recipient, &own, 0).is_ok());
+        if !holds {
+            return Ok(Some(false));
+        }
+    }
+    Ok(some)
+}
+
+async fn open(
+    dispatcher: &Dispatcher,
+    job: &Job,
+    wave: &Wave,
+    shift_ms: u64,
+    fresh: bool,
+) -> Result<(), sqlx::Error> {
+    let Dispatcher { store, clock, .. } = dispatcher;
+    let runs = job.plan.runs.iter().enumerate().filter(|(_, run)| run.wave == wave.wave);
+    let calls = Box::new(runs.flat_map(|(index, run)| {
+        (0..run.calls()).map(move |nth| NewCall {
+            id: CallId { run: index as u64, nth },
+            account: run.account,
+            due_ms: call_of(run, nth).at_ms.saturating_add(shift_ms),
+        })
+    }));
+    let used = match wave.wave {
+        0 => meters::used(&job.plan, clock.now_ms().max(job.plan.campaign.start_ms)),
+        _ => Vec::new(),
+    };
+    let stage = (wave.wave, shift_ms);
+    if store.open_wave(&job.digest, stage, calls, &used, fresh, clock.now_ms()).await? {
+        tracing::info!(plan = job.digest, wave = wave.wave, shift_ms, "wave opened");
+    }
+    Ok(())
+}

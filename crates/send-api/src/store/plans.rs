@@ -1,0 +1,141 @@
+//! What was handed over: envelopes by their digest, for ever.
+
+use sqlx::Row;
+
+use super::{Result, Store, int, whole};
+use crate::store::uploads::FileKind;
+
+/// A plan that is handed over for the first time.
+#[derive(Clone, Debug)]
+pub struct NewPlan<'a> {
+    /// SHA-256 of the payload in hex.
+    pub digest: &'a str,
+    /// The campaign's name for machines.
+    pub campaign: &'a str,
+    /// Grows with every plan of the campaign.
+    pub sequence: u64,
+    /// The DSSE envelope as it came.
+    pub envelope: &'a [u8],
+    /// `awaiting` or `approved`.
+    pub state: &'a str,
+    /// The answer that repeats get as well: status and JSON.
+    pub answer: (u16, &'a str),
+    /// Files that it names.
+    pub files: &'a [(FileKind, String)],
+}
+
+/// A plan that was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// SHA-256 of the payload in hex.
+    pub digest: String,
+    /// The campaign's name for machines.
+    pub campaign: String,
+    /// Grows with every plan of the campaign.
+    pub sequence: u64,
+    /// The DSSE envelope with every signature so far.
+    pub envelope: Vec<u8>,
+    /// `awaiting`, `approved` or `withdrawn`.
+    pub state: String,
+    /// The first answer: status and JSON.
+    pub answer: (u16, String),
+    /// When it came.
+    pub received_ms: u64,
+}
+
+const COLUMNS: &str =
+    "SELECT digest, campaign, sequence, envelope, state, status, answer, received_ms FROM plans";
+
+fn handed(row: &sqlx::any::AnyRow) -> Result<Handed> {
+    Ok(Handed {
+        digest: row.try_get(0)?,
+        campaign: row.try_get(1)?,
+        sequence: whole(row.try_get(2)?),
+        envelope: row.try_get(3)?,
+        state: row.try_get(4)?,
+        answer: (u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500), row.try_get(6)?),
+        received_ms: whole(row.try_get(7)?),
+    })
+}
+
+impl Store {
+    /// Keeps a plan; whether it is new. Of two that come at once with one digest, one is.
+    pub async fn add_plan(&self, new: &NewPlan<'_>, now_ms: u64) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let added = sqlx::query(
+            "INSERT INTO plans
+             (digest, campaign, sequence, envelope, state, status, answer, received_ms)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        )
+        .bind(new.digest)
+        .bind(new.campaign)
+        .bind(int(new.sequence))
+        .bind(new.envelope)
+        .bind(new.state)
+        .bind(i64::from(new.answer.0))
+        .bind(new.answer.1)
+        .bind(int(now_ms))
+        .execute(change.at())
+        .await?;
+        if added.rows_affected() == 0 {
+            return Ok(false);
+        }
+        for (kind, digest) in new.files {
+            sqlx::query(
+                "INSERT INTO plan_files (plan, kind, digest) VALUES ($1, $2, $3)
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(new.digest)
+            .bind(kind.name())
+            .bind(digest)
+            .execute(change.at())
+            .await?;
+        }
+        change.commit().await?;
+        Ok(true)
+    }
+
+    /// The plan with a digest.
+    pub async fn plan(&self, digest: &str) -> Result<Option<Handed>> {
+        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE digest = $1"));
+        let row = sqlx::query(sql).bind(digest).fetch_optional(&self.pool).await?;
+        row.as_ref().map(handed).transpose()
+    }
+
+    /// Every plan, the last one first; at most `most`.
+    pub async fn plans(&self, most: u64) -> Result<Vec<Handed>> {
+        let sql = format!("{COLUMNS} ORDER BY received_ms DESC, digest LIMIT $1");
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(int(most)).fetch_all(&self.pool).await?;
+        rows.iter().map(handed).collect()
+    }
+
+    /// Replaces a plan's envelope by one with more signatures, where nobody else has meanwhile.
+    pub async fn sign_plan(&self, digest: &str, before: &[u8], after: &[u8]) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let signed = sqlx::query(
+            "UPDATE plans SET envelope = $3 WHERE digest = $1 AND envelope = $2
+             AND state = 'awaiting'",
+        )
+        .bind(digest)
+        .bind(before)
+        .bind(after)
+        .execute(change.at())
+        .await?;
+        change.commit().await?;
+        Ok(signed.rows_affected() == 1)
+    }
+
+    /// Moves a plan from one state to another; whether it was in the first.
+    pub async fn move_plan(&self, digest: &str, from: &str, to: &str) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let moved = sqlx::query("UPDATE plans SET state = $3 WHERE digest = $1 AND state = $2")
+            .bind(digest)
+            .bind(from)
+            .bind(to)
+            .execute(change.at())
+            .await?;
+        change.commit().await?;
+        Ok(moved.rows_affected() == 1)
+    }
+}

@@ -1,0 +1,157 @@
+//! What providers with an API over HTTP have in common.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Client, StatusCode, Url};
+
+use super::{Answer, PATIENCE, Request};
+
+/// An answer's body is read no further: ours are a few kilobytes per call.
+const MOST_BYTES: usize = 4 << 20;
+
+/// Talks to one provider's API.
+pub(super) struct Http {
+    client: Client,
+    endpoint: Url,
+}
+
+/// What came back.
+pub(super) struct Response {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    /// `Null` where it is no JSON.
+    pub(super) body: serde_json::Value,
+}
+
+impl Http {
+    /// `endpoint`: such as `https://api.sendgrid.com`; plain http only to this machine.
+    pub(super) fn open(endpoint: &str) -> Result<Self, String> {
+        let url: Url =
+            endpoint.parse().map_err(|_| format!("{endpoint:?} is no address of the web."))?;
+        let here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        if url.scheme() != "https" && !(url.scheme() == "http" && here) {
+            return Err(format!("{endpoint:?} is not https."));
+        }
+        // Another crate may have set it: any of them will do.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = Client::builder()
+            .timeout(PATIENCE)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .user_agent(concat!("piecewise/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|error| format!("no client for {endpoint}: {error}."))?;
+        Ok(Self { client, endpoint: url })
+    }
+
+    /// The full address of a request's `POST /path`.
+    pub(super) fn url(&self, request: &Request) -> Url {
+        let path = request.payload.request.rsplit(' ').next().unwrap_or_default();
+        let mut url = self.endpoint.clone();
+        url.set_path(path);
+        url
+    }
+
+    /// Sends a payload; what came back, or what a cut means.
+    pub(super) async fn post(
+        &self,
+        request: &Request,
+        headers: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Result<Response, Answer> {
+        let mut all = HeaderMap::new();
+        all.insert(CONTENT_TYPE, HeaderValue::from_static(request.payload.content_type));
+        for (name, value) in headers {
+            let mut value = HeaderValue::try_from(value)
+                .map_err(|_| Answer::Halt { code: "bad-credentials".to_owned() })?;
+            value.set_sensitive(true);
+            all.insert(HeaderName::from_static(name), value);
+        }
+        let sent = self
+            .client
+            .post(self.url(request))
+            .headers(all)
+            .body(request.payload.body.clone())
+            .send()
+            .await;
+        let response = sent.map_err(|error| cut(&error))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = read(response).await.unwrap_or_default();
+        Ok(Response { status, headers, body: serde_json::from_slice(&body).unwrap_or_default() })
+    }
+}
+
+async fn read(mut response: reqwest::Response) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    while let Some(part) = response.chunk().await.ok()? {
+        body.extend_from_slice(&part);
+        if body.len() > MOST_BYTES {
+            return None;
+        }
+    }
+    Some(body)
+}
+
+/// A connection that never came to be carried nothing; anything later may have.
+fn cut(error: &reqwest::Error) -> Answer {
+    if error.is_connect() {
+        return Answer::Later { after_ms: None, code: "no-connection".to_owned() };
+    }
+    let code = if error.is_timeout() { "timeout" } else { "connection-lost" };
+    Answer::Unknown { code: code.to_owned() }
+}
+
+impl Response {
+    /// What every provider here means by its statuses other than success.
+    ///
+    /// A status of 5xx is no refusal: what stood before the server that failed may have taken the
+    /// messages. 503 (RFC 9110 §15.6.4) says that it did not.
+    pub(super) fn failure(&self, request: &Request) -> Answer {
+        let code = self.status.as_u16().to_string();
+        match self.status {
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+                Answer::Later { after_ms: self.retry_after_ms(), code }
+            }
+            StatusCode::UNAUTHORIZED | StatusCode::PAYMENT_REQUIRED | StatusCode::FORBIDDEN => {
+                Answer::Halt { code }
+            }
+            status if status.is_client_error() => {
+                Answer::to_all(request, super::Verdict::Refused, code)
+            }
+            _ => Answer::Unknown { code },
+        }
+    }
+
+    /// `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), else the seconds of the epoch in
+    /// `X-RateLimit-Reset` (SendGrid), else `ratelimit-reset` in seconds (Resend).
+    fn retry_after_ms(&self) -> Option<u64> {
+        let text = |name: &str| self.headers.get(name)?.to_str().ok().map(str::trim);
+        let seconds = |name: &str| text(name)?.parse::<u64>().ok();
+        let until = |at_s: u64| {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+            Some(at_s.saturating_sub(now))
+        };
+        let date = || {
+            let at = jiff::fmt::rfc2822::parse(text("retry-after")?).ok()?;
+            until(u64::try_from(at.timestamp().as_second()).ok()?)
+        };
+        let wait = seconds("retry-after")
+            .or_else(date)
+            .or_else(|| until(seconds("x-ratelimit-reset")?))
+            .or_else(|| seconds("ratelimit-reset"))?;
+        Some(wait.saturating_mul(1_000))
+    }
+}
+
+/// Shared by the transports' constructors.
+pub(super) fn open(
+    account: &crate::operator::Account,
+    endpoint: &str,
+) -> Result<(Arc<Http>, super::credentials::Secret), String> {
+    let named = |sentence: String| format!("account {:?}: {sentence}", account.id);
+    let endpoint = account.endpoint.as_deref().unwrap_or(endpoint);
+    let http = Http::open(endpoint).map_err(named)?;
+    let secret = account.credentials()?.fetch().map_err(named)?;
+    Ok((Arc::new(http), secret))
+}

@@ -1,0 +1,354 @@
+//! Each provider's documented answers, said by servers of the tests' own.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use send_api::operator::Account;
+use send_api::store::calls::CallId;
+use send_api::transport::credentials::{Secret, Whereabouts};
+use send_api::transport::{Answer, Letter, Request, Transport, Verdict, open};
+use send_plan::message::mime::Raw;
+use send_plan::message::payload::Payload;
+use send_plan::plan::AccountFacts;
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+
+const SECRET: &str = "AKIDEXAMPLE:super-secret-value";
+
+fn request(people: usize, path: &'static str) -> Request {
+    let raw = |n| Raw {
+        bytes: format!("To: <p{n}@a.example>\r\n\r\nHello\r\n.dot\r\n").into_bytes(),
+        needs_smtputf8: false,
+    };
+    let letter = |n| Letter { to: format!("p{n}@a.example"), raw: Some(raw(n)) };
+    let facts: AccountFacts = serde_json::from_value(json!({
+        "id": "main", "provider": "smtp", "callShape": "", "recipientsPerCall": 50, "limits": [],
+        "latencyMs": 0, "latencyPerRecipientMs": 0
+    }))
+    .unwrap();
+    Request {
+        plan: "ab".repeat(32),
+        call: CallId { run: 1, nth: 2 },
+        account: Arc::new(facts),
+        payload: Payload {
+            request: path,
+            content_type: "application/json",
+            body: b"{\"the\":\"payload\"}".to_vec(),
+            seen: vec![1; people],
+            needs_smtputf8: false,
+        },
+        from: "news@exchange.example".to_owned(),
+        letters: (0..people).map(letter).collect(),
+    }
+}
+
+fn account(provider: &str, endpoint: &str) -> (Account, NamedTempFile) {
+    let mut file = NamedTempFile::new().unwrap();
+    writeln!(file, "{SECRET}").unwrap();
+    let account = Account {
+        id: "main".to_owned(),
+        provider: provider.to_owned(),
+        endpoint: Some(endpoint.to_owned()),
+        region: Some("eu-central-1".to_owned()),
+        credentials: Some(Whereabouts::File(file.path().to_path_buf())),
+        ..Account::default()
+    };
+    (account, file)
+}
+
+/// What a provider says, and what it was asked.
+struct Said {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: String,
+    asked: Mutex<Vec<(String, HeaderMap, Bytes)>>,
+}
+
+async fn answer(
+    State(said): State<Arc<Said>>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> (StatusCode, HeaderMap, String) {
+    said.asked.lock().unwrap().push((uri.path().to_owned(), headers, body));
+    let mut headers = HeaderMap::new();
+    for (name, value) in &said.headers {
+        headers.insert(*name, value.parse().unwrap());
+    }
+    (StatusCode::from_u16(said.status).unwrap(), headers, said.body.clone())
+}
+
+async fn provider(
+    status: u16,
+    headers: &[(&'static str, String)],
+    body: &Value,
+) -> (String, Arc<Said>) {
+    let body = match body {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let said = Said { status, headers: headers.to_vec(), body, asked: Mutex::default() };
+    let said = Arc::new(said);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let router = Router::new().fallback(answer).with_state(Arc::clone(&said));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (address, said)
+}
+
+async fn say(
+    name: &str,
+    people: usize,
+    status: u16,
+    headers: &[(&'static str, String)],
+    body: Value,
+) -> Answer {
+    let (address, _) = provider(status, headers, &body).await;
+    let (account, _file) = account(name, &address);
+    open(&account).unwrap().call(&request(people, "POST /v3/mail/send")).await
+}
+
+fn all(people: usize, verdict: Verdict, code: &str) -> Answer {
+    Answer::Each(vec![verdict; people], code.to_owned())
+}
+
+fn later(after_ms: Option<u64>, code: &str) -> Answer {
+    Answer::Later { after_ms, code: code.to_owned() }
+}
+
+fn unknown(code: &str) -> Answer {
+    Answer::Unknown { code: code.to_owned() }
+}
+
+#[tokio::test]
+async fn sendgrid_says() {
+    let say = async |status, headers: &[_]| say("sendgrid", 2, status, headers, json!({})).await;
+    assert_eq!(say(202, &[]).await, all(2, Verdict::Accepted, "202"));
+    assert_eq!(say(400, &[]).await, all(2, Verdict::Refused, "400"));
+    assert_eq!(say(413, &[]).await, all(2, Verdict::Refused, "413"));
+    for status in [401, 403] {
+        assert_eq!(say(status, &[]).await, Answer::Halt { code: status.to_string() });
+    }
+    for status in [500, 502, 504, 301] {
+        assert_eq!(say(status, &[]).await, unknown(&status.to_string()));
+    }
+    assert_eq!(say(429, &[]).await, later(None, "429"));
+    assert_eq!(say(503, &[("retry-after", "5".to_owned())]).await, later(Some(5_000), "503"));
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let reset = say(429, &[("x-ratelimit-reset", (now + 7).to_string())]).await;
+    assert!([later(Some(7_000), "429"), later(Some(6_000), "429")].contains(&reset), "{reset:?}");
+}
+
+#[tokio::test]
+async fn what_leaves_is_the_payload_with_the_key_and_nothing_else_knows_it() {
+    let (address, said) = provider(202, &[], &json!({})).await;
+    let (account, _file) = account("sendgrid", &address);
+    open(&account).unwrap().call(&request(2, "POST /v3/mail/send")).await;
+    let asked = said.asked.lock().unwrap();
+    let [(path, headers, body)] = asked.as_slice() else { panic!("once: {asked:?}") };
+    assert_eq!((path.as_str(), &body[..]), ("/v3/mail/send", &b"{\"the\":\"payload\"}"[..]));
+    assert_eq!(headers["authorization"], format!("Bearer {SECRET}"));
+    assert_eq!(format!("{:?}", Secret::new(SECRET)), "…");
+    assert!(!format!("{account:?}").contains("super-secret"));
+}
+
+#[tokio::test]
+async fn ses_says() {
+    let results = |statuses: &[&str]| {
+        let one = |status: &&str| json!({ "Status": status });
+        json!({ "BulkEmailEntryResults": statuses.iter().map(one).collect::<Vec<_>>() })
+    };
+    let bulk = async |statuses: &[&str]| say("ses", 3, 200, &[], results(statuses)).await;
+    assert_eq!(bulk(&["SUCCESS"; 3]).await, all(3, Verdict::Accepted, "200"));
+    // A partial failure inside a 200.
+    let mixed = Answer::Each(
+        vec![Verdict::Accepted, Verdict::Refused, Verdict::Accepted],
+        "message-rejected".to_owned(),
+    );
+    assert_eq!(bulk(&["SUCCESS", "MESSAGE_REJECTED", "SUCCESS"]).await, mixed);
+    assert_eq!(bulk(&["ACCOUNT_THROTTLED"; 3]).await, later(None, "account-throttled"));
+    let quota = "ACCOUNT_DAILY_QUOTA_EXCEEDED";
+    assert_eq!(bulk(&[quota; 3]).await, later(None, "account-daily-quota-exceeded"));
+    assert_eq!(bulk(&["SUCCESS"; 2]).await, unknown("other-count"));
+    assert_eq!(say("ses", 1, 200, &[], json!("garbage")).await, unknown("no-results"));
+    let single = say("ses", 1, 200, &[], json!({ "MessageId": "1" })).await;
+    assert_eq!(single, all(1, Verdict::Accepted, "200"));
+    let error = async |status, kind: &str| {
+        let kind = [("x-amzn-errortype", format!("{kind}:http://internal.amazon.com/"))];
+        say("ses", 2, status, &kind, json!({})).await
+    };
+    assert_eq!(error(400, "ThrottlingException").await, later(None, "throttlingexception"));
+    let many = error(429, "TooManyRequestsException").await;
+    assert_eq!(many, later(None, "toomanyrequestsexception"));
+    let rejected = all(2, Verdict::Refused, "messagerejectedexception");
+    assert_eq!(error(400, "MessageRejectedException").await, rejected);
+    let paused = Answer::Halt { code: "sendingpausedexception".to_owned() };
+    assert_eq!(error(400, "SendingPausedException").await, paused);
+}
+
+#[tokio::test]
+async fn ses_requests_are_signed() {
+    let (address, said) = provider(200, &[], &json!({ "MessageId": "1" })).await;
+    let (account, _file) = account("ses", &address);
+    open(&account).unwrap().call(&request(1, "POST /v2/email/outbound-emails")).await;
+    let asked = said.asked.lock().unwrap();
+    let signature = asked[0].1["authorization"].to_str().unwrap();
+    assert!(signature.starts_with("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"), "{signature}");
+    assert!(signature.contains("/eu-central-1/ses/aws4_request"), "{signature}");
+    assert!(!signature.contains("super-secret"));
+}
+
+#[tokio::test]
+async fn resend_says() {
+    let taken = |n| json!({ "data": vec![json!({ "id": "1" }); n] });
+    assert_eq!(say("resend", 2, 200, &[], taken(2)).await, all(2, Verdict::Accepted, "200"));
+    assert_eq!(say("resend", 2, 200, &[], taken(1)).await, unknown("other-count"));
+    assert_eq!(say("resend", 2, 422, &[], json!({})).await, all(2, Verdict::Refused, "422"));
+    let reset = [("ratelimit-reset", "3".to_owned())];
+    assert_eq!(say("resend", 2, 429, &reset, json!({})).await, later(Some(3_000), "429"));
+    let (address, said) = provider(200, &[], &taken(1)).await;
+    let (account, _file) = account("resend", &address);
+    open(&account).unwrap().call(&request(1, "POST /emails/batch")).await;
+    let key = said.asked.lock().unwrap()[0].1["idempotency-key"].clone();
+    assert_eq!(key, format!("{}/1/2", "ab".repeat(32)));
+}
+
+#[tokio::test]
+async fn a_connection_that_never_came_to_be_carried_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let (http, _file) = account("sendgrid", &format!("http://{address}"));
+    let answer = open(&http).unwrap().call(&request(1, "POST /v3/mail/send")).await;
+    assert_eq!(answer, later(None, "no-connection"));
+    let (smtp, _file) = account("smtp", &format!("smtp://{address}"));
+    let answer = open(&smtp).unwrap().call(&request(1, "MAIL, RCPT, DATA")).await;
+    assert_eq!(answer, later(None, "no-connection"));
+}
+
+#[tokio::test]
+async fn a_connection_that_is_cut_leaves_doubt() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut socket, _)) = listener.accept().await {
+            let _ = socket.read(&mut [0; 4096]).await;
+        }
+    });
+    let (account, _file) = account("sendgrid", &format!("http://{address}"));
+    let answer = open(&account).unwrap().call(&request(1, "POST /v3/mail/send")).await;
+    assert_eq!(answer, unknown("connection-lost"));
+}
+
+#[test]
+fn an_account_that_cannot_be_right_is_refused_with_a_sentence() {
+    let plain = account("sendgrid", "http://api.sendgrid.com");
+    let unknown = account("pigeon", "https://pigeon.example");
+    let mut nowhere = account("sendgrid", "https://api.sendgrid.com");
+    nowhere.0.credentials = Some(Whereabouts::Env("NO_SUCH_VARIABLE_HERE".to_owned()));
+    for ((account, _), word) in [(plain, "https"), (unknown, "ADDING"), (nowhere, "NO_SUCH")] {
+        let sentence = open(&account).err().unwrap();
+        assert!(sentence.contains(word) && sentence.contains("main"), "{sentence}");
+    }
+}
+
+/// A relay that answers by script: a command's first word with what it says to it.
+struct Relay {
+    script: Vec<(&'static str, &'static str)>,
+    heard: Mutex<Vec<String>>,
+}
+
+/// Said to the dot: nothing, and the line is cut.
+const CUT: &str = "";
+
+async fn relay(script: &[(&'static str, &'static str)]) -> (Arc<dyn Transport>, Arc<Relay>) {
+    let relay = Arc::new(Relay { script: script.to_vec(), heard: Mutex::default() });
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let serving = Arc::clone(&relay);
+    tokio::spawn(async move {
+        while let Ok((socket, _)) = listener.accept().await {
+            let relay = Arc::clone(&serving);
+            tokio::spawn(async move { converse(socket, &relay).await });
+        }
+    });
+    let (mut account, _) = account("smtp", &format!("smtp://{address}"));
+    account.credentials = None;
+    (open(&account).unwrap(), relay)
+}
+
+async fn converse(socket: tokio::net::TcpStream, relay: &Relay) -> Option<()> {
+    let (read, mut write) = socket.into_split();
+    let mut lines = BufReader::new(read).lines();
+    write.write_all(b"220 relay.example\r\n").await.ok()?;
+    let mut in_data = false;
+    while let Some(line) = lines.next_line().await.ok()? {
+        relay.heard.lock().unwrap().push(line.clone());
+        let word = match (in_data, line.as_str()) {
+            (true, ".") => ".",
+            (true, _) => continue,
+            (false, line) => line.split([' ', ':']).next().unwrap_or_default(),
+        };
+        let usual = match word {
+            "EHLO" => "250-relay.example\r\n250 8BITMIME",
+            "DATA" => "354 go on",
+            "QUIT" => "221 bye",
+            _ => "250 2.0.0 fine",
+        };
+        let scripted = relay.script.iter().find(|(of, _)| *of == word).map(|(_, says)| *says);
+        let says = scripted.unwrap_or(usual);
+        if says == CUT {
+            return None;
+        }
+        in_data = word == "DATA" && says.starts_with("354");
+        write.write_all(format!("{says}\r\n").as_bytes()).await.ok()?;
+    }
+    None
+}
+
+#[tokio::test]
+async fn smtp_says() {
+    let say = async |script: &[_]| {
+        let (smtp, _) = relay(script).await;
+        smtp.call(&request(1, "MAIL, RCPT, DATA")).await
+    };
+    assert_eq!(say(&[]).await, all(1, Verdict::Accepted, "250"));
+    // SES over SMTP, asked too fast.
+    assert_eq!(say(&[("MAIL", "454 Throttling failure")]).await, later(None, "454"));
+    assert_eq!(say(&[(".", "454 Throttling failure")]).await, later(None, "454"));
+    assert_eq!(say(&[("RCPT", "451 4.7.1 later")]).await, later(None, "451"));
+    assert_eq!(
+        say(&[("RCPT", "550 5.1.1 p0@a.example unknown")]).await,
+        all(1, Verdict::Refused, "550")
+    );
+    assert_eq!(say(&[(".", "554 5.7.1 no")]).await, all(1, Verdict::Refused, "554"));
+    assert_eq!(
+        say(&[("MAIL", "530 5.7.0 who are you")]).await,
+        Answer::Halt { code: "530".into() }
+    );
+    assert_eq!(say(&[("RCPT", CUT)]).await, later(None, "connection-lost"));
+    assert_eq!(say(&[(".", CUT)]).await, unknown("connection-lost"));
+    let several = relay(&[]).await.0.call(&request(2, "MAIL, RCPT, DATA")).await;
+    assert_eq!(several, all(2, Verdict::Refused, "not-one-recipient"), "never two in one");
+}
+
+#[tokio::test]
+async fn smtp_keeps_its_connection_and_names_one_recipient() {
+    let (smtp, relay) = relay(&[]).await;
+    for _ in 0..3 {
+        smtp.call(&request(1, "MAIL, RCPT, DATA")).await;
+    }
+    let heard = relay.heard.lock().unwrap();
+    let count = |word: &str| heard.iter().filter(|line| line.starts_with(word)).count();
+    assert_eq!((count("EHLO"), count("MAIL"), count("RCPT"), count("DATA")), (1, 3, 3, 3));
+    assert!(heard.contains(&"RCPT TO:<p0@a.example>".to_owned()), "{heard:?}");
+    assert!(heard.contains(&"..dot".to_owned()), "dots are doubled: {heard:?}");
+}
