@@ -21,6 +21,7 @@ use send_plan::api::{self, Question};
 use send_plan::audience::AudienceSummary;
 use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::{Diagnostic, any_error};
+use send_plan::envelope::any_plan;
 use send_plan::faster::Search;
 use send_plan::outlook::Study;
 use send_plan::plan::Plan;
@@ -189,9 +190,9 @@ impl Worker for Planner {
                     scope.respond(id, Report::Bundled(bundle));
                 });
             }
-            Request::Cargo => {
-                if let Some(plan) = &self.plan {
-                    let cargo = signing::cargo(plan, &self.question.templates);
+            Request::Cargo(envelope) => {
+                if let Ok(plan) = any_plan("plan.dsse.json", &envelope) {
+                    let cargo = signing::cargo(&plan, &self.question.templates);
                     scope.respond(id, Report::Cargo(Box::new(cargo)));
                 }
             }

@@ -239,6 +239,7 @@ fn a_message_to_the_page_arrives_as_it_was_sent() {
 #[wasm_bindgen_test]
 async fn a_draft_is_kept_without_rows_and_forgotten_when_told() {
     let saved = SavedDraft {
+        signed: None,
         version: SavedDraft::VERSION,
         campaign: Campaign { name: "Index".to_owned(), ..Campaign::default() },
         templates: Vec::new(),

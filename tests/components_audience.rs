@@ -107,6 +107,7 @@ async fn a_file_is_a_seed_list_where_it_is_dropped_as_one() {
 async fn a_restored_draft_keeps_the_roles() {
     let Draft { campaign, audience: read, .. } = draft();
     let saved = SavedDraft {
+        signed: None,
         version: SavedDraft::VERSION,
         campaign: (*campaign).clone(),
         templates: Vec::new(),

@@ -10,7 +10,6 @@ use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
 use crate::state::{Place, Stage};
-use crate::worker::protocol::Document;
 
 /// Hands the signed plan over.
 #[component]
@@ -22,11 +21,7 @@ pub fn HandOver() -> Html {
         let desk = desk.clone();
         use_effect_with((), move |()| desk.ask_places());
     }
-    let plan = desk.state.answer().and_then(|answer| answer.plan.clone());
-    let signed = desk.state.signing.signed.clone();
-    let is_signed = signed.zip(plan).is_some_and(|(signed, plan)| {
-        signed.plan == plan.digest && signed.document == Document::SignedPlan
-    });
+    let is_signed = desk.state.signed_plan().is_some();
     let hand_over = &desk.state.hand_over;
     let places = hand_over.places.clone().unwrap_or_default();
     let place = places.iter().find(|place| place.origin == *chosen).or(places.first()).cloned();
@@ -53,6 +48,9 @@ pub fn HandOver() -> Html {
     };
     let options: Vec<(String, String)> =
         places.iter().map(|place| (place.origin.clone(), name(place))).collect();
+    let plan = desk.state.signed_plan().map(|signed| signed.plan.clone());
+    let is_there =
+        matches!(&hand_over.stage, Stage::Done { plan: there, .. } if plan.as_ref() == Some(there));
     let busy = matches!(hand_over.stage, Stage::Sending { .. });
     html! {
         <section class="card" aria-labelledby="hand-over-title">
@@ -64,6 +62,7 @@ pub fn HandOver() -> Html {
                 />
             }
             <p>{ what_goes(&desk, &place) }</p>
+            if !is_there {
             <form {onsubmit}>
                 <div class="field">
                     <label for="hand-over-token">{ "Access token" }</label>
@@ -82,6 +81,7 @@ pub fn HandOver() -> Html {
                     </button>
                 </p>
             </form>
+            }
             { stage(&hand_over.stage) }
         </section>
     }

@@ -11,8 +11,8 @@ use crate::browser::{clock, download};
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Signed;
+use crate::worker::protocol::PlanFacts;
 use crate::worker::protocol::signing::Signing;
-use crate::worker::protocol::{Document, PlanFacts};
 
 /// Milliseconds that a signature goes on after the planned finish, when nothing is entered.
 const AFTERWARDS_MS: u64 = 86_400_000;
@@ -22,9 +22,7 @@ pub fn sign(desk: &Desk) -> Html {
     let answer = desk.state.answer();
     let Some(plan) = answer.and_then(|answer| answer.plan.as_ref()) else { return html! {} };
     let errors = answer.map_or(0, |answer| answer.errors());
-    let signed = desk.state.signing.signed.as_deref();
-    let signed = signed
-        .filter(|signed| signed.plan == plan.digest && signed.document == Document::SignedPlan);
+    let signed = desk.state.signed_plan();
     html! {
         <section class="card" aria-labelledby="sign-title">
             <h2 id="sign-title">{ "Sign it" }</h2>

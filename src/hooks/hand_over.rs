@@ -72,15 +72,16 @@ impl Desk {
 
     /// Begins to hand the signed plan over, or goes on where it stopped.
     pub fn hand_over(&self, origin: String, token: String) {
+        let Some(signed) = self.state.signed_plan().cloned() else { return };
         self.tools.recipient.replace(Some(Api { origin, token }));
         self.stage(Stage::Sending { file: String::new(), sent_bytes: 0, total_bytes: 0 });
-        self.link().send(Request::Cargo);
+        self.link().send(Request::Cargo(signed.bytes.clone()));
     }
 
     /// Sends what the plan needs, and then the plan.
     pub(super) fn carry(&self, cargo: &Cargo) {
         let Some(api) = self.tools.recipient.borrow().clone() else { return };
-        let signed = self.state.signing.signed.clone().filter(|signed| signed.plan == cargo.plan);
+        let signed = self.state.signed_plan().filter(|signed| signed.plan == cargo.plan).cloned();
         let Some(signed) = signed else { return };
         let held = self.held();
         let known: Vec<File> = [held.files, held.seeds, held.suppression, held.reports]

@@ -32,7 +32,8 @@ pub fn use_kept_draft(desk: &Desk) {
         let desk = desk.clone();
         let draft = desk.state.draft().clone();
         let step = desk.state.step;
-        use_effect_with((draft, step, desk.state.restored), move |(_, _, restored)| {
+        let signed = desk.state.signing.signed.clone();
+        use_effect_with((draft, step, signed, desk.state.restored), move |(.., restored)| {
             if *restored {
                 let later = Rc::clone(&waiting);
                 let timer = Timeout::new(REST_MS, move || keep(&later));
@@ -83,6 +84,7 @@ fn keep(waiting: &RefCell<Waiting>) {
         templates: (*draft.templates).clone(),
         audience: draft.audience.as_deref().cloned().map(|summary| summary.without_excerpts()),
         step: desk.state.step.name().to_owned(),
+        signed: desk.state.signed_plan().map(|signed| (**signed).clone()),
     };
     spawn_local(async move {
         let keeping = match drafts::save(&saved).await {

@@ -259,12 +259,16 @@ impl State {
     fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
         self.restored = true;
         if let Some(saved) = saved {
-            let SavedDraft { campaign, templates, audience, step, .. } = *saved;
+            let SavedDraft { campaign, templates, audience, step, signed, .. } = *saved;
             self.draft = History::new(Draft {
                 campaign: Rc::new(campaign),
                 templates: Rc::new(templates),
                 audience: audience.map(Rc::new),
             });
+            if let Some(signed) = signed {
+                self.signing.signed = Some(Rc::new(signed));
+                self.signing.signed_draft = Some(self.draft().clone());
+            }
             if let Some(step) = Step::from_hash(&step)
                 && self.step == Step::default()
             {

@@ -8,6 +8,7 @@ use send_plan::template::TemplateFile;
 use serde::{Deserialize, Serialize};
 
 use super::action::NewDraft;
+use super::signing::Signed;
 
 /// The draft. Cheap to clone: undo keeps many.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +39,17 @@ impl Draft {
         *self.campaign == blank
     }
 
+    /// Whether another draft says the same: the same campaign and message, and the same files.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let files = |draft: &Self| {
+            let read = draft.audience.as_deref()?;
+            Some((read.files.clone(), read.suppression.clone(), read.continues.clone()))
+        };
+        self.campaign == other.campaign
+            && self.templates == other.templates
+            && files(self) == files(other)
+    }
+
     /// Gives the draft the id and salt it lacks.
     pub fn fill_in(&mut self, new: &NewDraft) {
         if self.campaign.id.is_none() || self.campaign.salt.is_none() {
@@ -62,6 +74,9 @@ pub struct SavedDraft {
     pub audience: Option<AudienceSummary>,
     /// The step on the screen.
     pub step: String,
+    /// Its plan as the author has signed it; nothing once the draft has changed.
+    #[serde(default)]
+    pub signed: Option<Signed>,
 }
 
 impl SavedDraft {

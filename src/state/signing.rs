@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use send_plan::trust::Role;
+use serde::{Deserialize, Serialize};
 
-use super::{State, Tone};
+use super::{Draft, State, Tone};
 use crate::worker::protocol::signing::{Approval, Key, OwnSheet, Signing};
 use crate::worker::protocol::{Document, ProgressReport};
 
@@ -23,6 +24,8 @@ pub struct Signatures {
     pub to_sign: Option<Rc<ToSign>>,
     /// What was signed last.
     pub signed: Option<Rc<Signed>>,
+    /// The draft whose plan the author signed last.
+    pub signed_draft: Option<Draft>,
 }
 
 /// Bytes that wait for a signature.
@@ -35,7 +38,7 @@ pub struct ToSign {
 }
 
 /// A signed document.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
     /// Which.
     pub document: Document,
@@ -44,6 +47,7 @@ pub struct Signed {
     /// By whom.
     pub person: String,
     /// Byte for byte.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
@@ -97,6 +101,17 @@ pub enum SigningAction {
 }
 
 impl State {
+    /// The draft's plan as its author has signed it; nothing once the draft has changed. That it is
+    /// planned again, later, changes nothing: what was signed is what runs.
+    pub fn signed_plan(&self) -> Option<&Rc<Signed>> {
+        let draft = self.signing.signed_draft.as_ref();
+        let is_same = draft.is_some_and(|draft| draft.says_the_same_as(self.draft()));
+        self.signing
+            .signed
+            .as_ref()
+            .filter(|signed| is_same && signed.document == Document::SignedPlan)
+    }
+
     /// Carries an action with keys and signatures out.
     pub(super) fn sign(&mut self, action: SigningAction) {
         let signing = &mut self.signing;
@@ -113,7 +128,10 @@ impl State {
             SigningAction::ToSign(bytes) => signing.to_sign = Some(Rc::new(bytes)),
             SigningAction::Sealed(signed) => {
                 let name = signed.document.file_name();
-                signing.to_sign = None;
+                let is_own = signing.to_sign.take().is_some_and(|it| it.what == Signing::Own);
+                if is_own {
+                    signing.signed_draft = Some(self.draft.now().clone());
+                }
                 signing.signed = Some(Rc::new(signed));
                 self.tell(Tone::Done, format!("{name} is signed and saved to your downloads."));
             }

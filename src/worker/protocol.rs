@@ -104,8 +104,8 @@ pub enum Request {
         /// Recipient files, lists and reports.
         audience: Vec<BrowserFile>,
     },
-    /// Say what a send API needs beside the newest plan.
-    Cargo,
+    /// Say what a send API needs beside this signed plan.
+    Cargo(#[serde(with = "serde_bytes")] Vec<u8>),
     /// Do something for an approver.
     Approve {
         /// What.
@@ -336,7 +336,7 @@ pub enum Report {
     Bundled(Option<BrowserFile>),
     /// Files that came along with a signed plan.
     CameAlong(Vec<BrowserFile>),
-    /// What a send API needs beside the newest plan.
+    /// What a send API needs beside the signed plan.
     Cargo(Box<Cargo>),
     /// How far an approver has come.
     Approval(Box<Approval>),

@@ -120,6 +120,8 @@ fn journeys() -> Result<()> {
         playwright(&packages)?
             .env("PIECEWISE_ADDRESS", server.address())
             .env("PIECEWISE_CHROMIUM", &browser.0)
+            .env("PIECEWISE_DIST", &dist)
+            .env("PIECEWISE_SEND_API", workspace::debug_binary("send-api")?)
             .env("PIECEWISE_CLI", workspace::debug_binary("piecewise")?),
     )
 }
