@@ -26,7 +26,7 @@ pub use account::{
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, ListRole, Reading, Source, file_name};
 pub use draft::{Draft, SavedDraft};
-pub use hand_over::{HandOver, HandOverAction, Place, Stage};
+pub use hand_over::{HandOver, HandOverAction, Kept, Place, Stage};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
 pub use hurry::Hurry;

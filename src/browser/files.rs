@@ -111,3 +111,9 @@ pub async fn text(file: &File) -> Result<String, NoText> {
     let text = String::from_utf8(bytes).map_err(|_| NoText::NotUtf8)?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
+
+/// A file made of bytes.
+pub fn made(name: &str, bytes: &[u8]) -> Option<File> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    File::new_with_u8_array_sequence(&parts, name).ok()
+}

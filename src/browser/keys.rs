@@ -75,6 +75,7 @@ async fn stored(record: &Object, keyid: &JsValue) -> Result<(), Error> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     transaction.object_store(STORE)?.put(record, Some(keyid))?.await?;
     transaction.commit()?.await?;
+    database.close();
     Ok(())
 }
 
@@ -119,10 +120,12 @@ pub async fn forget() {
 async fn records() -> Result<Vec<JsValue>, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    transaction.object_store(STORE)?.get_all(None, None)?.await
+    let records = transaction.object_store(STORE)?.get_all(None, None)?.await;
+    database.close();
+    records
 }
 
-/// A connection that gives way to whoever forgets everything.
+/// A connection for one request: none stays open in the way of whoever forgets everything.
 async fn open() -> Result<Database, Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
@@ -130,13 +133,7 @@ async fn open() -> Result<Database, Error> {
             let _ = database.create_object_store(STORE, ObjectStoreParams::new());
         }
     });
-    let mut database = request.await?;
-    database.on_version_change(|event| {
-        if let Ok(database) = event.database() {
-            database.close();
-        }
-    });
-    Ok(database)
+    request.await
 }
 
 fn subtle() -> Result<SubtleCrypto, JsValue> {

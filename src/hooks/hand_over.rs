@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::desk::Desk;
+use crate::browser::files;
 use crate::browser::send_api::{Answered, Api, Cut};
-use crate::state::{Action, HandOverAction, Place, Stage};
-use crate::worker::protocol::Request;
+use crate::state::{Action, HandOverAction, Kept, Place, Stage};
 use crate::worker::protocol::signing::Cargo;
+use crate::worker::protocol::{Document, Request};
 
 /// What a send API says of a plan.
 #[derive(Deserialize)]
@@ -151,6 +152,72 @@ impl Desk {
             accepted(&answer)?;
         }
         let answer = api.post("/v1/plans", &load.envelope).await.map_err(cut)?;
+        accepted(&answer)?;
+        serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
+    }
+
+    /// Asks a send API which plans it keeps.
+    pub fn ask_kept(&self, origin: String, token: String) {
+        let api = Api { origin, token };
+        self.tools.recipient.replace(Some(api.clone()));
+        let desk = self.clone();
+        spawn_local(async move {
+            let kept = desk.fetched::<Vec<Kept>>(&api, "/v1/plans").await;
+            desk.dispatch(Action::HandOver(match kept {
+                Ok(plans) => HandOverAction::Kept(plans),
+                Err(findings) => HandOverAction::Said(Err(findings)),
+            }));
+        });
+    }
+
+    /// Opens a plan that the send API asked last keeps.
+    pub fn open_kept(&self, digest: String) {
+        #[derive(Deserialize)]
+        struct Whole {
+            envelope: serde_json::Value,
+        }
+        let Some(api) = self.tools.recipient.borrow().clone() else { return };
+        let desk = self.clone();
+        spawn_local(async move {
+            match desk.fetched::<Whole>(&api, &format!("/v1/plans/{digest}")).await {
+                Ok(whole) => {
+                    // Members in order and no spaces between them, as an envelope is written.
+                    let bytes = serde_json::to_vec(&whole.envelope).unwrap_or_default();
+                    if let Some(file) = files::made("plan.dsse.json", &bytes) {
+                        desk.open_signed(file);
+                    }
+                }
+                Err(findings) => {
+                    desk.dispatch(Action::HandOver(HandOverAction::Said(Err(findings))));
+                }
+            }
+        });
+    }
+
+    /// Gives what was signed last to a send API: an approval, or a withdrawal.
+    pub fn tell_api(&self, origin: String, token: String) {
+        let Some(signed) = self.state.signing.signed.clone() else { return };
+        let (tail, done) = match signed.document {
+            Document::Withdrawal => ("withdrawals", "The plan is withdrawn there, for good."),
+            _ => ("signatures", "The approval is there."),
+        };
+        let api = Api { origin, token };
+        let desk = self.clone();
+        spawn_local(async move {
+            let path = format!("/v1/plans/{}/{tail}", signed.plan);
+            let answer = api.post(&path, &signed.bytes).await.map_err(cut);
+            let said = answer.and_then(|answer| accepted(&answer).map(|()| done.to_owned()));
+            desk.dispatch(Action::HandOver(HandOverAction::Said(said)));
+        });
+    }
+
+    async fn fetched<T: for<'a> Deserialize<'a>>(
+        &self,
+        api: &Api,
+        path: &str,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let answer = api.get(path).await.map_err(cut)?;
+        refused_at_the_door(&answer)?;
         accepted(&answer)?;
         serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
     }

@@ -6,9 +6,11 @@ use yew::prelude::*;
 use crate::browser::files::Chosen;
 use crate::components::drop_zone::DropZone;
 use crate::components::findings::findings;
+use crate::components::kept_plans::KeptPlans;
 use crate::components::looks::looks;
 use crate::components::preview::Preview;
 use crate::components::sheet::sheet;
+use crate::components::tell_api::TellApi;
 use crate::components::withdraw::Withdraw;
 use crate::components::your_key::YourKey;
 use crate::hooks::Desk;
@@ -69,6 +71,7 @@ pub fn approve(desk: &Desk) -> Html {
                         accept=".json,.zip,application/json" small={approval.opened.is_some()}
                         on_files={open}
                     />
+                    <KeptPlans />
                 </section>
             }
             { findings(&approval.refused) }
@@ -130,6 +133,7 @@ fn decide(desk: &Desk, opened: &Opened) -> Html {
                 }
             }
             <Withdraw />
+            <TellApi plan={opened.digest.clone()} />
         </section>
     }
 }

@@ -11,6 +11,10 @@ pub struct HandOver {
     pub places: Option<Vec<Place>>,
     /// What is going on.
     pub stage: Stage,
+    /// Plans that a send API keeps, as it said last.
+    pub kept: Option<Vec<Kept>>,
+    /// What a send API said to an approver's word, or to the question for its plans.
+    pub said: Option<Result<String, Vec<Diagnostic>>>,
 }
 
 /// A send API that this page may reach.
@@ -22,6 +26,26 @@ pub struct Place {
     /// Days for which recipients stay there after the end of a send; `None`: it does not say.
     #[serde(default)]
     pub retention_days: Option<u64>,
+}
+
+impl Place {
+    /// What it is called on the screen.
+    pub fn name(&self) -> String {
+        if self.origin.is_empty() { "this server".to_owned() } else { self.origin.clone() }
+    }
+}
+
+/// A plan that a send API keeps.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Kept {
+    /// SHA-256 of its bytes, in hex.
+    pub digest: String,
+    /// The campaign's id.
+    pub campaign: String,
+    /// Its sequence in the campaign.
+    pub sequence: u64,
+    /// `awaiting`, `approved` or `withdrawn`.
+    pub state: String,
 }
 
 /// What is going on.
@@ -61,6 +85,10 @@ pub enum HandOverAction {
     Places(Vec<Place>),
     /// It goes on.
     Stage(Stage),
+    /// A send API said which plans it keeps.
+    Kept(Vec<Kept>),
+    /// A send API answered an approver.
+    Said(Result<String, Vec<Diagnostic>>),
 }
 
 impl State {
@@ -68,6 +96,11 @@ impl State {
         match action {
             HandOverAction::Places(places) => self.hand_over.places = Some(places),
             HandOverAction::Stage(stage) => self.hand_over.stage = stage,
+            HandOverAction::Kept(plans) => {
+                self.hand_over.kept = Some(plans);
+                self.hand_over.said = None;
+            }
+            HandOverAction::Said(said) => self.hand_over.said = Some(said),
         }
     }
 }

@@ -133,6 +133,7 @@ impl State {
                     signing.signed_draft = Some(self.draft.now().clone());
                 }
                 signing.signed = Some(Rc::new(signed));
+                self.hand_over.said = None;
                 self.tell(Tone::Done, format!("{name} is signed and saved to your downloads."));
             }
             SigningAction::Approval(approval) => {

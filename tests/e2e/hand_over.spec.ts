@@ -94,6 +94,25 @@ test("a signed plan is handed over, and what has arrived is not sent again", asy
   await expect(handOver).toContainText("1 more approver must sign");
   expect(asked.filter((path) => path.startsWith("/v1/audiences/"))).toHaveLength(files);
 
+  // Somebody else opens it from there; nobody whom the server does not know is believed.
+  const approver = await (await page.context().browser()!.newContext()).newPage();
+  await approver.goto(`${address}/#approve`);
+  await approver.getByLabel("Choose trust.json").setInputFiles(trust);
+  await approver.getByText("Or open it from a send API").click();
+  await approver.getByLabel("Access token").first().fill(TOKEN);
+  await approver.getByRole("button", { name: "Show its plans" }).click();
+  await expect(approver.getByText("waits for approval")).toBeVisible();
+  await approver.getByRole("button", { name: /^Open / }).click();
+  await expect(approver.getByRole("region", { name: "What is signed" })).toContainText("24,000 recipients");
+  await approver.getByLabel("Your name, as colleagues know it").first().fill("Eve Moss");
+  await approver.getByRole("button", { name: "Make my key" }).first().click();
+  await approver.getByText("Withdraw it: this plan must not run").click();
+  await approver.getByLabel("Why").fill("The date is wrong");
+  await approver.getByRole("button", { name: "Sign the withdrawal" }).click();
+  await approver.getByLabel("Access token").last().fill(TOKEN);
+  await approver.getByRole("button", { name: "Send the withdrawal" }).click();
+  await expect(approver.locator(".finding.error").last()).toBeVisible();
+
   // The server has the very bytes.
   const plans = await page.request.get(`${address}/v1/plans`, { headers: { authorization: `Bearer ${TOKEN}` } });
   expect(await plans.json()).toMatchObject([{ state: "awaiting", sequence: 1 }]);
