@@ -132,6 +132,7 @@ fn fields() -> Vec<FieldProfile> {
         name: name.into(),
         empty_by_locale: [("en".to_owned(), 1)].into(),
         longest_bytes: 1 << 20,
+        distinct: 0,
         odd: oddities.map(|it| (it, [("en".to_owned(), odd.clone())].into())).into(),
     };
     ["a", "b", "first_name", "list"].map(field).to_vec()

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient};
-use send_plan::campaign::Columns;
+use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient, Reject};
+use send_plan::campaign::Audience;
 use send_plan::plan::Plan;
 
 use crate::findings::Failure;
@@ -30,21 +30,24 @@ pub struct Files {
     pub report: Vec<PathBuf>,
 }
 
-/// Reads the reports, the suppression files, the seeds, then the audience files. `continued`: the plan
-/// that the reports are of.
-pub fn read(
-    columns: &Columns,
-    files: &Files,
-    continued: Option<Continued>,
-) -> Result<AudienceSummary, Failure> {
-    read_each(columns, files, continued, &mut |_| ())
+/// Whose audience is read.
+pub enum Whose<'a> {
+    /// A draft's, with the plan that its reports are of.
+    Draft(&'a Audience, Option<Continued>),
+    /// A plan's, as it was drawn.
+    Plan(&'a Plan),
+}
+
+/// Reads the reports, the suppression files, the seeds, then the audience files.
+pub fn read(whose: Whose<'_>, files: &Files) -> Result<AudienceSummary, Failure> {
+    read_each(whose, files, &mut |_| ())
 }
 
 /// The audience of a plan, where its files are given; lists without it are an error.
 pub fn read_if_given(plan: &Plan, files: &Files) -> Result<Option<AudienceSummary>, Failure> {
     let lists = [&files.seeds, &files.suppression, &files.report];
     if !files.audience.is_empty() {
-        Ok(Some(read(&plan.audience.columns, files, Continued::of(plan))?))
+        Ok(Some(read(Whose::Plan(plan), files)?))
     } else if lists.iter().all(|list| list.is_empty()) {
         Ok(None)
     } else {
@@ -54,45 +57,81 @@ pub fn read_if_given(plan: &Plan, files: &Files) -> Result<Option<AudienceSummar
 
 /// The same as [`read`]; `each` is shown every recipient.
 pub fn read_each(
-    columns: &Columns,
+    whose: Whose<'_>,
     files: &Files,
-    continued: Option<Continued>,
     each: &mut impl FnMut(&Recipient<'_>),
 ) -> Result<AudienceSummary, Failure> {
+    let mut reader = reader(whose, files)?;
+    let mut no_rejects = |_: &mut Reader| Ok(());
+    read_with(&mut reader, files, each, &mut no_rejects)?;
+    Ok(reader.finish())
+}
+
+/// The same as [`read`]; `each` is shown every rejected row.
+pub fn read_rejects(
+    whose: Whose<'_>,
+    files: &Files,
+    each: &mut impl FnMut(Reject) -> Result<(), Failure>,
+) -> Result<AudienceSummary, Failure> {
+    let mut reader = reader(whose, files)?;
+    reader.list_every_reject();
+    let mut take = |reader: &mut Reader| reader.take_rejects().into_iter().try_for_each(&mut *each);
+    read_with(&mut reader, files, &mut |_| (), &mut take)?;
+    Ok(reader.finish())
+}
+
+fn reader(whose: Whose<'_>, files: &Files) -> Result<Reader, Failure> {
     // The key guards against addresses made to collide; no result depends on it.
     let mut key = [0; 16];
     if getrandom::fill(&mut key).is_err() {
         key = [7; 16];
     }
-    let mut reader = Reader::new(columns, key);
-    match continued {
-        Some(plan) => reader.continues(plan),
-        None if files.report.is_empty() => {}
-        None => return Err(Failure::report_of_nothing()),
+    let (reader, continues) = match whose {
+        Whose::Draft(audience, continued) => {
+            let mut reader = Reader::of_draft(audience, key);
+            let continues = continued.is_some();
+            continued.into_iter().for_each(|plan| reader.continues(plan));
+            (reader, continues)
+        }
+        Whose::Plan(plan) => (Reader::of_plan(plan, key), plan.continues.is_some()),
+    };
+    if !continues && !files.report.is_empty() {
+        return Err(Failure::report_of_nothing());
     }
+    Ok(reader)
+}
+
+/// Reads every file; `between` gets the reader after each slice.
+fn read_with(
+    reader: &mut Reader,
+    files: &Files,
+    each: &mut impl FnMut(&Recipient<'_>),
+    between: &mut impl FnMut(&mut Reader) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     for path in &files.report {
         reader.begin_report(&name(path));
-        push(&mut reader, path, each)?;
+        push(reader, path, each, between)?;
     }
     for path in &files.suppression {
         reader.begin_suppression(&name(path));
-        push(&mut reader, path, each)?;
+        push(reader, path, each, between)?;
     }
     for path in &files.seeds {
         reader.begin_seeds(&name(path));
-        push(&mut reader, path, each)?;
+        push(reader, path, each, between)?;
     }
     for path in &files.audience {
         reader.begin(&name(path));
-        push(&mut reader, path, each)?;
+        push(reader, path, each, between)?;
     }
-    Ok(reader.finish())
+    Ok(())
 }
 
 fn push(
     reader: &mut Reader,
     path: &Path,
     each: &mut impl FnMut(&Recipient<'_>),
+    between: &mut impl FnMut(&mut Reader) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let refused = |finding| Failure::NotUnderstood(vec![finding]);
     let mut file = File::open(path).map_err(|error| Failure::unreadable(path, &error))?;
@@ -105,11 +144,13 @@ fn push(
             Err(error) => return Err(Failure::unreadable(path, &error)),
         };
         reader.push_each(&slice[..length], each).map_err(refused)?;
+        between(reader)?;
     }
-    reader.end_each(each).map_err(refused)
+    reader.end_each(each).map_err(refused)?;
+    between(reader)
 }
 
 /// The plan names files without their folders, as the browser knows them.
-fn name(path: &Path) -> String {
+pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

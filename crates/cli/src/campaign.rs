@@ -7,7 +7,7 @@ use send_plan::audience::{AudienceSummary, Continued};
 use send_plan::campaign::{self, Campaign};
 use send_plan::template::TemplateFile;
 
-use crate::audience::{self, Files};
+use crate::audience::{self, Files, Whose};
 use crate::findings::Failure;
 
 /// Milliseconds since the epoch.
@@ -48,18 +48,29 @@ pub fn read_audience(
     if campaign.audience.files.is_empty() {
         return Ok(None);
     }
+    let files = files(campaign, folder);
+    let continued = continued(campaign, folder)?;
+    audience::read(Whose::Draft(&campaign.audience, continued), &files).map(Some)
+}
+
+/// The files of a campaign's audience, by their roles.
+pub fn files(campaign: &Campaign, folder: &Path) -> Files {
     let below =
         |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| folder.join(name)).collect() };
     let continues = campaign.continues.as_ref();
-    let files = Files {
+    Files {
         audience: below(&campaign.audience.files),
         seeds: below(&campaign.audience.seeds),
         suppression: below(&campaign.audience.suppression),
         report: continues.map(|continues| below(&continues.reports)).unwrap_or_default(),
-    };
+    }
+}
+
+/// The plan that a campaign goes on with.
+pub fn continued(campaign: &Campaign, folder: &Path) -> Result<Option<Continued>, Failure> {
+    let continues = campaign.continues.as_ref();
     let plan = continues.map(|continues| crate::plan::parse(&folder.join(&continues.plan)));
-    let continued = plan.transpose()?.map(|plan| Continued::by(&plan));
-    audience::read(&campaign.audience.columns, &files, continued).map(Some)
+    Ok(plan.transpose()?.map(|plan| Continued::by(&plan)))
 }
 
 /// The campaign's template files, and the locale that stands in where another has no text.

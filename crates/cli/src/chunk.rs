@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use send_plan::audience::{AudienceSummary, Continued, Recipient};
+use send_plan::audience::{AudienceSummary, Recipient};
 use send_plan::audit;
 use send_plan::chunk::{Place, Roster};
 use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::plan::{Call, Plan};
 use serde_json::json;
 
-use crate::audience::{self, Files};
+use crate::audience::{self, Files, Whose};
 use crate::findings::{self, Failure};
 
 /// `number`: 1 for the first call that `expand` prints.
@@ -49,14 +49,9 @@ fn places(plan: &Plan, files: &Files, call: &Call) -> Result<Vec<Place>, Failure
         Failure::Wanting
     };
     let mut roster = Roster::of_cohort(plan, call.cohort).map_err(wanting)?;
-    let read = audience::read_each(
-        &plan.audience.columns,
-        files,
-        Continued::of(plan),
-        &mut |recipient| {
-            roster.take(recipient);
-        },
-    )?;
+    let read = audience::read_each(Whose::Plan(plan), files, &mut |recipient| {
+        roster.take(recipient);
+    })?;
     planned(plan, &read)?;
     roster.into_chunks().of(call).map_err(wanting)
 }
@@ -66,17 +61,12 @@ fn addresses(plan: &Plan, files: &Files, places: &[Place]) -> Result<Vec<String>
     let at = |(nth, place): (usize, &Place)| (*place, nth);
     let wanted: BTreeMap<Place, usize> = places.iter().enumerate().map(at).collect();
     let mut found = vec![String::new(); places.len()];
-    let read = audience::read_each(
-        &plan.audience.columns,
-        files,
-        Continued::of(plan),
-        &mut |recipient| {
-            let Recipient { file, row, address, .. } = *recipient;
-            if let Some(nth) = wanted.get(&Place { file: file as u64, row }) {
-                address.clone_into(&mut found[*nth]);
-            }
-        },
-    )?;
+    let read = audience::read_each(Whose::Plan(plan), files, &mut |recipient| {
+        let Recipient { file, row, address, .. } = *recipient;
+        if let Some(nth) = wanted.get(&Place { file: file as u64, row }) {
+            address.clone_into(&mut found[*nth]);
+        }
+    })?;
     // They may have changed meanwhile.
     planned(plan, &read)?;
     Ok(found)

@@ -14,6 +14,8 @@ mod init;
 mod keygen;
 mod lint;
 mod plan;
+mod reduce;
+mod rejects;
 mod rest;
 mod show;
 mod sign;
@@ -110,6 +112,12 @@ enum Command {
     },
     /// Print every call of a plan as NDJSON, with its number
     Expand { plan: PathBuf },
+    /// Write the audience without the columns that neither message nor planning uses
+    ///
+    /// Every recipient and seed file gets a reduced one beside it, and the new campaign names those.
+    Reduce(reduce::Wanted),
+    /// Print every row that is not mailed because something in it is wrong, as CSV
+    Rejects { campaign: PathBuf },
     /// Make the campaign that mails whom a stopped send did not reach
     ///
     /// It leaves out everybody whom the report calls accepted or unknown. Refused recipients, and
@@ -153,6 +161,8 @@ fn main() -> ExitCode {
         Command::Audit { plan, files, json } => audit::run(&plan, &files, json),
         Command::Diff { old, new, templates, json } => diff::run(&old, &new, &templates, json),
         Command::Expand { plan } => expand::run(&plan),
+        Command::Reduce(wanted) => reduce::run(&wanted),
+        Command::Rejects { campaign } => rejects::run(&campaign),
         Command::Rest(wanted) => rest::run(&wanted),
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),

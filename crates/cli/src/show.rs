@@ -12,7 +12,7 @@ use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::message::shown::{self, Request, shown};
 use serde_json::Value;
 
-use crate::audience::{self, Files};
+use crate::audience::{self, Files, Whose};
 use crate::findings::{self, Failure};
 
 /// Bytes read at a time.
@@ -108,7 +108,7 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
 /// Whether the row's recipient gets a message.
 fn is_mailed(campaign: &Campaign, files: &Files, place: Row) -> Result<bool, Failure> {
     let mut is_mailed = false;
-    audience::read_each(&campaign.audience.columns, files, None, &mut |recipient| {
+    audience::read_each(Whose::Draft(&campaign.audience, None), files, &mut |recipient| {
         is_mailed |= recipient.file as u64 == place.file && recipient.row == place.row;
     })?;
     Ok(is_mailed)

@@ -8,7 +8,7 @@ use crate::check;
 use crate::continuation;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
-use crate::plan::{self, Cap, Drawn, Plan};
+use crate::plan::{self, AccountFacts, Cap, Drawn, Plan, Run};
 use crate::template::{self, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
@@ -240,6 +240,36 @@ pub fn plan_json(plan: &Plan) -> Vec<u8> {
     plan.canonical_bytes()
 }
 
+/// What a plan promises over time, for whoever watches its send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// How many are handed over when.
+    pub curve: Vec<CurvePoint>,
+    /// By wave: when its last call has been answered, in milliseconds since the epoch.
+    pub wave_finish_ms: Vec<u64>,
+}
+
+/// What a plan of sound shape ([`crate::audit::shape`]) promises over time.
+pub fn course(plan: &Plan) -> Course {
+    let mut wave_finish_ms: Vec<u64> = plan.waves.iter().map(|wave| wave.start_ms).collect();
+    for run in &plan.runs {
+        let account = plan.accounts.get(run.account as usize);
+        if let (Some(account), Some(finish_ms)) =
+            (account, wave_finish_ms.get_mut(run.wave as usize))
+        {
+            *finish_ms = answered_ms(run, account).max(*finish_ms);
+        }
+    }
+    Course { curve: estimate::curve(plan), wave_finish_ms }
+}
+
+/// When the last call of a run has been answered.
+fn answered_ms(run: &Run, account: &AccountFacts) -> u64 {
+    run.call_start_ms(run.calls() - 1)
+        + account.latency_ms
+        + account.latency_per_recipient_ms * run.size
+}
+
 fn message(
     campaign: &Campaign,
     templates: &[TemplateFile],
@@ -264,18 +294,13 @@ fn accounts(plan: &Plan) -> Vec<AccountReview> {
         .enumerate()
         .map(|(index, account)| {
             let runs = || plan.runs.iter().filter(move |run| run.account == index as u64);
-            let answered_ms = runs().map(|run| {
-                run.call_start_ms(run.calls() - 1)
-                    + account.latency_ms
-                    + account.latency_per_recipient_ms * run.size
-            });
             AccountReview {
                 id: account.id.clone(),
                 recipients_per_call: account.recipients_per_call,
                 call_shape: account.call_shape.clone(),
                 messages: runs().map(plan::Run::recipients).sum(),
                 calls: runs().map(plan::Run::calls).sum(),
-                finish_ms: answered_ms.max(),
+                finish_ms: runs().map(|run| answered_ms(run, account)).max(),
             }
         })
         .collect()

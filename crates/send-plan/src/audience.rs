@@ -1,4 +1,5 @@
-//! From CSV files to counts: every row judged, nothing of a row kept.
+//! From CSV files to counts: every row judged, nothing of a row kept. `unpack` and `encoding` make
+//! UTF-8 text of a file's bytes, `look` finds out how it is cut into rows, `rows` cuts it.
 //!
 //! Reports of an earlier plan are read first, then suppression files, then seeds, then customers: an address that is a seed and a
 //! customer is mailed once, as a seed, with the values of the seed's row.
@@ -12,22 +13,30 @@ use crate::campaign::Columns;
 use crate::diagnostic::Diagnostic;
 
 mod columns;
+mod distinct;
+mod domains;
 mod encoding;
 mod fields;
 mod findings;
 pub(crate) mod foreign;
+mod format;
+mod joined;
 mod labels;
 pub(crate) mod locale;
 mod look;
 mod outcomes;
 mod reader;
+pub mod reduce;
 mod report;
 mod rows;
 mod seen;
 mod suppression;
 mod tally;
+mod unpack;
 mod values;
 
+pub use format::{Delimiter, Encoding, FileFormat, Quote};
+pub use joined::Joined;
 pub use look::{LOOK_BYTES, look};
 pub use outcomes::Outcome;
 pub use reader::{Progress, Reader};
@@ -38,8 +47,10 @@ pub use values::{AudienceRow, RowFinder, RowReader};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Look {
-    /// `,`, `;` or a tab.
-    pub delimiter: char,
+    /// How it is written; nothing is left out where it can be read.
+    pub format: FileFormat,
+    /// Whether it is a gzip archive.
+    pub gzip: bool,
     /// Columns in the file's order.
     pub columns: Vec<ColumnLook>,
     /// Which column seems to mean what.
@@ -85,6 +96,10 @@ pub struct AudienceSummary {
     pub rejects: Vec<Reject>,
     /// Recipients by mailbox provider, locale and time zone together, sorted.
     pub groups: Vec<Group>,
+    /// Domains of recipients at no known mailbox provider, the greatest first; about as many, where
+    /// there are very many domains. For the screen only, never stored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_domains: Vec<DomainCount>,
     /// Every column: how many recipients have it empty, by locale.
     pub fields: Vec<FieldProfile>,
     /// What a person should know.
@@ -101,10 +116,19 @@ pub struct FileFacts {
     pub bytes: u64,
     /// BLAKE3 of the bytes, in hex.
     pub blake3: String,
-    /// `utf-8`.
-    pub encoding: String,
-    /// `,`, `;` or a tab.
-    pub delimiter: String,
+    /// How its letters are written.
+    pub encoding: Encoding,
+    /// What stands between two values.
+    pub delimiter: Delimiter,
+    /// What stands around some values.
+    #[serde(default, skip_serializing_if = "Quote::is_double")]
+    pub quote: Quote,
+    /// Whether it has no line that names the columns.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub headerless: bool,
+    /// Whether it is a gzip archive; size and digest are the archive's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gzip: bool,
     /// Header names in the file's order.
     pub columns: Vec<String>,
     /// Data rows.
@@ -163,7 +187,7 @@ pub enum RejectReason {
     TooFewFields,
     /// More fields than the header names.
     TooManyFields,
-    /// The row is not UTF-8.
+    /// The row has bytes that are no letters in the file's encoding.
     NotUtf8,
     /// The row is longer than a mebibyte: most likely a quote that is closed far too late.
     TooLong,
@@ -203,6 +227,16 @@ pub struct Group {
     pub recipients: u64,
 }
 
+/// Recipients at a domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DomainCount {
+    /// Lower case, as written.
+    pub domain: String,
+    /// How many.
+    pub recipients: u64,
+}
+
 /// A column over all recipients.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -214,6 +248,9 @@ pub struct FieldProfile {
     /// Bytes of its longest value.
     #[serde(default)]
     pub longest_bytes: u64,
+    /// Different values, to three digits; an estimate, some percent off.
+    #[serde(default)]
+    pub distinct: u64,
     /// Recipients with something in it that a message should not carry, by locale.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub odd: BTreeMap<Oddity, BTreeMap<String, OddValues>>,
@@ -251,6 +288,25 @@ pub struct RowPlace {
     pub file: u64,
     /// 1-based line on which the row begins.
     pub line: u64,
+}
+
+impl FieldProfile {
+    /// Recipients with nothing in it.
+    pub fn empty(&self) -> u64 {
+        self.empty_by_locale.values().sum()
+    }
+}
+
+impl FileFacts {
+    /// How it was read.
+    pub fn format(&self) -> FileFormat {
+        FileFormat {
+            encoding: Some(self.encoding),
+            delimiter: Some(self.delimiter),
+            quote: Some(self.quote),
+            header: Some(!self.headerless),
+        }
+    }
 }
 
 impl AudienceSummary {
@@ -298,6 +354,7 @@ impl AudienceSummary {
         for reject in &mut self.rejects {
             reject.excerpt.clear();
         }
+        self.other_domains.clear();
         self
     }
 }
@@ -310,7 +367,7 @@ impl RejectReason {
             Self::BadAddress => "the address is none that mail systems take",
             Self::TooFewFields => "there are fewer fields than columns",
             Self::TooManyFields => "there are more fields than columns",
-            Self::NotUtf8 => "the text is not UTF-8",
+            Self::NotUtf8 => "some letters cannot be read in the file's encoding",
             Self::TooLong => "the row is longer than a mebibyte",
             Self::OpenQuote => "a double quote is opened and never closed",
         }
@@ -330,8 +387,9 @@ impl RejectReason {
                  double quotes."
             }
             Self::NotUtf8 => {
-                "The file seems to mix encodings, most likely UTF-8 and Windows-1252; export it \
-                 again as \u{201c}CSV UTF-8\u{201d}."
+                "The file seems to mix encodings, most likely UTF-8 and Windows-1252, or it is in \
+                 another than it is read in: choose that, or export it again as \u{201c}CSV \
+                 UTF-8\u{201d}."
             }
             Self::TooLong => {
                 "Most likely a double quote on this line is closed far too late, and rows are \

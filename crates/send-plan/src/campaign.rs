@@ -3,9 +3,12 @@
 //! Times stay RFC 3339 text and windows stay text such as `24h`, so that a draft keeps what was
 //! typed; [`check`](crate::check) says what is wrong with it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::audience::FileFormat;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Kind;
 
@@ -242,6 +245,9 @@ pub struct Audience {
     /// wave.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub seeds: Vec<String>,
+    /// By a recipient or seed file's name: how it is written, where the guess is wrong.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub formats: BTreeMap<String, FileFormat>,
 }
 
 /// Header names of the columns with a meaning for planning.

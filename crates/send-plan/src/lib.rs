@@ -48,6 +48,7 @@ pub mod schema;
 pub mod shaping;
 pub mod sheet;
 pub mod sign;
+pub mod spreadsheet;
 pub mod statement;
 pub mod template;
 pub mod throttle;

@@ -5,6 +5,7 @@
 //! in two spans, an hour that they skip in none.
 
 mod check;
+mod named;
 #[cfg(test)]
 mod tests;
 mod zone;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub(crate) use check::{blackouts, sending_hours, working_hours};
+pub(crate) use named::NamedZones;
 pub(crate) use zone::Zones;
 
 use crate::campaign::{Blackout, Day, PastToday, SendingHours, WorkingHours};

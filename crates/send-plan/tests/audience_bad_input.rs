@@ -4,8 +4,10 @@
 
 mod reading;
 
+use std::io::Write;
+
 use reading::{KEY, columns, read, read_files, sentences};
-use send_plan::audience::{LOOK_BYTES, Reader, look};
+use send_plan::audience::{FileFormat, LOOK_BYTES, Reader, look};
 use send_plan::campaign::Columns;
 use send_plan::diagnostic::any_error;
 
@@ -20,23 +22,23 @@ fn utf16(text: &str, little: bool, mark: bool) -> Vec<u8> {
     units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
 }
 
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
 fn latin1(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
 /// Files that cannot be read as an audience at all.
 fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
-    let names = "name,email\nJosé,jose@example.com\nZoë,zoe@example.com\nRené,rene@example.com\n";
     vec![
         ("an empty file", vec![], "audience/empty-file"),
         ("a byte-order mark alone", b"\xef\xbb\xbf".to_vec(), "audience/empty-file"),
         ("blank lines alone", b"\r\n \n\n".to_vec(), "audience/empty-file"),
         ("a header alone", HEADER.into(), "audience/header-only"),
-        (
-            "no header line",
-            b"ann@example.com,en\nbob@example.com,de\n".to_vec(),
-            "audience/no-header",
-        ),
         ("no addresses", b"name,age\nAnn,41\nBob,40\n".to_vec(), "audience/no-address-column"),
         (
             "streets, not addresses",
@@ -61,30 +63,37 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "audience/not-text",
         ),
         ("a PDF", b"%PDF-1.7\n".to_vec(), "audience/not-text"),
-        ("gzip", b"\x1f\x8b\x08\0\0\0\0\0".to_vec(), "audience/not-text"),
+        (
+            "an archive that ends at its beginning",
+            b"\x1f\x8b\x08\0\0\0\0\0".to_vec(),
+            "audience/gzip-cut",
+        ),
+        (
+            "no archive after its first bytes",
+            [&b"\x1f\x8b\x08\0\0\0\0\0\0\0"[..], &[0xff; 64]].concat(),
+            "audience/gzip-damaged",
+        ),
+        ("an archive inside an archive", gzip(&gzip(HEADER.as_bytes())), "audience/not-text"),
         ("a picture", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), "audience/not-text"),
         ("random bytes", (0..=255).cycle().take(5000).collect(), "audience/not-text"),
         ("zeros", vec![0; 4096], "audience/not-text"),
+        ("UTF-32", b"\xff\xfe\0\0e\0\0\0".to_vec(), "audience/utf-32"),
         (
-            "Excel's Unicode text",
-            utf16("email\tname\r\na@example.com\tA\r\n", true, true),
-            "audience/utf-16",
+            "Cyrillic in Windows-1251",
+            b"email,\xc8\xec\xff\na@example.com,\xc8\xe2\xe0\xed\nb@example.com,\xce\xeb\xfc\xe3\xe0\n"
+                .to_vec(),
+            "audience/unknown-encoding",
         ),
         (
-            "UTF-16, big-endian",
-            utf16("email,name\na@example.com,A\n", false, true),
-            "audience/utf-16",
+            "Cyrillic capitals in Windows-1251",
+            b"email,\xc8\xcc\xdf\na@example.com,\xc8\xc2\xc0\xcd\nb@example.com,\xce\xcb\xdc\xc3\xc0\n"
+                .to_vec(),
+            "audience/unknown-encoding",
         ),
         (
-            "UTF-16 without a mark",
-            utf16("email,name\na@example.com,A\n", true, false),
-            "audience/utf-16",
-        ),
-        ("Windows-1252", latin1(names), "audience/not-utf-8"),
-        (
-            "a header in Windows-1252",
-            latin1("endereço,nome\na@example.com,Ana\n"),
-            "audience/not-utf-8",
+            "Polish in Windows-1250",
+            b"email,imi\xea\na@example.com,Pawe\xb3ek\nb@example.com,W\xb3adys\xb3aw\n".to_vec(),
+            "audience/unknown-encoding",
         ),
     ]
 }
@@ -92,7 +101,21 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 /// Files with rows that are not mailed, or that a person should look at.
 fn questionable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let long = format!("long@example.com,\"{}\",\n", "x".repeat(1100 * 1024));
+    let names = "name,email\nJosé,jose@example.com\nZoë,zoe@example.com\nRené,rene@example.com\n";
+    let half = utf16("email,name\na@example.com,A\nb@example.com,", true, true);
     vec![
+        (
+            "no header line",
+            b"ann@example.com,en\nbob@example.com,de\n".to_vec(),
+            "audience/no-header",
+        ),
+        ("Windows-1252", latin1(names), "audience/encoding-guessed"),
+        (
+            "a header in Windows-1252",
+            latin1("endereço,nome\na@example.com,Ana\n"),
+            "audience/encoding-guessed",
+        ),
+        ("half a letter in UTF-16", [half, vec![0, 0xd8]].concat(), "audience/row-not-utf-8"),
         ("too few fields", row("bob@example.com,en\n"), "audience/too-few-fields"),
         ("too many fields", row("bob@example.com,en,UTC,more\n"), "audience/too-many-fields"),
         (
@@ -188,7 +211,8 @@ fn sentences_of_every_bad_input() {
 fn looking_finds_what_reading_finds() {
     for (what, bytes, code) in unreadable() {
         let whole = bytes.len() <= LOOK_BYTES;
-        let look = look("customers.csv", &bytes[..bytes.len().min(LOOK_BYTES)], whole);
+        let head = &bytes[..bytes.len().min(LOOK_BYTES)];
+        let look = look("customers.csv", head, whole, &FileFormat::default());
         let codes: Vec<&str> =
             look.diagnostics.iter().map(|finding| finding.code.as_str()).collect();
         assert!(codes.contains(&code), "{what}: {codes:?}");

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reading::{KEY, assert_adds_up, columns, read, read_in_pieces};
-use send_plan::audience::{AudienceSummary, LOOK_BYTES, look};
+use send_plan::audience::{AudienceSummary, Delimiter, FileFormat, LOOK_BYTES, look};
 
 /// A value as files have them, nasty ones included.
 fn value() -> impl Strategy<Value = String> {
@@ -153,8 +153,8 @@ proptest! {
     #[test]
     fn counts_add_up_for_any_bytes(text in noise()) {
         assert_adds_up(&read(&text));
-        let _ = look("a.csv", &text, true);
-        let _ = look("a.csv", &text, false);
+        let _ = look("a.csv", &text, true, &FileFormat::default());
+        let _ = look("a.csv", &text, false, &FileFormat::default());
     }
 
     #[test]
@@ -165,8 +165,8 @@ proptest! {
     ) {
         let text = written(&rows, delimiter, crlf);
         // Values may hold more delimiters than there are: what is compared is rows, not the guess.
-        let seen = look("a.csv", &text, true);
-        prop_assume!(seen.delimiter == char::from(delimiter));
+        let seen = look("a.csv", &text, true, &FileFormat::default());
+        prop_assume!(seen.format.delimiter.is_some_and(|seen| seen.id().as_bytes() == [delimiter]));
         let file: (&str, &[u8]) = ("a.csv", &text);
         let summary = reading::read_files(&[file], &[], &columns("email", "locale", "time_zone"));
         assert_adds_up(&summary);
@@ -180,7 +180,7 @@ proptest! {
         let text = written(&rows, b',', crlf);
         let file: (&str, &[u8]) = ("a.csv", &text);
         let summary = reading::read_files(&[file], &[], &columns("email", "locale", "time_zone"));
-        prop_assume!(summary.files[0].delimiter == ",");
+        prop_assume!(summary.files[0].delimiter == Delimiter::Comma);
         // Line by line: a row begins where the quotes before it are even.
         let mut expected = Vec::new();
         let (mut line, mut quotes, mut fresh) = (1_u64, 0, true);

@@ -9,7 +9,7 @@ use reading::{
     KEY, Lists, assert_adds_up, columns, finding, read, read_files, read_in_pieces, read_lists,
     read_lists_each,
 };
-use send_plan::audience::{Reader, RejectReason, look};
+use send_plan::audience::{Delimiter, Encoding, FileFormat, Reader, RejectReason, look};
 use send_plan::campaign::Columns;
 
 fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
@@ -17,10 +17,14 @@ fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
 }
 
 /// Columns of a look, and which one seems to hold what.
-fn looked(text: &str) -> (char, Vec<String>, [Option<String>; 3]) {
-    let look = look("customers.csv", text.as_bytes(), true);
+fn looked(text: &str) -> (Delimiter, Vec<String>, [Option<String>; 3]) {
+    let look = look("customers.csv", text.as_bytes(), true, &FileFormat::default());
     let names = look.columns.into_iter().map(|column| column.name).collect();
-    (look.delimiter, names, [look.guess.address, look.guess.locale, look.guess.time_zone])
+    (
+        look.format.delimiter.unwrap(),
+        names,
+        [look.guess.address, look.guess.locale, look.guess.time_zone],
+    )
 }
 
 fn guessed(text: &str) -> [Option<String>; 3] {
@@ -76,7 +80,7 @@ fn the_facts_of_a_file_are_those_of_its_bytes() {
     let file = &summary.files[0];
     assert_eq!(file.blake3, blake3::hash(text).to_hex().to_string());
     assert_eq!((file.bytes, file.rows), (text.len() as u64, 1));
-    assert_eq!((file.encoding.as_str(), file.delimiter.as_str()), ("utf-8", ";"));
+    assert_eq!((file.encoding, file.delimiter), (Encoding::Utf8, Delimiter::Semicolon));
     assert_eq!(file.columns, ["email", "name"]);
 }
 
@@ -124,15 +128,27 @@ fn csv_as_people_write_it() {
 
 #[test]
 fn a_delimiter_is_known_by_the_rows_not_by_the_header_alone() {
-    assert_eq!(looked("email;note\na@example.com;1,5\nb@example.com;2,5\n").0, ';');
-    assert_eq!(looked("email;a,b;c\na@example.com;1;2\nb@example.com;1;2\n").0, ';');
-    assert_eq!(looked("email\tname\na@example.com\tA, B; C\n").0, '\t');
-    assert_eq!(looked("email,tags\na@example.com,x;y;z\nb@example.com,x;y;z\n").0, ',');
-    assert_eq!(looked("email,note\na@example.com,\"1;2;3\"\nb@example.com,\"4;5;6\"\n").0, ',');
-    assert_eq!(looked("email\na@example.com\n").0, ',');
+    assert_eq!(
+        looked("email;note\na@example.com;1,5\nb@example.com;2,5\n").0,
+        Delimiter::Semicolon
+    );
+    assert_eq!(
+        looked("email;a,b;c\na@example.com;1;2\nb@example.com;1;2\n").0,
+        Delimiter::Semicolon
+    );
+    assert_eq!(looked("email\tname\na@example.com\tA, B; C\n").0, Delimiter::Tab);
+    assert_eq!(
+        looked("email,tags\na@example.com,x;y;z\nb@example.com,x;y;z\n").0,
+        Delimiter::Comma
+    );
+    assert_eq!(
+        looked("email,note\na@example.com,\"1;2;3\"\nb@example.com,\"4;5;6\"\n").0,
+        Delimiter::Comma
+    );
+    assert_eq!(looked("email\na@example.com\n").0, Delimiter::Comma);
     // A broken row here and there changes nothing.
     let rows: String = (0..50).map(|i| format!("p{i}@example.com,a;b;c,x\n")).collect();
-    assert_eq!(looked(&format!("email,t,u\n{rows}broken,row\n")).0, ',');
+    assert_eq!(looked(&format!("email,t,u\n{rows}broken,row\n")).0, Delimiter::Comma);
 }
 
 #[test]
@@ -175,6 +191,7 @@ fn examples_are_the_first_distinct_values() {
         "c.csv",
         b"email,plan\na@example.com,gold\nb@example.com,gold\nc@example.com,\nd@example.com,free\n",
         true,
+        &FileFormat::default(),
     );
     assert_eq!(look.columns[1].examples, ["gold", "free"]);
 }
@@ -267,6 +284,19 @@ fn suppressed_people_are_not_mailed_however_the_list_is_written() {
             "{}",
             String::from_utf8_lossy(list)
         );
+    }
+    // SHA-256 of bob@example.com, with and without a header, alone and among addresses.
+    let digest = "5ff860bf1190596c7188ab851db691f0f3169c453936e9e1eba2f9a47f7a0018";
+    for list in [
+        digest.to_owned(),
+        digest.to_uppercase(),
+        format!("sha256\n{digest}\n"),
+        format!("id;hash\n1;\"{digest}\"\n"),
+        format!("eve@example.com\n{digest}\n"),
+    ] {
+        let summary = read_files(&[file], &[("list.csv", list.as_bytes())], &Columns::default());
+        assert_adds_up(&summary);
+        assert_eq!((summary.recipients, summary.suppressed), (1, 2), "{list}");
     }
     let lists: [(&str, &[u8]); 2] =
         [("a.txt", b"bob@example.com\nBOB@example.com\n"), ("b.txt", b"bob@example.com\n")];

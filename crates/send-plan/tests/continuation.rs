@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use reading::{KEY, assert_adds_up, finding, sentences};
 use send_plan::api::{Question, review};
-use send_plan::audience::{AudienceSummary, Continued, LOOK_BYTES, Reader};
+use send_plan::audience::{AudienceSummary, Continued, Joined, LOOK_BYTES, Reader, Recipient};
 use send_plan::audit::audit;
 use send_plan::campaign::{self, Campaign};
 use send_plan::chunk::{Place, Roster};
@@ -442,4 +442,71 @@ fn a_suppression_list_may_have_grown() {
     let audience = &plan.audience;
     assert_eq!((audience.recipients, audience.left_out), (1, 1));
     assert_eq!(desk.chunks(&plan).concat(), [Place { file: 0, row: 3 }]);
+}
+
+/// A report joined with its addresses names every recipient of the plan once, with what the report says
+/// of the row, however the bytes are cut.
+#[test]
+fn a_report_finds_its_addresses_again() {
+    let desk = Desk {
+        seeds: "email,lang\ncat@example.com,en\n".to_owned(),
+        customers:
+            "email,lang\np1@gmail.com,en\nno address,en\n=p2@gmail.com,de\np1@gmail.com,en\n\
+                    p3@gmail.com,en\n"
+                .to_owned(),
+        ..Desk::default()
+    };
+    let plan = desk.plan(&campaign(), None);
+    let digest = |file: usize| plan.audience.files[file].blake3.clone();
+    let text = format!(
+        "campaign,audience,row,outcome,code,wave,account,started\n\
+         autumn,{0},1,accepted,250,first,relay,17\nautumn,{1},3,refused,\"550, full\",first,relay,18\n\
+         autumn,{1},1,unknown,,first,batches,19\n",
+        digest(0),
+        digest(1)
+    );
+    for cut in 0..text.len() {
+        let mut joined = Joined::new(&plan, "report.csv");
+        joined.push(&text.as_bytes()[..cut]).unwrap();
+        joined.push(&text.as_bytes()[cut..]).unwrap();
+        joined.end().unwrap();
+        let mut out = Vec::new();
+        let mut reader = Reader::new(&plan.audience.columns, KEY);
+        let mut each = |recipient: &Recipient<'_>| joined.write(recipient, &mut out);
+        reader.begin_seeds("seeds.csv");
+        reader.push_each(desk.seeds.as_bytes(), &mut each).unwrap();
+        reader.end_each(&mut each).unwrap();
+        reader.begin("customers.csv");
+        reader.push_each(desk.customers.as_bytes(), &mut each).unwrap();
+        reader.end_each(&mut each).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "cat@example.com,accepted,250,first,relay,seeds.csv,1\r\n\
+             p1@gmail.com,unknown,,first,batches,customers.csv,1\r\n\
+             \"'=p2@gmail.com\",refused,\"550, full\",first,relay,customers.csv,3\r\n\
+             p3@gmail.com,not sent,,,,customers.csv,5\r\n"
+        );
+    }
+}
+
+/// A report of another send, or one that is cut inside a row, is not joined at all.
+#[test]
+fn a_foreign_report_is_not_joined() {
+    let desk = Desk { customers: "email,lang\np1@gmail.com,en\n".to_owned(), ..Desk::default() };
+    let plan = desk.plan(&campaign(), None);
+    let digest = plan.audience.files[0].blake3.clone();
+    for (row, code) in [
+        (format!("{},1,accepted\n", "0".repeat(64)), "report/other-send"),
+        (format!("{digest},2,accepted\n"), "report/other-send"),
+        (format!("{digest},0,accepted\n"), "report/other-send"),
+        (format!("{digest},1,acc"), "report/other-send"),
+    ] {
+        let mut joined = Joined::new(&plan, "report.csv");
+        let text = format!("audience,row,outcome\n{row}");
+        let pushed = joined.push(text.as_bytes()).and_then(|()| joined.end());
+        assert_eq!(pushed.unwrap_err().code, code, "{row}");
+    }
+    let mut joined = Joined::new(&plan, "report.csv");
+    joined.push(b"who,what\n1,2\n").unwrap();
+    assert_eq!(joined.end().unwrap_err().code, "report/columns");
 }

@@ -41,6 +41,9 @@ fn full() -> Plan {
         send_plan::audience::FileFacts {
             name: "seeds.csv".into(),
             seeds: true,
+            quote: send_plan::audience::Quote::Single,
+            headerless: true,
+            gzip: true,
             ..plan.audience.files[0].clone()
         },
     );
@@ -96,7 +99,7 @@ fn lines(changes: &[Change]) -> String {
 
 /// Every way to change one value of a JSON document.
 fn mutations(value: &Value) -> Vec<Value> {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 15] = [
         "production",
         "marketing",
         "asap",
@@ -108,6 +111,9 @@ fn mutations(value: &Value) -> Vec<Value> {
         "tue",
         "no-address",
         "inFlight",
+        "windows-1252",
+        ";",
+        "none",
         "x",
     ];
     let mut all = Vec::new();

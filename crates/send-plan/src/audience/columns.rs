@@ -5,7 +5,7 @@ use super::look::Survey;
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::Address;
-use crate::window::Zones;
+use crate::window::NamedZones;
 use crate::wording::quoted_list;
 
 /// Header names as [`plain`] leaves them. The first is the likeliest.
@@ -237,7 +237,7 @@ fn missing(name: &str, survey: &Survey, wanted: &str, meaning: Meaning) -> Diagn
 
 /// Which column seems to mean what.
 pub(super) fn guess(survey: &Survey) -> Columns {
-    let zones = Zones::new();
+    let zones = NamedZones::new();
     let shown: Vec<Shown> =
         (0..survey.header.len()).map(|column| Shown::of(survey, column, &zones)).collect();
     let mut taken = Vec::new();
@@ -289,7 +289,7 @@ pub(super) fn guess(survey: &Survey) -> Columns {
 }
 
 impl Shown {
-    fn of(survey: &Survey, column: usize, zones: &Zones) -> Self {
+    fn of(survey: &Survey, column: usize, zones: &NamedZones) -> Self {
         let mut shown =
             Self { filled: 0, addresses: 0, tags: 0, regional_tags: 0, zones: 0, placed_zones: 0 };
         for value in survey.values(column) {

@@ -1,8 +1,11 @@
-//! Whether bytes are UTF-8 text, and what they seem to be when they are not.
+//! In which encoding a text is, and its bytes as UTF-8.
 
+use std::borrow::Cow;
+
+use yore::code_pages::{CP1252, CP1256};
+
+use super::format::Encoding;
 use crate::diagnostic::{Diagnostic, Place};
-
-const BOM: &[u8] = b"\xef\xbb\xbf";
 
 const SAVE_AS_CSV: &str = "Open it in the program it comes from and save it as \
     \u{201c}CSV UTF-8 (comma delimited)\u{201d}.";
@@ -13,7 +16,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"PK\x05\x06", "an empty zip archive", SAVE_AS_CSV),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (.xls)", SAVE_AS_CSV),
     (b"%PDF", "a PDF document", SAVE_AS_CSV),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it and choose the CSV file inside."),
+    (b"\x1f\x8b", "an archive inside an archive", "Unpack it and choose the CSV file inside."),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it and choose the CSV file inside."),
     (b"Rar!\x1a\x07", "a RAR archive", "Unpack it and choose the CSV file inside."),
     (b"BZh", "a bzip2 archive", "Unpack it and choose the CSV file inside."),
@@ -26,28 +29,78 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "an RTF document", SAVE_AS_CSV),
 ];
 
-/// Length of the byte-order mark of a text that is UTF-8; else the finding that says what the
-/// bytes seem to be.
-pub(super) fn check(name: &str, head: &[u8], whole: bool) -> Result<usize, Diagnostic> {
+/// Byte-order marks.
+const MARKS: [(&[u8], Encoding); 3] = [
+    (b"\xef\xbb\xbf", Encoding::Utf8),
+    (b"\xff\xfe", Encoding::Utf16Le),
+    (b"\xfe\xff", Encoding::Utf16Be),
+];
+
+/// In which encoding a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) encoding: Encoding,
+    /// Bytes of the byte-order mark.
+    pub(super) mark: usize,
+    /// Whether nothing but the letters themselves speaks for it.
+    pub(super) is_guess: bool,
+}
+
+/// The encoding of a text from its first bytes: the `given` one, if any; else the finding that says
+/// why it cannot be told.
+pub(super) fn detect(
+    name: &str,
+    head: &[u8],
+    whole: bool,
+    given: Option<Encoding>,
+) -> Result<Found, Diagnostic> {
     if let Some((_, is, hint)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return Err(not_text(name, is, hint));
     }
-    if let Some(what) = utf16(head) {
+    let marked = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
+    let mark = marked.map(|(mark, encoding)| (*encoding, mark.len()));
+    if let Some(encoding) = given {
+        let mark = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, length)| length);
+        return Ok(Found { encoding, mark, is_guess: false });
+    }
+    if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
         return Err(Diagnostic::error(
-            "audience/utf-16",
+            "audience/utf-32",
             Place::file(name),
-            format!("{name} is text in {what}; recipient files are read as UTF-8."),
-            "Save it as \u{201c}CSV UTF-8\u{201d} (in Excel: File, Save As, CSV UTF-8).",
+            format!("{name} is text in UTF-32, which is not read."),
+            SAVE_AS_CSV,
         ));
+    }
+    if let Some((encoding, mark)) = mark.filter(|(encoding, _)| *encoding != Encoding::Utf8) {
+        return Ok(Found { encoding, mark, is_guess: false });
+    }
+    if let Some(encoding) = utf16(head) {
+        return Ok(Found { encoding, mark: 0, is_guess: false });
     }
     let control = head.iter().filter(|b| is_control(**b)).count();
     if control * 1000 > head.len() {
-        let hint = "Choose the CSV file with the recipients, saved as UTF-8 text.";
+        let hint = "Choose the CSV file with the recipients.";
         return Err(not_text(name, "binary data, not text", hint));
     }
-    let bom = if head.starts_with(BOM) { BOM.len() } else { 0 };
-    mostly_utf8(name, head.get(bom..).unwrap_or_default(), whole)?;
-    Ok(bom)
+    let mark = mark.map_or(0, |(_, length)| length);
+    let text = head.get(mark..).unwrap_or_default();
+    if mark > 0 || is_mostly_utf8(text, whole) {
+        return Ok(Found { encoding: Encoding::Utf8, mark, is_guess: false });
+    }
+    match code_page(text) {
+        Some(encoding) => Ok(Found { encoding, mark: 0, is_guess: true }),
+        None => Err(Diagnostic::error(
+            "audience/unknown-encoding",
+            Place::file(name),
+            format!(
+                "{name} is not UTF-8, and its letters look neither like Windows-1252 (Western \
+                 European) nor like Windows-1256 (Arabic): names would arrive garbled."
+            ),
+            "Save it as \u{201c}CSV UTF-8\u{201d} (in Excel: File, Save As, CSV UTF-8; in \
+             LibreOffice: Save As, Edit filter settings, Unicode (UTF-8)), or say which encoding it \
+             has.",
+        )),
+    }
 }
 
 fn not_text(name: &str, is: &str, hint: &str) -> Diagnostic {
@@ -59,17 +112,14 @@ fn not_text(name: &str, is: &str, hint: &str) -> Diagnostic {
     )
 }
 
-/// The finding for a text whose encoding is not UTF-8.
-pub(super) fn not_utf8(name: &str, line: u64, what: &str) -> Diagnostic {
-    Diagnostic::error(
-        "audience/not-utf-8",
-        Place::line(name, line),
-        format!(
-            "{what} of {name} cannot be read as UTF-8: the file seems to be in Windows-1252 or \
-             another older encoding, and names would arrive garbled."
-        ),
-        "Save it as \u{201c}CSV UTF-8\u{201d} (in Excel: File, Save As, CSV UTF-8; in LibreOffice: \
-         Save As, Edit filter settings, Unicode (UTF-8)).",
+/// What a person should know of an encoding that was guessed.
+pub(super) fn guessed(name: &str, encoding: Encoding) -> Diagnostic {
+    Diagnostic::warning(
+        "audience/encoding-guessed",
+        Place::file(name),
+        format!("{name} is not UTF-8; by its letters it is read as {}.", encoding.name()),
+        "Look whether names are written right; if not, choose another encoding, or save the file as \
+         \u{201c}CSV UTF-8\u{201d}.",
     )
 }
 
@@ -77,53 +127,209 @@ fn is_control(b: u8) -> bool {
     matches!(b, 0..=8 | 0x0b | 0x0e..=0x1f | 0x7f)
 }
 
-/// UTF-16 shows by its mark, or by a zero in every other byte of Latin text.
-fn utf16(head: &[u8]) -> Option<&'static str> {
-    if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
-        return Some("UTF-32");
-    }
-    if head.starts_with(b"\xff\xfe") {
-        return Some("UTF-16 (little-endian, as Excel's \u{201c}Unicode text\u{201d})");
-    }
-    if head.starts_with(b"\xfe\xff") {
-        return Some("UTF-16 (big-endian)");
-    }
+/// UTF-16 without a mark shows by a zero in every other byte: addresses are Latin letters.
+fn utf16(head: &[u8]) -> Option<Encoding> {
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let many = head.len() / 8;
     match () {
-        () if odd > many && odd > even * 8 => Some("UTF-16 (little-endian, without a mark)"),
-        () if even > many && even > odd * 8 => Some("UTF-16 (big-endian, without a mark)"),
+        () if odd > many && odd > even * 8 => Some(Encoding::Utf16Le),
+        () if even > many && even > odd * 8 => Some(Encoding::Utf16Be),
         () => None,
     }
 }
 
-/// A few broken lines are rejected one by one; where most lines beyond ASCII are broken, the
-/// whole file is in another encoding, and taking the rest would leave out people with accents.
-fn mostly_utf8(name: &str, text: &[u8], whole: bool) -> Result<(), Diagnostic> {
-    let text = match std::str::from_utf8(text) {
-        Ok(_) => return Ok(()),
+/// A few broken lines are rejected one by one; where the header or most lines beyond ASCII are
+/// broken, or all are and it is letters of words that break them, the whole file is in another
+/// encoding, and taking the rest would leave out people with accents.
+fn is_mostly_utf8(text: &[u8], whole: bool) -> bool {
+    match std::str::from_utf8(text) {
+        Ok(_) => return true,
         // The head may end within a letter.
-        Err(error) if !whole && error.error_len().is_none() => return Ok(()),
-        Err(_) => text,
-    };
-    let (mut beyond_ascii, mut broken, mut first) = (0_u64, 0_u64, None);
-    for (line, number) in text.split(|b| *b == b'\n').zip(1..) {
+        Err(error) if !whole && error.error_len().is_none() => return true,
+        Err(_) => {}
+    }
+    let (mut beyond_ascii, mut broken, mut in_words) = (0_u64, 0_u64, 0_u64);
+    for (nth, line) in text.split(|b| matches!(b, b'\n' | b'\r')).enumerate() {
         if line.is_ascii() {
             continue;
         }
         beyond_ascii += 1;
         if std::str::from_utf8(line).is_err() {
+            if nth == 0 {
+                return false;
+            }
             broken += 1;
-            first.get_or_insert(number);
+            in_words += u64::from(has_letters_in_words(line));
         }
     }
-    match first {
-        Some(1) => Err(not_utf8(name, 1, "The header line")),
-        Some(line) if broken >= 3 && broken * 2 > beyond_ascii => {
-            let lines = crate::wording::counted(broken, ("line", "lines"));
-            Err(not_utf8(name, line, &format!("{lines} at the beginning")))
+    let is_few = broken < 3 || broken * 2 <= beyond_ascii;
+    is_few && !(broken == beyond_ascii && in_words == broken)
+}
+
+/// Whether every byte beyond ASCII stands beside a letter.
+fn has_letters_in_words(line: &[u8]) -> bool {
+    let is_letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic());
+    (0..line.len()).filter(|&place| line.get(place).is_some_and(|b| *b >= 0x80)).all(|place| {
+        let before = place.checked_sub(1).and_then(|before| line.get(before));
+        is_letter(before) || is_letter(line.get(place + 1))
+    })
+}
+
+/// Which code page letters speak for; `None`: neither of the two that are read.
+///
+/// In Western European text, letters beyond ASCII stand alone between others; in Arabic text they
+/// stand together, and lam, mim, nun, ha, waw and ya are among them (Windows-1251's capitals have the
+/// places of other Arabic letters).
+fn code_page(text: &[u8]) -> Option<Encoding> {
+    let (mut high, mut touching, mut arabic, mut usual, mut odd) = (0_u64, 0_u64, 0_u64, 0_u64, 0);
+    for (place, &byte) in text.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        let before = place.checked_sub(1).and_then(|before| text.get(before)).copied();
+        let after = text.get(place + 1).copied();
+        high += 1;
+        touching += u64::from([before, after].iter().flatten().any(|beside| *beside >= 0x80));
+        arabic += u64::from(('\u{600}'..='\u{6ff}').contains(&CP1256.decode_byte(byte)));
+        usual += u64::from(matches!(byte, 0xe1 | 0xe3..=0xe6 | 0xec | 0xed));
+        // A sign that is no letter inside a word, or none at all: another code page's letter.
+        let inside = [before, after].iter().all(|b| b.is_some_and(|b| b.is_ascii_alphabetic()));
+        let sign = CP1252.decode_byte(byte);
+        let is_odd = sign.is_control()
+            || inside && !sign.is_alphabetic() && !matches!(sign, '\u{2019}' | '\u{b4}' | '\u{b7}');
+        odd += u64::from(is_odd);
+    }
+    match () {
+        () if touching * 2 > high => {
+            (arabic * 10 >= high * 9 && usual * 8 >= high).then_some(Encoding::Windows1256)
         }
-        _ => Ok(()),
+        () => (odd * 20 <= high).then_some(Encoding::Windows1252),
+    }
+}
+
+/// Stands for what cannot be decoded. No UTF-8 text has it, so its row is known as unreadable.
+const UNREADABLE: u8 = 0xff;
+
+/// A text's bytes as UTF-8, piece by piece; where they are cut makes no difference.
+#[derive(Default)]
+pub(super) struct Decoder {
+    encoding: Encoding,
+    /// The first byte of a UTF-16 unit that the last piece has cut.
+    half: Option<u8>,
+    /// The first unit of a pair that stands for one letter.
+    first: Option<u16>,
+}
+
+impl Decoder {
+    pub(super) fn new(encoding: Encoding) -> Self {
+        Self { encoding, half: None, first: None }
+    }
+
+    /// The next bytes as UTF-8. Bytes that are UTF-8 already pass as they are, broken ones too.
+    pub(super) fn decode<'a>(&mut self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+        let of_text = |text: Cow<'a, str>| match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        match self.encoding {
+            Encoding::Utf8 => Cow::Borrowed(bytes),
+            Encoding::Windows1252 => of_text(CP1252.decode(bytes)),
+            Encoding::Windows1256 => of_text(CP1256.decode(bytes)),
+            Encoding::Utf16Le => Cow::Owned(self.units(bytes, u16::from_le_bytes)),
+            Encoding::Utf16Be => Cow::Owned(self.units(bytes, u16::from_be_bytes)),
+        }
+    }
+
+    /// What is left when the text ends within a letter.
+    pub(super) fn end(&mut self) -> &'static [u8] {
+        let is_cut = self.half.take().is_some() | self.first.take().is_some();
+        if is_cut { &[UNREADABLE] } else { &[] }
+    }
+
+    fn units(&mut self, bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Vec<u8> {
+        let mut text = Vec::with_capacity(bytes.len());
+        let mut bytes = bytes;
+        if let Some((half, (next, rest))) = self.half.zip(bytes.split_first()) {
+            self.half = None;
+            self.unit(unit([half, *next]), &mut text);
+            bytes = rest;
+        }
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        for pair in pairs {
+            self.unit(unit(*pair), &mut text);
+        }
+        if let [half] = rest {
+            self.half = Some(*half);
+        }
+        text
+    }
+
+    fn unit(&mut self, unit: u16, text: &mut Vec<u8>) {
+        let first = self.first.take();
+        if first.is_none()
+            && let Ok(ascii @ 0..0x80) = u8::try_from(unit)
+        {
+            text.push(ascii);
+            return;
+        }
+        // The first half of a pair: the other half follows.
+        if (0xd800..0xdc00).contains(&unit) {
+            text.extend(first.map(|_| UNREADABLE));
+            self.first = Some(unit);
+            return;
+        }
+        for letter in char::decode_utf16(first.into_iter().chain([unit])) {
+            match letter {
+                Ok(letter) => text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+                Err(_) => text.push(UNREADABLE),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text as UTF-8, pushed in pieces of `size`.
+    fn decoded(bytes: &[u8], encoding: Encoding, size: usize) -> Vec<u8> {
+        let mut decoder = Decoder::new(encoding);
+        let mut text: Vec<u8> = Vec::new();
+        for piece in bytes.chunks(size) {
+            text.extend_from_slice(&decoder.decode(piece));
+        }
+        text.extend_from_slice(decoder.end());
+        text
+    }
+
+    #[test]
+    fn text_is_the_same_in_every_encoding_however_it_is_cut() {
+        let text = "email,name\n\u{1f642}@x.example,Zo\u{eb} \u{4f60}\u{597d}\n";
+        let units = || text.encode_utf16();
+        let written = [
+            (Encoding::Utf8, text.as_bytes().to_vec()),
+            (Encoding::Utf16Le, units().flat_map(u16::to_le_bytes).collect()),
+            (Encoding::Utf16Be, units().flat_map(u16::to_be_bytes).collect()),
+        ];
+        for (encoding, bytes) in written {
+            for size in 1..=bytes.len() {
+                assert_eq!(decoded(&bytes, encoding, size), text.as_bytes(), "{encoding:?} {size}");
+            }
+        }
+    }
+
+    #[test]
+    fn halves_of_letters_are_unreadable_and_nothing_else_is_lost() {
+        let (high, low, a) = (0xd83d_u16, 0xde42_u16, u16::from(b'a'));
+        for (units, text) in [
+            (&[high, a][..], &b"\xffa"[..]),
+            (&[low, a], b"\xffa"),
+            (&[high, high, low, a], b"\xff\xf0\x9f\x99\x82a"),
+            (&[a, high], b"a\xff"),
+        ] {
+            let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            for size in 1..=bytes.len() {
+                assert_eq!(decoded(&bytes, Encoding::Utf16Le, size), text, "{units:x?}");
+            }
+        }
+        assert_eq!(decoded(b"a\0b", Encoding::Utf16Le, 2), b"a\xff");
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::distinct::Distinct;
 use super::foreign::{holds_foreign, may_hold_address};
 use super::labels::{Label, Labels};
 use super::rows::{Row, Stand};
@@ -25,6 +26,8 @@ pub(super) struct Fields {
     empty: Vec<Vec<u64>>,
     /// Per field: bytes of the longest value.
     longest: Vec<usize>,
+    /// Per field.
+    distinct: Vec<Distinct>,
     /// Per locale, field and [`Oddity`].
     odd: Vec<Vec<[OddValues; ODDITIES.len()]>>,
     /// Per file: which fields it has, and its recipients by locale.
@@ -44,6 +47,7 @@ impl Fields {
             let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.names.push(name.clone());
                 self.longest.push(0);
+                self.distinct.push(Distinct::default());
                 has.push(false);
                 self.names.len() - 1
             });
@@ -75,6 +79,11 @@ impl Fields {
             let value = row.value(column);
             if let Some(longest) = self.longest.get_mut(field) {
                 *longest = value.len().max(*longest);
+            }
+            if !value.is_empty()
+                && let Some(distinct) = self.distinct.get_mut(field)
+            {
+                distinct.add(value);
             }
             match value.first() {
                 Some(b'=' | b'+' | b'-' | b'@') => {
@@ -179,7 +188,8 @@ impl Fields {
             }
             let longest_bytes = self.longest.get(field).map_or(0, |longest| *longest as u64);
             let odd = self.oddities(field, locales);
-            FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, odd }
+            let distinct = self.distinct.get(field).map_or(0, Distinct::estimate);
+            FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, distinct, odd }
         };
         self.names.iter().enumerate().map(profile).collect()
     }

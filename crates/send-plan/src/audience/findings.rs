@@ -55,7 +55,8 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
         "audience/unknown-time-zone",
         &tally.zones.unknown,
         ("has an unknown time zone", "have an unknown time zone"),
-        "Use IANA names such as Europe/Berlin; until then these recipients count as having none.",
+        "Use IANA names such as Europe/Berlin, names of Windows such as W. Europe Standard Time, or \
+         distances such as UTC+2; until then these recipients count as having none.",
         place,
     ));
     let whole = files.first().map(|facts| Place::file(&facts.name)).unwrap_or_default();

@@ -1,7 +1,10 @@
-//! What the first bytes of a file tell: encoding, delimiter, header, which column means what.
+//! What the first bytes of a file tell: encoding, delimiter, quotes, header, which column means what.
 
+use super::encoding::{self, Decoder};
+use super::format::{Cut, Delimiter, FileFormat, Quote};
 use super::rows::{Row, Rows};
-use super::{ColumnLook, Look, columns, encoding};
+use super::unpack::Unpack;
+use super::{ColumnLook, Look, columns};
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient::{Address, trim};
@@ -19,37 +22,69 @@ const EXAMPLES: usize = 3;
 /// Characters shown of a value.
 pub(super) const SHOWN_CHARS: usize = 60;
 
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-
-/// What the first bytes tell; `whole`: `head` is the entire file.
-pub fn look(name: &str, head: &[u8], whole: bool) -> Look {
-    let survey = match Survey::of(name, head, whole) {
-        Ok(survey) => survey,
+/// What the first bytes tell; `whole`: `head` is the entire file. `given`: what is known of it.
+pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
+    let mut look = Look {
+        format: FileFormat::default(),
+        gzip: false,
+        columns: Vec::new(),
+        guess: Columns::default(),
+        diagnostics: Vec::new(),
+    };
+    let (mut unpack, mut raw) = (Unpack::default(), Vec::new());
+    let mut keep = |piece: &[u8]| raw.extend_from_slice(piece);
+    let mut outcome = unpack.push(head, &mut keep);
+    look.gzip = unpack.is_gzip();
+    if whole && outcome.is_ok() {
+        outcome = unpack.end(&mut keep);
+    }
+    let whole = whole && raw.len() <= LOOK_BYTES;
+    raw.truncate(LOOK_BYTES);
+    if let Err(damage) = outcome {
+        look.diagnostics.push(damage.finding(name));
+        return look;
+    }
+    let found = match encoding::detect(name, &raw, whole, given.encoding) {
+        Ok(found) => found,
         Err(finding) => {
-            return Look {
-                delimiter: ',',
-                columns: Vec::new(),
-                guess: Columns::default(),
-                diagnostics: vec![finding],
-            };
+            look.diagnostics.push(finding);
+            return look;
         }
     };
-    let guess = columns::guess(&survey);
-    let mut diagnostics = survey.findings(name);
-    if guess.address.is_none() {
-        diagnostics.push(columns::no_address(name, &survey));
+    let text = Decoder::new(found.encoding).decode(raw.get(found.mark..).unwrap_or_default());
+    let survey = match Survey::of(name, &text, whole, given) {
+        Ok(survey) => survey,
+        Err(finding) => {
+            look.diagnostics.push(finding);
+            return look;
+        }
+    };
+    look.guess = columns::guess(&survey);
+    if found.is_guess {
+        look.diagnostics.push(encoding::guessed(name, found.encoding));
+    }
+    look.diagnostics.extend(survey.findings(name));
+    if look.guess.address.is_none() {
+        look.diagnostics.push(columns::no_address(name, &survey));
     }
     if whole && survey.sample.is_empty() {
-        diagnostics.push(header_only(name, survey.header_line));
+        look.diagnostics.push(header_only(name, survey.header_line));
     }
-    Look { delimiter: char::from(survey.delimiter), columns: survey.columns(), guess, diagnostics }
+    look.columns = survey.columns();
+    look.format = FileFormat {
+        encoding: Some(found.encoding),
+        delimiter: Some(survey.cut.delimiter),
+        quote: Some(survey.cut.quote),
+        header: Some(survey.has_header),
+    };
+    look
 }
 
 /// What decides how a file is read.
 pub(super) struct Survey {
-    /// Bytes of the byte-order mark.
-    pub(super) bom: usize,
-    pub(super) delimiter: u8,
+    pub(super) cut: Cut,
+    /// Whether the first row names the columns.
+    pub(super) has_header: bool,
     /// Names as trimmed; a column without a name has an empty one.
     pub(super) header: Vec<String>,
     pub(super) header_line: u64,
@@ -70,12 +105,17 @@ pub(super) enum Extra {
 }
 
 impl Survey {
-    /// Looks at an audience file.
-    pub(super) fn of(name: &str, head: &[u8], whole: bool) -> Result<Self, Diagnostic> {
-        let bom = encoding::check(name, head, whole)?;
-        let text = head.get(bom..).unwrap_or_default();
-        let delimiter = delimiter(text, whole);
-        let mut sample = sample(text, whole, delimiter).into_iter();
+    /// Looks at the beginning of an audience file's text.
+    pub(super) fn of(
+        name: &str,
+        text: &[u8],
+        whole: bool,
+        given: &FileFormat,
+    ) -> Result<Self, Diagnostic> {
+        let quote = given.quote.unwrap_or_else(|| quote(text, whole, given.delimiter));
+        let delimiter = given.delimiter.unwrap_or_else(|| delimiter(text, whole, quote));
+        let cut = Cut { delimiter, quote };
+        let mut sample = sample(text, whole, cut).into_iter();
         // A row that cannot be kept whole has no fields.
         let Some((header_line, header)) = sample.next().filter(|(_, row)| !row.is_empty()) else {
             return Err(no_rows(name, text, whole));
@@ -93,22 +133,18 @@ impl Survey {
                 "Leave out the columns that the message does not use.",
             ));
         }
-        if let Some(address) = header.iter().find(|name| Address::parse(name).is_ok()) {
-            return Err(Diagnostic::error(
-                "audience/no-header",
-                Place::line(name, header_line),
-                format!(
-                    "The first line of {name} holds the address \u{201c}{}\u{201d}: the file seems \
-                     to have no header line.",
-                    shortened(address, SHOWN_CHARS)
-                ),
-                "Put a line with the names of the columns at the top, such as \
-                 \u{201c}email,locale,time_zone\u{201d}.",
-            ));
+        let is_data = || header.iter().any(|value| Address::parse(value).is_ok());
+        let has_header = given.header.unwrap_or_else(|| !is_data());
+        let sample = sample.map(|(_, row)| row);
+        if !has_header {
+            let names = (1..=header.len()).map(|column| format!("column_{column}")).collect();
+            let sample = std::iter::once(header).chain(sample).collect();
+            let extra = Extra::None;
+            return Ok(Self { cut, has_header, header: names, header_line, extra, sample });
         }
-        let sample: Vec<Vec<String>> = sample.map(|(_, row)| row).collect();
+        let sample: Vec<Vec<String>> = sample.collect();
         let extra = Extra::of(&header, &sample);
-        let mut survey = Self { bom, delimiter, header, header_line, extra, sample };
+        let mut survey = Self { cut, has_header, header, header_line, extra, sample };
         if extra == Extra::InHeader {
             survey.header.pop();
         }
@@ -140,6 +176,17 @@ impl Survey {
     /// What a person should know of the header.
     pub(super) fn findings(&self, name: &str) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
+        if !self.has_header {
+            findings.push(Diagnostic::info(
+                "audience/no-header",
+                Place::line(name, self.header_line),
+                format!(
+                    "{name} has no line with the names of the columns: they are called {}.",
+                    quoted_list(self.named())
+                ),
+                "If its first line does name them, say so where the file is.",
+            ));
+        }
         let mut twice: Vec<&str> = Vec::new();
         for (place, column) in self.header.iter().enumerate() {
             let before = self.header.get(..place).unwrap_or_default();
@@ -246,12 +293,29 @@ fn no_rows(name: &str, text: &[u8], whole: bool) -> Diagnostic {
     )
 }
 
+/// What stands around values: single quotes where double ones never do, and they do around most.
+fn quote(text: &[u8], whole: bool, given: Option<Delimiter>) -> Quote {
+    let delimiter = given.unwrap_or_else(|| delimiter(text, whole, Quote::Single));
+    let (mut filled, mut quoted) = (0, 0);
+    for (_, row) in sample(text, whole, Cut { delimiter, quote: Quote::None }) {
+        for value in row.iter().map(|value| trim(value)).filter(|value| !value.is_empty()) {
+            if value.starts_with('"') {
+                return Quote::Double;
+            }
+            filled += 1;
+            quoted +=
+                usize::from(value.len() > 1 && value.starts_with('\'') && value.ends_with('\''));
+        }
+    }
+    if quoted * 2 > filled { Quote::Single } else { Quote::Double }
+}
+
 /// The delimiter that cuts header and rows into the same number of fields; among several, the
 /// one that makes the most fields.
-pub(super) fn delimiter(text: &[u8], whole: bool) -> u8 {
-    let judged = DELIMITERS.into_iter().map(|delimiter| {
-        let counts: Vec<usize> =
-            sample(text, whole, delimiter).iter().map(|(_, row)| row.len()).collect();
+pub(super) fn delimiter(text: &[u8], whole: bool, quote: Quote) -> Delimiter {
+    let judged = Delimiter::ALL.into_iter().map(|delimiter| {
+        let sample = sample(text, whole, Cut { delimiter, quote });
+        let counts: Vec<usize> = sample.iter().map(|(_, row)| row.len()).collect();
         let frequency = |n: usize| counts.iter().filter(|&&count| count == n).count();
         // The usual number of fields; of two as usual, the greater.
         let usual =
@@ -267,16 +331,16 @@ pub(super) fn delimiter(text: &[u8], whole: bool) -> u8 {
     // The first of equals.
     judged
         .reduce(|best, next| {
-            let rank = |j: &(bool, usize, usize, u8)| (j.0, j.1, j.2);
+            let rank = |j: &(bool, usize, usize, Delimiter)| (j.0, j.1, j.2);
             if rank(&next) > rank(&best) { next } else { best }
         })
-        .map_or(b',', |(.., delimiter)| delimiter)
+        .map_or(Delimiter::Comma, |(.., delimiter)| delimiter)
 }
 
 /// The first complete rows with the lines on which they begin.
-pub(super) fn sample(text: &[u8], whole: bool, delimiter: u8) -> Vec<(u64, Vec<String>)> {
+pub(super) fn sample(text: &[u8], whole: bool, cut: Cut) -> Vec<(u64, Vec<String>)> {
     let mut found = Vec::new();
-    let mut rows = Rows::new(delimiter);
+    let mut rows = Rows::new(cut);
     let mut keep = |row: Row<'_>, mut stand: super::rows::Stand<'_>| {
         if !row.is_blank() {
             found.push((stand.line(), (0..row.len()).map(|field| row.text(field)).collect()));

@@ -1,15 +1,21 @@
 //! The streaming reader: bytes in, counts out, no row kept.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::encoding::{self, Decoder};
+use super::format::FileFormat;
 use super::look::{LOOK_BYTES, Survey, header_only};
 use super::report::{Continuation, Continued, Report, ReportFacts};
 use super::rows::Rows;
 use super::suppression::Suppression;
 use super::tally::{Layout, Tally};
-use super::{AudienceSummary, FileFacts, Recipient, SuppressionFacts, columns, findings};
-use crate::campaign::Columns;
+use super::unpack::Unpack;
+use super::{AudienceSummary, FileFacts, Recipient, Reject, SuppressionFacts, columns, findings};
+use crate::campaign::{Audience, Columns};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::plan::Plan;
 
 /// Counts so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +44,7 @@ pub struct Progress {
 /// again at every further call for that file; the finding is in the summary as well.
 pub struct Reader {
     given: Columns,
+    formats: Formats,
     settled: Columns,
     tally: Tally,
     bytes: u64,
@@ -49,12 +56,24 @@ pub struct Reader {
     findings: Vec<Diagnostic>,
 }
 
+/// What is known beforehand of how recipient files are written.
+enum Formats {
+    /// By the file's name.
+    Named(BTreeMap<String, FileFormat>),
+    /// In reading order.
+    Planned(Vec<FileFormat>),
+}
+
 /// The file begun last.
 struct Open {
     name: String,
     role: Role,
+    format: FileFormat,
     digest: blake3::Hasher,
+    /// Bytes as they are, packed ones too.
     bytes: u64,
+    unpack: Unpack,
+    decoder: Decoder,
     stage: Stage,
 }
 
@@ -66,7 +85,7 @@ enum Role {
 }
 
 enum Stage {
-    /// The first bytes are collected, so that where they were cut makes no difference.
+    /// The first unpacked bytes are collected, so that where they were cut makes no difference.
     Head(Vec<u8>),
     Audience(Box<Rows>, Box<Layout>),
     Suppression(Box<Rows>, Box<Suppression>),
@@ -81,6 +100,7 @@ impl Reader {
     pub fn new(columns: &Columns, key: [u8; 16]) -> Self {
         Self {
             given: columns.clone(),
+            formats: Formats::Named(BTreeMap::new()),
             settled: Columns::default(),
             tally: Tally::new(key),
             bytes: 0,
@@ -93,10 +113,38 @@ impl Reader {
         }
     }
 
+    /// For the audience of a draft: its columns, and what it says of how files are written.
+    pub fn of_draft(audience: &Audience, key: [u8; 16]) -> Self {
+        let mut reader = Self::new(&audience.columns, key);
+        let named = |(path, format): (&String, &FileFormat)| (file_name(path).to_owned(), *format);
+        reader.formats = Formats::Named(audience.formats.iter().map(named).collect());
+        reader
+    }
+
+    /// For the files of a plan, to be read exactly as when it was drawn.
+    pub fn of_plan(plan: &Plan, key: [u8; 16]) -> Self {
+        let mut reader = Self::new(&plan.audience.columns, key);
+        reader.formats =
+            Formats::Planned(plan.audience.files.iter().map(FileFacts::format).collect());
+        reader.continued = Continued::of(plan);
+        reader
+    }
+
     /// Says which plan is continued, before its reports are read. Its audience's files must follow,
     /// unchanged and in its order.
     pub fn continues(&mut self, plan: Continued) {
         self.continued = Some(plan);
+    }
+
+    /// Lists every rejected row, not the first 1,000: whoever asks for it takes them with
+    /// [`Reader::take_rejects`] after each slice.
+    pub fn list_every_reject(&mut self) {
+        self.tally.listed = usize::MAX;
+    }
+
+    /// The rows that were rejected since the last time; they are in no summary then.
+    pub fn take_rejects(&mut self) -> Vec<Reject> {
+        std::mem::take(&mut self.tally.rejects)
     }
 
     /// Begins a report: who was accepted, was refused, or is unknown.
@@ -154,11 +202,19 @@ impl Reader {
             // Its finding, if any, is kept for the summary.
             let _ = self.end();
         }
+        let format = match (&self.formats, role) {
+            (_, Role::Report | Role::Suppression) => None,
+            (Formats::Named(named), Role::Audience) => named.get(name),
+            (Formats::Planned(planned), Role::Audience) => planned.get(self.files.len()),
+        };
         self.open = Some(Open {
             name: name.to_owned(),
             role,
+            format: format.copied().unwrap_or_default(),
             digest: blake3::Hasher::new(),
             bytes: 0,
+            unpack: Unpack::default(),
+            decoder: Decoder::default(),
             stage: Stage::Head(Vec::new()),
         });
     }
@@ -178,19 +234,34 @@ impl Reader {
         self.bytes += bytes.len() as u64;
         open.bytes += bytes.len() as u64;
         open.digest.update(bytes);
+        if !matches!(open.stage, Stage::Failed(_)) {
+            let mut unpack = std::mem::take(&mut open.unpack);
+            let unpacked = unpack.push(bytes, &mut |piece| self.take(&mut open, piece, each));
+            open.unpack = unpack;
+            if let Err(damage) = unpacked {
+                let finding = damage.finding(&open.name);
+                self.fail(&mut open, vec![finding]);
+            }
+        }
+        let outcome = open.outcome();
+        self.open = Some(open);
+        outcome
+    }
+
+    /// Takes the next unpacked bytes.
+    fn take(&mut self, open: &mut Open, bytes: &[u8], each: &mut impl FnMut(&Recipient<'_>)) {
         let mut rest = bytes;
         if let Stage::Head(head) = &mut open.stage {
             let (taken, left) = rest.split_at(rest.len().min(LOOK_BYTES - head.len()));
             head.extend_from_slice(taken);
             rest = left;
-            if head.len() == LOOK_BYTES {
-                self.start(&mut open, false, each);
+            if head.len() < LOOK_BYTES {
+                return;
             }
+            self.start(open, false, each);
         }
-        self.feed(&mut open.stage, rest, each);
-        let outcome = open.outcome();
-        self.open = Some(open);
-        outcome
+        let text = open.decoder.decode(rest);
+        self.feed(&mut open.stage, &text, each);
     }
 
     /// Ends the file begun last.
@@ -201,9 +272,15 @@ impl Reader {
     /// The same; `each` is shown the recipients that were still to come.
     pub fn end_each(&mut self, each: &mut impl FnMut(&Recipient<'_>)) -> Result<(), Diagnostic> {
         let Some(mut open) = self.open.take() else { return Ok(()) };
-        if matches!(open.stage, Stage::Head(_)) {
+        let mut unpack = std::mem::take(&mut open.unpack);
+        let gzip = unpack.is_gzip();
+        let whole = unpack.end(&mut |piece| self.take(&mut open, piece, each));
+        // What a damaged archive begins with says nothing.
+        if matches!(open.stage, Stage::Head(_)) && whole.is_ok() {
             self.start(&mut open, true, each);
         }
+        let cut = open.decoder.end();
+        self.feed(&mut open.stage, cut, each);
         match &mut open.stage {
             Stage::Audience(rows, layout) => {
                 rows.end(|row, stand| {
@@ -214,7 +291,7 @@ impl Reader {
                 if let Some(facts) = self.files.last_mut() {
                     facts.rows = rows;
                 }
-                if rows == 0 {
+                if rows == 0 && whole.is_ok() {
                     let finding = header_only(&open.name, layout.header_line);
                     self.fail(&mut open, vec![finding]);
                 }
@@ -237,6 +314,12 @@ impl Reader {
                 }
             }
             Stage::Head(_) | Stage::Failed(_) => {}
+        }
+        if let Err(damage) = whole
+            && !matches!(open.stage, Stage::Failed(_))
+        {
+            let finding = damage.finding(&open.name);
+            self.fail(&mut open, vec![finding]);
         }
         let blake3 = open.digest.finalize().to_hex().to_string();
         match open.role {
@@ -263,6 +346,7 @@ impl Reader {
                 if let Some(facts) = self.files.last_mut() {
                     facts.bytes = open.bytes;
                     facts.blake3 = blake3;
+                    facts.gzip = gzip;
                 }
             }
         }
@@ -310,6 +394,7 @@ impl Reader {
         AudienceSummary {
             groups: self.tally.groups(),
             fields: self.tally.fields(),
+            other_domains: self.tally.domains.top(),
             files: self.files,
             suppression: self.suppression,
             columns,
@@ -328,45 +413,56 @@ impl Reader {
     fn start(&mut self, open: &mut Open, whole: bool, each: &mut impl FnMut(&Recipient<'_>)) {
         let Stage::Head(head) = &mut open.stage else { return };
         let head = std::mem::take(head);
+        let found = match encoding::detect(&open.name, &head, whole, open.format.encoding) {
+            Ok(found) => found,
+            Err(finding) => return self.fail(open, vec![finding]),
+        };
+        open.decoder = Decoder::new(found.encoding);
+        let text = open.decoder.decode(head.get(found.mark..).unwrap_or_default());
         let stage = match open.role {
-            Role::Report => Report::of(&open.name, &head, whole)
-                .map(|report| {
-                    let rows = Box::new(Rows::new(report.delimiter));
-                    let bom = report.bom;
-                    (Stage::Report(rows, Box::new(report)), bom)
-                })
+            Role::Report => Report::of(&open.name, &text, whole)
+                .map(|report| Stage::Report(Box::new(Rows::new(report.cut)), Box::new(report)))
                 .map_err(|finding| vec![finding]),
-            Role::Suppression => Suppression::of(&open.name, &head, whole)
-                .map(|suppression| {
-                    let rows = Box::new(Rows::new(suppression.delimiter));
-                    let bom = suppression.bom;
-                    (Stage::Suppression(rows, Box::new(suppression)), bom)
-                })
+            Role::Suppression => Suppression::of(&open.name, &text, whole)
+                .map(|list| Stage::Suppression(Box::new(Rows::new(list.cut)), Box::new(list)))
                 .map_err(|finding| vec![finding]),
-            Role::Audience => self.lay_out(&open.name, &head, whole).map(|(layout, bom)| {
-                let rows = Box::new(Rows::new(layout.delimiter()));
-                (Stage::Audience(rows, Box::new(layout)), bom)
-            }),
+            Role::Audience => self
+                .lay_out(&open.name, &text, whole, &open.format, found)
+                .map(|layout| Stage::Audience(Box::new(Rows::new(layout.cut)), Box::new(layout))),
         };
-        let (stage, bom) = match stage {
-            Ok(stage) => stage,
+        match stage {
+            Ok(stage) => open.stage = stage,
             Err(findings) => return self.fail(open, findings),
-        };
-        open.stage = stage;
-        self.feed(&mut open.stage, head.get(bom..).unwrap_or_default(), each);
+        }
+        self.feed(&mut open.stage, &text, each);
     }
 
     fn lay_out(
         &mut self,
         name: &str,
-        head: &[u8],
+        text: &[u8],
         whole: bool,
-    ) -> Result<(Layout, usize), Vec<Diagnostic>> {
-        let survey = Survey::of(name, head, whole).map_err(|finding| vec![finding])?;
+        format: &FileFormat,
+        found: encoding::Found,
+    ) -> Result<Layout, Vec<Diagnostic>> {
+        let mut survey = Survey::of(name, text, whole, format).map_err(|finding| vec![finding])?;
+        // Parts of one export: the first alone has a header.
+        let columns = survey.header.len();
+        let mut before = self.files.iter().filter(|file| !file.headerless);
+        if !survey.has_header
+            && let Some(named) = before.find(|file| file.columns.len() == columns)
+        {
+            survey.header.clone_from(&named.columns);
+        }
         if let Some(facts) = self.files.last_mut() {
-            facts.encoding = "utf-8".to_owned();
-            facts.delimiter = char::from(survey.delimiter).to_string();
+            facts.encoding = found.encoding;
+            facts.delimiter = survey.cut.delimiter;
+            facts.quote = survey.cut.quote;
+            facts.headerless = !survey.has_header;
             facts.columns = survey.header.clone();
+        }
+        if found.is_guess {
+            self.findings.push(encoding::guessed(name, found.encoding));
         }
         self.findings.extend(survey.findings(name));
         let (mapping, warnings) = columns::resolve(name, &survey, &self.given, &self.settled)?;
@@ -381,8 +477,7 @@ impl Reader {
         settle(&mut self.settled.time_zone, &mapping.time_zone);
         let seeds = self.files.last().is_some_and(|file| file.seeds);
         let file = self.files.len().saturating_sub(1);
-        let layout = self.tally.layout(file, seeds, &survey, &mapping);
-        Ok((layout, survey.bom))
+        Ok(self.tally.layout(file, seeds, &survey, &mapping))
     }
 
     fn feed(&mut self, stage: &mut Stage, bytes: &[u8], each: &mut impl FnMut(&Recipient<'_>)) {
@@ -428,4 +523,9 @@ impl Open {
             }
         }
     }
+}
+
+/// A file's name without its folders: a campaign may name a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

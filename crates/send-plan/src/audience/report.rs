@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::FileFacts;
-use super::encoding;
+use super::format::{Cut, Quote};
 use super::look::{delimiter, sample};
 use super::outcomes::{Outcome, Outcomes};
 use super::rows::{Row, Shape, Stand};
@@ -180,8 +180,7 @@ pub struct Continuation {
 
 /// How the rows of a report are read.
 pub(super) struct Report {
-    pub(super) bom: usize,
-    pub(super) delimiter: u8,
+    pub(super) cut: Cut,
     columns: Columns,
     header: bool,
     pub(super) rows: u64,
@@ -194,11 +193,13 @@ struct Columns {
     row: usize,
     outcome: usize,
     campaign: Option<usize>,
+    /// Code, wave and account, where it says them.
+    details: [Option<usize>; 3],
 }
 
 /// What is wrong with a row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Problem {
+pub(super) enum Problem {
     Broken,
     OtherAudience,
     OtherCampaign,
@@ -215,12 +216,11 @@ struct Found {
 }
 
 impl Report {
-    /// Looks at the first bytes: which column is which.
-    pub(super) fn of(name: &str, head: &[u8], whole: bool) -> Result<Self, Diagnostic> {
-        let bom = encoding::check(name, head, whole)?;
-        let text = head.get(bom..).unwrap_or_default();
-        let delimiter = delimiter(text, whole);
-        let sample = sample(text, whole, delimiter);
+    /// Looks at the beginning of the text: which column is which.
+    pub(super) fn of(name: &str, text: &[u8], whole: bool) -> Result<Self, Diagnostic> {
+        let quote = Quote::default();
+        let cut = Cut { delimiter: delimiter(text, whole, quote), quote };
+        let sample = sample(text, whole, cut);
         let Some((line, header)) = sample.first() else {
             return Err(Diagnostic::error(
                 "report/empty",
@@ -243,9 +243,10 @@ impl Report {
                 "Choose the report of the send: CSV with the columns audience, row and outcome.",
             ));
         };
-        let columns = Columns { audience, row, outcome, campaign: place("campaign") };
+        let details = ["code", "wave", "account"].map(place);
+        let columns = Columns { audience, row, outcome, campaign: place("campaign"), details };
         let problems = BTreeMap::new();
-        Ok(Self { bom, delimiter, columns, header: true, rows: 0, problems })
+        Ok(Self { cut, columns, header: true, rows: 0, problems })
     }
 
     /// Takes what one row says.
@@ -256,7 +257,7 @@ impl Report {
         continued: &Continued,
         outcomes: &mut Outcomes,
     ) {
-        if row.is_blank() || std::mem::take(&mut self.header) {
+        if self.is_no_data(row) {
             return;
         }
         self.rows += 1;
@@ -275,7 +276,20 @@ impl Report {
         found.or_insert_with(|| Found { rows: 0, line: stand.line(), said }).rows += 1;
     }
 
-    fn read(
+    /// Whether it is blank, or the header.
+    pub(super) fn is_no_data(&mut self, row: Row<'_>) -> bool {
+        row.is_blank() || std::mem::take(&mut self.header)
+    }
+
+    /// The provider's code, wave and account, as far as it says them.
+    pub(super) fn details(&self, row: Row<'_>) -> [String; 3] {
+        let text =
+            |column: usize| if column < row.len() { row.text(column) } else { String::new() };
+        self.columns.details.map(|column| column.map(text).unwrap_or_default())
+    }
+
+    /// File, data row and outcome; else what is wrong, and what it says.
+    pub(super) fn read(
         &self,
         row: Row<'_>,
         continued: &Continued,
@@ -284,7 +298,7 @@ impl Report {
         const SHOWN_CHARS: usize = 70;
         let cell = |column: usize| row.text(column);
         let shown = |text: &str| shortened(trim(text), SHOWN_CHARS);
-        let Columns { audience, row: number, outcome, campaign } = self.columns;
+        let Columns { audience, row: number, outcome, campaign, .. } = self.columns;
         if row.shape != Shape::Whole || row.len() <= audience.max(number).max(outcome) {
             return Err((Problem::Broken, String::new()));
         }

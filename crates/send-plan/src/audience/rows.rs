@@ -2,6 +2,8 @@
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
+use super::format::Cut;
+
 /// Octets of values that a row may have; one more is too long.
 pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
 /// Fields of a row that are told apart; the ones after them are only known to be too many.
@@ -185,9 +187,15 @@ impl<'a> Row<'a> {
 
 impl Rows {
     /// Begins a file at its first byte after a byte-order mark.
-    pub(super) fn new(delimiter: u8) -> Self {
+    pub(super) fn new(cut: Cut) -> Self {
+        let mut core = ReaderBuilder::new();
+        core.delimiter(cut.delimiter.byte());
+        match cut.quote.byte() {
+            Some(quote) => core.quote(quote),
+            None => core.quoting(false),
+        };
         Self {
-            core: ReaderBuilder::new().delimiter(delimiter).build(),
+            core: core.build(),
             values: vec![0; 16 * 1024],
             values_len: 0,
             ends: vec![0; 64],
@@ -352,7 +360,7 @@ mod tests {
 
     /// Shapes and values of the rows of a text that is pushed in pieces of `size`.
     fn split(text: &str, size: usize) -> Vec<(u64, u64, Shape, Vec<String>)> {
-        let mut rows = Rows::new(b',');
+        let mut rows = Rows::new(Cut::default());
         let mut found = Vec::new();
         let mut keep = |row: Row<'_>, mut stand: Stand<'_>| {
             let values = (0..row.len()).map(|field| row.text(field)).collect();

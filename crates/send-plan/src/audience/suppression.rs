@@ -1,7 +1,9 @@
 //! Files of addresses never to be mailed. Read leniently: a line that was not understood would
 //! mail somebody who asked not to be, so whatever holds an address suppresses it.
 
-use super::encoding;
+use sha2::{Digest, Sha256};
+
+use super::format::{Cut, Quote};
 use super::look::{delimiter, sample};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
@@ -9,10 +11,29 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient::{Address, trim};
 use crate::wording::counted;
 
+/// Whom the lists name.
+#[derive(Default)]
+pub(super) struct Suppressed {
+    addresses: Seen,
+    /// SHA-256 of addresses as they are normalised: of lists that give away nobody.
+    digests: Seen,
+}
+
+impl Suppressed {
+    /// Whether an address is on a list. `hash`: the fingerprint of the normalised address.
+    pub(super) fn has(&self, normalised: &str, hash: u128, fingerprints: Fingerprints) -> bool {
+        let is_named = !self.addresses.is_empty() && self.addresses.contains(hash);
+        is_named
+            || !self.digests.is_empty() && {
+                let digest = <[u8; 32]>::from(Sha256::digest(normalised.as_bytes()));
+                self.digests.contains(fingerprints.of(&digest))
+            }
+    }
+}
+
 /// How the rows of a suppression file are read.
 pub(super) struct Suppression {
-    pub(super) bom: usize,
-    pub(super) delimiter: u8,
+    pub(super) cut: Cut,
     /// The column with addresses; without a header line every column may hold some.
     column: Option<usize>,
     header: bool,
@@ -27,12 +48,12 @@ pub(super) struct Suppression {
 }
 
 impl Suppression {
-    /// Looks at the first bytes: which column holds addresses, and whether there is a header.
-    pub(super) fn of(name: &str, head: &[u8], whole: bool) -> Result<Self, Diagnostic> {
-        let bom = encoding::check(name, head, whole)?;
-        let text = head.get(bom..).unwrap_or_default();
-        let delimiter = delimiter(text, whole);
-        let sample = sample(text, whole, delimiter);
+    /// Looks at the beginning of the text: which column holds addresses, and whether there is a
+    /// header.
+    pub(super) fn of(name: &str, text: &[u8], whole: bool) -> Result<Self, Diagnostic> {
+        let quote = Quote::default();
+        let cut = Cut { delimiter: delimiter(text, whole, quote), quote };
+        let sample = sample(text, whole, cut);
         let columns = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
         let addresses = |column: usize| {
             let values = sample.iter().filter_map(|(_, row)| row.get(column));
@@ -45,14 +66,14 @@ impl Suppression {
                 "audience/suppression-without-addresses",
                 Place::line(name, 1),
                 format!("No column of the suppression list {name} holds addresses."),
-                "Choose a CSV or text file with one address per line, or take it off the list.",
+                "Choose a CSV or text file with one address per line, or its SHA-256 (of the address in lower \
+                 case, in hexadecimal digits); or take it off the list.",
             ));
         }
         let first = sample.first().and_then(|(_, row)| row.get(column));
-        let header = first.is_some_and(|value| !value.contains('@'));
+        let header = first.is_some_and(|value| !value.contains('@') && !holds_address(value));
         Ok(Self {
-            bom,
-            delimiter,
+            cut,
             column: header.then_some(column),
             header,
             distinct: Seen::default(),
@@ -70,7 +91,7 @@ impl Suppression {
         row: Row<'_>,
         mut stand: Stand<'_>,
         fingerprints: Fingerprints,
-        suppressed: &mut Seen,
+        suppressed: &mut Suppressed,
     ) {
         if row.is_blank() {
             return;
@@ -89,13 +110,20 @@ impl Suppression {
         let value: Vec<String> = columns.map(|column| row.text(column)).collect();
         let mut found = false;
         for word in value.iter().flat_map(|value| words(value)) {
-            if let Ok(address) = Address::parse(word) {
-                found = true;
+            let hash = if let Some(digest) = digest(word) {
+                let hash = fingerprints.of(&digest);
+                suppressed.digests.insert(hash);
+                hash
+            } else if let Ok(address) = Address::parse(word) {
                 address.normalise(&mut self.text);
                 let hash = fingerprints.of(self.text.as_bytes());
-                suppressed.insert(hash);
-                self.addresses += u64::from(self.distinct.insert(hash));
-            }
+                suppressed.addresses.insert(hash);
+                hash
+            } else {
+                continue;
+            };
+            found = true;
+            self.addresses += u64::from(self.distinct.insert(hash));
         }
         if !found && !value.iter().all(|value| trim(value).is_empty()) {
             self.unread += 1;
@@ -144,7 +172,26 @@ impl Suppression {
 }
 
 fn holds_address(value: &str) -> bool {
-    words(value).any(|word| Address::parse(word).is_ok())
+    words(value).any(|word| digest(word).is_some() || Address::parse(word).is_ok())
+}
+
+/// Hexadecimal digits of a SHA-256.
+const DIGEST_DIGITS: usize = 64;
+
+/// The SHA-256 that a word is in hexadecimal digits.
+fn digest(word: &str) -> Option<[u8; 32]> {
+    let word = word.as_bytes();
+    let mut digest = [0; 32];
+    if word.len() != DIGEST_DIGITS {
+        return None;
+    }
+    let value =
+        |digit: &u8| char::from(*digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    for (byte, digits) in digest.iter_mut().zip(word.as_chunks::<2>().0) {
+        let [high, low] = digits;
+        *byte = value(high)? << 4 | value(low)?;
+    }
+    Some(digest)
 }
 
 /// The parts of a cell that may be addresses: the whole, or what stands between marks.
@@ -153,5 +200,5 @@ fn words(value: &str) -> impl Iterator<Item = &str> {
     let parts = value.split(move |c: char| {
         !whole && (crate::recipient::is_space(c) || ",;<>()\"'|".contains(c))
     });
-    parts.filter(|word| word.contains('@'))
+    parts.filter(|word| word.contains('@') || word.len() == DIGEST_DIGITS)
 }

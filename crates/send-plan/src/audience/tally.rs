@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
 
+use super::domains::Domains;
 use super::fields::{Fields, is_empty};
+use super::format::Cut;
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::outcomes::{Outcome, Outcomes};
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
+use super::suppression::Suppressed;
 use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
 use crate::campaign::Columns;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem};
-use crate::window::Zones;
+use crate::window::NamedZones;
 use crate::wording::shortened;
 
 /// Rejected rows that are listed.
@@ -26,13 +29,14 @@ pub(super) struct Tally {
     seen: Seen,
     /// Those of them that are seeds.
     seeds: Seen,
-    pub(super) suppression: Seen,
+    pub(super) suppression: Suppressed,
     /// What an earlier plan's reports say.
     pub(super) outcomes: Outcomes,
-    zone_names: Zones,
+    zone_names: NamedZones,
     pub(super) locales: Labels,
     pub(super) zones: Labels,
     groups: Groups,
+    pub(super) domains: Domains,
     fields: Fields,
     /// A place to normalise an address in.
     address: String,
@@ -51,6 +55,8 @@ pub(super) struct Tally {
     pub(super) rejected: BTreeMap<RejectReason, u64>,
     pub(super) rejected_total: u64,
     pub(super) rejects: Vec<Reject>,
+    /// How many of them are listed.
+    pub(super) listed: usize,
     /// Rejected rows by what a person should be told, with the first of each.
     pub(super) grounds: BTreeMap<Ground, Counted>,
 }
@@ -91,7 +97,7 @@ pub(super) struct Layout {
     pub(super) header_line: u64,
     fields_per_row: usize,
     extra: Extra,
-    delimiter: u8,
+    pub(super) cut: Cut,
     pub(super) address: usize,
     locale: Option<usize>,
     time_zone: Option<usize>,
@@ -101,12 +107,6 @@ pub(super) struct Layout {
     pub(super) rows: u64,
 }
 
-impl Layout {
-    pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-}
-
 impl Tally {
     pub(super) fn new(key: [u8; 16]) -> Self {
         let fingerprints = Fingerprints::new(key);
@@ -114,12 +114,13 @@ impl Tally {
             fingerprints,
             seen: Seen::default(),
             seeds: Seen::default(),
-            suppression: Seen::default(),
+            suppression: Suppressed::default(),
             outcomes: Outcomes::default(),
-            zone_names: Zones::new(),
+            zone_names: NamedZones::new(),
             locales: Labels::new(fingerprints),
             zones: Labels::new(fingerprints),
             groups: Groups::default(),
+            domains: Domains::new(fingerprints),
             fields: Fields::default(),
             address: String::new(),
             rows: 0,
@@ -133,6 +134,7 @@ impl Tally {
             rejected: BTreeMap::new(),
             rejected_total: 0,
             rejects: Vec::new(),
+            listed: LISTED,
             grounds: BTreeMap::new(),
         }
     }
@@ -158,13 +160,13 @@ impl Tally {
             header_line: survey.header_line,
             fields_per_row: survey.fields_per_row(),
             extra: survey.extra,
-            delimiter: survey.delimiter,
+            cut: survey.cut,
             // A place behind the last column finds every address empty.
             address: place(&mapping.address).unwrap_or(usize::MAX),
             locale: place(&mapping.locale),
             time_zone: place(&mapping.time_zone),
             fields: self.fields.file(&survey.header),
-            header_seen: false,
+            header_seen: !survey.has_header,
             rows: 0,
         }
     }
@@ -231,7 +233,7 @@ impl Tally {
         let hash = self.fingerprints.of(self.address.as_bytes());
         let is_left_out = matches!(outcome, Some(Outcome::Accepted | Outcome::Unknown));
         // Who has unsubscribed since was mailed all the same.
-        if !is_left_out && !self.suppression.is_empty() && self.suppression.contains(hash) {
+        if !is_left_out && self.suppression.has(&self.address, hash, self.fingerprints) {
             return Verdict::Suppressed;
         }
         if !self.seen.insert(hash) {
@@ -248,6 +250,9 @@ impl Tally {
         let at = self.address.bytes().rposition(|b| b == b'@');
         let domain = at.and_then(|at| self.address.get(at + 1..));
         let provider = mailbox_provider::place(domain.unwrap_or_default());
+        if mailbox_provider::at(provider) == mailbox_provider::OTHER {
+            self.domains.count(domain.unwrap_or_default());
+        }
 
         let value = |column: Option<usize>| column.map_or(&[][..], |column| row.value(column));
         let tag = value(layout.locale);
@@ -256,7 +261,7 @@ impl Tally {
             0
         });
         let name = value(layout.time_zone);
-        let zone = self.zones.label(name, |name| self.zone_names.canonical(name));
+        let zone = self.zones.label(name, |name| self.zone_names.find(name));
         let zone = zone.unwrap_or_else(|| {
             self.zones.unknown.count(name, layout.file, || stand.line());
             0
@@ -305,7 +310,7 @@ impl Tally {
         if over_lines && more_lines > 0 {
             self.count(Ground::Swallowing, layout.file, line, more_lines);
         }
-        if self.rejects.len() < LISTED {
+        if self.rejects.len() < self.listed {
             let value = match reason {
                 RejectReason::BadAddress => row.value(layout.address),
                 _ => row.values(),
@@ -400,7 +405,7 @@ fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
     }
     (0..row.len()).any(|field| {
         row.value(field).split(is_line_end).skip(1).any(|line| {
-            let mut parts = line.split(|b| *b == layout.delimiter);
+            let mut parts = line.split(|b| *b == layout.cut.delimiter.byte());
             parts.clone().count() > 1
                 && parts.any(|part| {
                     let part = std::str::from_utf8(part).unwrap_or_default();

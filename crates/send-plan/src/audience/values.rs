@@ -3,17 +3,29 @@
 use serde_json::{Map, Value};
 
 use super::FileFacts;
-use super::rows::{Row, Rows};
+use super::encoding::Decoder;
+use super::format::Cut;
+use super::rows::{Row, Rows, Shape};
+use super::unpack::Unpack;
 
 /// Shows the rows of an audience file that has been read before, one after the other.
 pub struct RowReader {
+    unpack: Unpack,
+    text: Text,
+}
+
+/// The rows of a text.
+struct Text {
+    decoder: Decoder,
     rows: Rows,
     columns: Vec<String>,
     /// Rows so far, the header included.
     seen: u64,
-    /// Bytes of a byte-order mark still to be left out.
+    /// Bytes of a byte-order mark, which is none of the text.
     bom: Vec<u8>,
 }
+
+const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// A row at hand.
 pub struct AudienceRow<'a> {
@@ -23,22 +35,41 @@ pub struct AudienceRow<'a> {
     row: Row<'a>,
 }
 
-const BOM: &[u8] = b"\xef\xbb\xbf";
-
 impl RowReader {
     /// For this file, as it was read.
     pub fn new(file: &FileFacts) -> Self {
-        Self {
-            rows: Rows::new(file.delimiter.bytes().next().unwrap_or(b',')),
+        let text = Text {
+            decoder: Decoder::new(file.encoding),
+            rows: Rows::new(Cut { delimiter: file.delimiter, quote: file.quote }),
             columns: file.columns.clone(),
-            seen: 0,
+            seen: u64::from(file.headerless),
             bom: Vec::new(),
-        }
+        };
+        Self { unpack: Unpack::default(), text }
     }
 
     /// Takes the file's next bytes; `each` answers whether to go on.
     pub fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
-        let mut bytes = bytes;
+        let Self { unpack, text } = self;
+        // Who has read it before has found it whole.
+        let _ = unpack.push(bytes, &mut |piece| text.push(piece, each));
+    }
+
+    /// The end of the file ends the last row.
+    pub fn end(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let Self { unpack, text } = self;
+        let _ = unpack.end(&mut |piece| text.push(piece, each));
+        let cut = text.decoder.end();
+        text.read(cut, each);
+        let Text { rows, columns, seen, .. } = text;
+        rows.end(|row, _| show(columns, seen, row, each));
+    }
+}
+
+impl Text {
+    fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let decoded = self.decoder.decode(bytes);
+        let mut bytes = &*decoded;
         while self.bom.len() < BOM.len()
             && let Some((first, rest)) = bytes.split_first()
             && BOM.get(self.bom.len()) == Some(first)
@@ -51,12 +82,6 @@ impl RowReader {
             self.read(&begun, each);
         }
         self.read(bytes, each);
-    }
-
-    /// The end of the file ends the last row.
-    pub fn end(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
-        let Self { rows, columns, seen, .. } = self;
-        rows.end(|row, _| show(columns, seen, row, each));
     }
 
     fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
@@ -81,6 +106,12 @@ fn show(
 }
 
 impl AudienceRow<'_> {
+    /// The row, unless its values cannot be told into columns or are not text.
+    pub(super) fn whole(&self) -> Option<Row<'_>> {
+        let fits = self.row.len() >= self.columns.len();
+        (fits && self.row.shape == Shape::Whole && self.row.is_utf8()).then_some(self.row)
+    }
+
     /// The row's columns with their values, as templates are given them; `None`: it is not whole.
     pub fn values(&self) -> Option<Value> {
         if self.row.len() < self.columns.len() {

@@ -190,7 +190,19 @@ fn files(changes: &mut Changes, old: &[FileFacts], new: &[FileFacts]) {
 fn file(changes: &mut Changes, old: &FileFacts, new: &FileFacts) {
     const MEMBER: &str = "audience.files";
     // Its name is told apart.
-    let FileFacts { name: _, bytes, blake3, encoding, delimiter, columns, rows, seeds } = old;
+    let FileFacts {
+        name: _,
+        bytes,
+        blake3,
+        encoding,
+        delimiter,
+        quote,
+        headerless,
+        gzip,
+        columns,
+        rows,
+        seeds,
+    } = old;
     let file = name(&new.name);
     changes.differ(MEMBER, (seeds, &new.seeds), || {
         let now = if new.seeds { "a list of seeds" } else { "a file of customers" };
@@ -226,20 +238,28 @@ fn file(changes: &mut Changes, old: &FileFacts, new: &FileFacts) {
         }
         (Danger::Content, format!("The columns of {file} changed: {}.", list(parts)))
     });
-    for (what, old, new) in
-        [("encoding", encoding, &new.encoding), ("delimiter", delimiter, &new.delimiter)]
-    {
-        changes.differ(MEMBER, (old, new), || {
-            (
-                Danger::Content,
-                format!(
-                    "{file} is read with the {what} {} instead of {}.",
-                    quoted(new),
-                    quoted(old)
-                ),
-            )
+    for (what, old, new) in [
+        ("encoding", encoding.id(), new.encoding.id()),
+        ("delimiter", delimiter.id(), new.delimiter.id()),
+        ("quotes", quote.id(), new.quote.id()),
+    ] {
+        changes.differ(MEMBER, (&old, &new), || {
+            let text = format!(
+                "{file} is read with the {what} {} instead of {}.",
+                quoted(new),
+                quoted(old)
+            );
+            (Danger::Content, text)
         });
     }
+    changes.differ(MEMBER, (gzip, &new.gzip), || {
+        let is = if new.gzip { "now" } else { "no longer" };
+        (Danger::Detail, format!("{file} is {is} a gzip archive."))
+    });
+    changes.differ(MEMBER, (headerless, &new.headerless), || {
+        let is = if new.headerless { "a recipient now" } else { "no recipient any more" };
+        (Danger::Content, format!("The first line of {file} is {is}."))
+    });
 }
 
 fn renamed(kind: &str, old: &str, new: &str) -> (Danger, String) {

@@ -20,6 +20,11 @@ impl Zones {
         self.0.get(name).ok().filter(|zone| !zone.is_unknown())
     }
 
+    /// Every name, those that lead to another zone included.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.available().map(|name| name.as_str().to_owned()).collect()
+    }
+
     /// The name as the database spells it, whatever its case; nothing where it has none such.
     pub(crate) fn canonical(&self, name: &str) -> Option<String> {
         self.get(name)?.iana_name().map(str::to_owned)

@@ -10,6 +10,7 @@ use super::matrix::{self, StringState};
 use super::{StringTable, Translation, digest, fields, json, read, records, table};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::string_table;
+use crate::spreadsheet;
 use crate::template::TemplateFile;
 use crate::wording::list;
 
@@ -60,7 +61,7 @@ pub fn export(tables: &[StringTable], source: &str, locale: &str, format: Format
             let mut text = format!("{}\r\n", COLUMNS.join(","));
             for (key, original, translation, state) in lines {
                 let fields = [key, original.as_str(), translation, word(state), &digest(original)];
-                let fields = fields.map(super::table::field);
+                let fields = fields.map(spreadsheet::field);
                 text.push_str(&fields.join(","));
                 text.push_str("\r\n");
             }
@@ -186,7 +187,7 @@ fn rows(file: &TemplateFile, findings: &mut Vec<Diagnostic>) -> Vec<(String, Tra
             findings.push(finding);
             continue;
         }
-        let field = |at: usize| row.get(at).map(|text| super::table::unmarked(text).to_owned());
+        let field = |at: usize| row.get(at).map(|text| spreadsheet::unmarked(text).to_owned());
         let name = field(key).unwrap_or_default();
         if strings.iter().any(|(known, _)| *known == name) {
             findings.push(string_table::finding(

@@ -5,6 +5,7 @@ use super::{StringTable, Translation, json, table};
 use crate::audience::locale;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::string_table;
+use crate::spreadsheet;
 
 /// Whether a file holds strings: `strings/en.json`, `en/strings.json`, `strings.en.json`,
 /// `strings.csv`.
@@ -159,7 +160,7 @@ fn read_csv(file: &TemplateFile, tables: &mut Vec<StringTable>, findings: &mut V
             rows.iter().filter(|(_, row)| row.len() == header.len()).filter_map(|(line, row)| {
                 let key = row.get(key).map(|key| key.trim()).filter(|key| !key.is_empty())?;
                 let source = source.and_then(|at| row.get(at)).filter(|s| !s.is_empty());
-                let text = table::unmarked(row.get(column)?).to_owned();
+                let text = spreadsheet::unmarked(row.get(column)?).to_owned();
                 let source = source.map(|source| source.trim().to_owned());
                 Some((key.to_owned(), Translation { text, line: *line, source }))
             });

@@ -48,21 +48,3 @@ fn blank_lines(input: &[u8]) -> u64 {
     let blank = input.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
     blank.filter(|byte| **byte == b'\n').count() as u64
 }
-
-/// What a spreadsheet would take for a formula, and what is marked as none.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
-
-/// A field as a file holds it. A text that a spreadsheet would run is marked with an apostrophe
-/// (OWASP ASVS 5.0, 1.2.10).
-pub(super) fn field(text: &str) -> String {
-    let mark = if text.starts_with(FORMULA) { "'" } else { "" };
-    if mark.is_empty() && !text.contains(['"', ',', ';', '\n', '\r', '\t']) {
-        return text.to_owned();
-    }
-    format!("\"{mark}{}\"", text.replace('"', "\"\""))
-}
-
-/// The text of such a field.
-pub(super) fn unmarked(field: &str) -> &str {
-    field.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(field)
-}

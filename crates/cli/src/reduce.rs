@@ -1,0 +1,122 @@
+//! `piecewise reduce`: the audience without the columns that neither message nor planning uses.
+
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use send_plan::audience::reduce::{Reduced, Reducer, needed};
+use send_plan::audience::{AudienceSummary, FileFacts};
+use send_plan::campaign;
+use send_plan::diagnostic::{Diagnostic, Place, any_error};
+
+use crate::findings::{self, Failure};
+
+/// Bytes read at a time.
+const SLICE: usize = 1 << 20;
+
+/// What is reduced, and where the new campaign goes.
+#[derive(Args)]
+pub struct Wanted {
+    campaign: PathBuf,
+    /// Where to write the campaign that names the reduced files, in the same folder
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Writes `name.reduced.csv` beside every recipient and seed file, and the campaign that names them.
+pub fn run(wanted: &Wanted) -> Result<(), Failure> {
+    let question = crate::campaign::load(&wanted.campaign, None)?;
+    let Some(audience) = &question.audience else { return Err(Failure::no_audience()) };
+    if any_error(&audience.diagnostics) {
+        findings::print(&audience.diagnostics, false)?;
+        return Err(Failure::Wanting);
+    }
+    let kept = needed(&question.campaign, audience, &question.templates)
+        .map_err(|finding| Failure::wanting(&[finding]))?;
+    let folder = wanted.campaign.parent().unwrap_or(Path::new(""));
+    if wanted.out.parent().unwrap_or(Path::new("")) != folder {
+        return Err(other_folder(&wanted.out));
+    }
+    let mut reduced = question.campaign.clone();
+    // They are told apart by their roles in the campaign, and stand one after the other in the summary.
+    let names = reduced.audience.seeds.iter_mut().chain(&mut reduced.audience.files);
+    for (name, facts) in names.zip(&audience.files) {
+        let new = new_name(name);
+        let done = reduce(&folder.join(&*name), &folder.join(&new), facts, &kept)?;
+        println!("{}", sentence(&new, facts, &kept, done));
+        *name = new;
+    }
+    reduced.audience.columns = audience.columns.clone();
+    reduced.audience.formats.clear();
+    let unwritable = |error| Failure::unwritable(&wanted.out, &error);
+    new_file(&wanted.out)?.write_all(campaign::to_json(&reduced).as_bytes()).map_err(unwritable)?;
+    let gone = dropped(audience, &kept);
+    if gone.is_empty() {
+        println!("Every column is used.");
+    } else {
+        println!("Left out: {}.", gone.join(", "));
+    }
+    Ok(())
+}
+
+fn reduce(from: &Path, to: &Path, facts: &FileFacts, kept: &[String]) -> Result<Reduced, Failure> {
+    let unreadable = |error| Failure::unreadable(from, &error);
+    let unwritable = |error| Failure::unwritable(to, &error);
+    let mut file = File::open(from).map_err(unreadable)?;
+    let mut out = BufWriter::new(new_file(to)?);
+    let mut reducer = Reducer::new(facts, kept);
+    let mut slice = vec![0; SLICE];
+    loop {
+        match file.read(&mut slice) {
+            Ok(0) => break,
+            Ok(length) => out.write_all(&reducer.push(&slice[..length])).map_err(unwritable)?,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Failure::unreadable(from, &error)),
+        }
+    }
+    let (rest, done) = reducer.end();
+    out.write_all(&rest).and_then(|()| out.flush()).map_err(unwritable)?;
+    Ok(done)
+}
+
+/// Nothing that is there is written over.
+fn new_file(path: &Path) -> Result<File, Failure> {
+    File::create_new(path).map_err(|error| Failure::unwritable(path, &error))
+}
+
+/// `lists/customers.csv.gz` becomes `lists/customers.reduced.csv`.
+fn new_name(name: &str) -> String {
+    let stem = name.strip_suffix(".gz").unwrap_or(name);
+    let known = [".csv", ".tsv", ".txt"];
+    let stem = known.iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+    format!("{stem}.reduced.csv")
+}
+
+fn sentence(new: &str, facts: &FileFacts, kept: &[String], done: Reduced) -> String {
+    let columns = kept.iter().filter(|name| facts.columns.contains(name)).count();
+    let left_out = match done.left_out {
+        0 => String::new(),
+        rows => format!(" {rows} broken rows are left out."),
+    };
+    format!("{new}: {columns} of {} columns, {} rows.{left_out}", facts.columns.len(), done.rows)
+}
+
+fn dropped(audience: &AudienceSummary, kept: &[String]) -> Vec<String> {
+    let mut gone: Vec<String> = Vec::new();
+    for name in audience.files.iter().flat_map(|file| &file.columns) {
+        if !name.is_empty() && !kept.contains(name) && !gone.contains(name) {
+            gone.push(name.clone());
+        }
+    }
+    gone
+}
+
+fn other_folder(out: &Path) -> Failure {
+    Failure::NotUnderstood(vec![Diagnostic::error(
+        "arguments/out",
+        Place::file(out.display().to_string()),
+        "The new campaign would be in another folder, and the files that it names would not be found.",
+        "Write it beside the campaign.",
+    )])
+}
