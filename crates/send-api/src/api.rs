@@ -1,17 +1,23 @@
 //! The routes: a person's word in, the truth out.
 //!
-//! In reading order: [`problem`] – how a refusal looks (RFC 9457); [`token`] – who may ask;
-//! [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
-//! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`report`],
-//! [`audit`] – what runs and what became of it.
+//! In reading order: [`problem`] – how a refusal looks (RFC 9457), and [`asked`] – what stands in an
+//! address; [`roll`] – who is known, [`token`] – who may ask, [`enrolments`] – how somebody comes to be
+//! known; [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
+//! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
+//! [`report`], [`mails`], [`audit`] – what runs and what became of it.
 
+pub mod asked;
 pub mod audit;
 pub mod check;
 pub mod commands;
+pub mod curve;
+pub mod enrolments;
 pub mod events;
+pub mod mails;
 pub mod plans;
 pub mod problem;
 pub mod report;
+pub mod roll;
 pub mod sends;
 pub mod signatures;
 pub mod token;
@@ -34,8 +40,9 @@ use utoipa_axum::routes;
 use crate::clock::Clock;
 use crate::operator::Operator;
 use crate::store::Store;
+use enrolments::Enrolment;
 use problem::Problem;
-use token::Tokens;
+use roll::{Believed, Roll};
 
 /// Most bytes of one request's body; files come in parts.
 pub const MOST_BYTES: usize = 8 << 20;
@@ -53,15 +60,19 @@ pub struct Api {
     pub clock: Arc<dyn Clock>,
     /// What the operator decided.
     pub operator: Arc<Operator>,
-    /// Who is believed; `None`: nobody, and nothing can be done.
-    pub trust: Option<Arc<Trust>>,
-    /// Who may ask.
-    pub tokens: Arc<Tokens>,
+    /// Who is believed, and who may ask.
+    pub roll: Arc<Roll>,
+    /// How somebody comes to be both; `None`: not here.
+    pub enrolment: Option<Arc<Enrolment>>,
 }
 
 impl Api {
-    fn trust(&self) -> Result<&Trust, Problem> {
-        self.trust.as_deref().ok_or_else(|| {
+    fn trust(&self) -> Result<Arc<Trust>, Problem> {
+        Ok(Arc::clone(self.believed()?.trust()))
+    }
+
+    fn believed(&self) -> Result<Believed, Problem> {
+        self.roll.believed().ok_or_else(|| {
             Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "no-trust",
@@ -76,8 +87,8 @@ impl Api {
 #[openapi(
     info(
         title = "Piecewise send API",
-        description = "Runs signed plans and nothing else. Every operation needs a bearer token; what \
-            changes anything needs a signature as well."
+        description = "Runs signed plans and nothing else. Every operation but an enrolment needs a \
+            bearer token; what lets anything run, or stops it, needs a signature as well."
     ),
     security(("token" = []))
 )]
@@ -94,6 +105,9 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(plans::one))
         .routes(routes!(withdrawals::withdraw))
         .routes(routes!(sends::one))
+        .routes(routes!(curve::progress))
+        .routes(routes!(mails::mails))
+        .routes(routes!(roll::trust))
         .routes(routes!(commands::command))
         .routes(routes!(audit::entries))
         .merge(envelopes)
@@ -105,9 +119,17 @@ fn routes() -> OpenApiRouter<Api> {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
 }
 
+/// What needs no token.
+fn open_routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(enrolments::enrol))
+        .layer(DefaultBodyLimit::max(enrolments::MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+}
+
 /// The API as OpenAPI 3.1 describes it.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let mut document = routes().into_openapi();
+    let mut document = routes().merge(open_routes()).into_openapi();
     use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     let components = document.components.get_or_insert_default();
@@ -121,10 +143,15 @@ pub fn router(api: Api) -> Router {
     let described = openapi();
     let document = move || async move { Json(described) };
     let cors = cors(&api.operator.origins);
+    let open = match api.enrolment {
+        Some(_) => open_routes().split_for_parts().0,
+        None => Router::new(),
+    };
     router
         .route("/v1/{*rest}", axum::routing::any(nothing_here))
         .method_not_allowed_fallback(not_that_way)
         .layer(middleware::from_fn_with_state(api.clone(), token::admit))
+        .merge(open)
         .route("/v1/openapi.json", axum::routing::get(document))
         .layer(middleware::map_response(guarded))
         .layer(cors)

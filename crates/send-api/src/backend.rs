@@ -2,15 +2,17 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use send_plan::campaign::Environment;
 use send_plan::plan::Plan;
-use send_plan::trust::Trust;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
 
+use crate::api::enrolments::{Enrolment, Invitation};
+use crate::api::roll::{Believed, Roll};
 use crate::api::token::Tokens;
 use crate::api::{self, Api};
 use crate::clock::{Clock, SystemClock};
@@ -24,6 +26,12 @@ use crate::transport::credentials::Whereabouts;
 use crate::transport::sandbox::{Sandbox, Weather};
 use crate::transport::{self, Transport};
 
+/// How long whoever leaves waits for others.
+pub const GOODBYE: Duration = Duration::from_secs(5);
+
+/// How often to look whether the database is there, on leaving.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// How often to let go of what has done its work.
 const HOUSEKEEPING: Duration = Duration::from_secs(600);
 
@@ -33,6 +41,9 @@ pub struct Started {
     pub router: Router,
     /// Days for which recipients stay after the end of a send.
     pub retention_days: u64,
+    /// Codes for those who may enrol.
+    pub invitations: Vec<Invitation>,
+    store: Arc<Store>,
     leave: watch::Sender<bool>,
     dispatcher: JoinHandle<()>,
     housekeeper: JoinHandle<()>,
@@ -46,11 +57,13 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
         Some(path) => Operator::load(path)?,
         None => Operator::default(),
     });
-    let tokens = match &backend.tokens {
-        Some(path) => Tokens::parse(&Whereabouts::File(path.clone()).fetch()?)?,
-        None => Tokens::default(),
+    let (enrolment, roll, invitations) = match &backend.enrol {
+        Some(folder) => {
+            let (enrolment, roll, invitations) = Enrolment::open(folder)?;
+            (Some(Arc::new(enrolment)), roll, invitations)
+        }
+        None => (None, roll(backend)?, Vec::new()),
     };
-    let trust = backend.trust.as_deref().map(trust).transpose()?.map(Arc::new);
     let transports = transports(&store, &clock, &operator)?;
     let dispatcher = Dispatcher::enter(
         &backend.name,
@@ -65,16 +78,35 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
     let housekeeper =
         tokio::spawn(keep_house(Arc::clone(&store), Arc::clone(&clock), operator.retention_ms()));
     let retention_days = operator.retention_days();
-    let api = Api { store, clock, operator, trust, tokens: Arc::new(tokens) };
-    Ok(Started { router: api::router(api), retention_days, leave, dispatcher, housekeeper })
+    let roll = Arc::new(roll);
+    let router = api::router(Api { store: Arc::clone(&store), clock, operator, roll, enrolment });
+    Ok(Started { router, retention_days, invitations, store, leave, dispatcher, housekeeper })
 }
 
 impl Started {
-    /// Lets nothing more leave, and waits for the answers to what has left.
-    pub async fn leave(self) {
+    /// Lets nothing more leave, and waits for the answers to what has left; with a database that stays
+    /// away for [`GOODBYE`] they could not be written down, and those people are unknown.
+    pub async fn leave(mut self) {
         self.housekeeper.abort();
         let _ = self.leave.send(true);
-        let _ = self.dispatcher.await;
+        tokio::select! {
+            _ = &mut self.dispatcher => {}
+            () = stays_away(&self.store) => {
+                tracing::error!("the database is away: what has left and is not answered is unknown");
+                self.dispatcher.abort();
+            }
+        }
+    }
+}
+
+/// Until a database has not answered for [`GOODBYE`].
+async fn stays_away(store: &Store) {
+    let mut answered = Instant::now();
+    while answered.elapsed() < GOODBYE {
+        if let Ok(Ok(())) = timeout(GOODBYE, store.ping()).await {
+            answered = Instant::now();
+        }
+        sleep(LOOK).await;
     }
 }
 
@@ -93,10 +125,19 @@ pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
     }
 }
 
-fn trust(path: &Path) -> Result<Trust, String> {
+/// Whom the operator's files name. The error is a sentence.
+fn roll(backend: &Backend) -> Result<Roll, String> {
+    let tokens = match &backend.tokens {
+        Some(path) => Tokens::parse(&Whereabouts::File(path.clone()).fetch()?)?,
+        None => Tokens::default(),
+    };
+    Ok(Roll::new(backend.trust.as_deref().map(believed).transpose()?, tokens))
+}
+
+fn believed(path: &Path) -> Result<Believed, String> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}."))?;
-    Trust::parse(&name, &text)
+    Believed::parse(&name, &text)
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
@@ -136,6 +177,6 @@ async fn keep_house(store: Arc<Store>, clock: Arc<dyn Clock>, retention_ms: u64)
             }
             Err(error) => tracing::error!(%error, "nothing could be let go of"),
         }
-        tokio::time::sleep(HOUSEKEEPING).await;
+        sleep(HOUSEKEEPING).await;
     }
 }

@@ -21,6 +21,8 @@ Without a database the app alone is served. With one, plans can be handed over u
   --database URL   sqlite://FILE or postgres://...; left out: DATABASE_URL, if set
   --tokens FILE    lines of name:token; whoever has one may read
   --trust FILE     trust.json: whose signatures count
+  --enrol DIR      for development, in place of the two: prints a link for an author and one for an
+                   approver, and keeps who came by them in DIR
   --operator FILE  operator.json: accounts, limits, suppression lists, retention
   --name NAME      this dispatcher's name, unlike that of any other on the same database (main)
 
@@ -51,6 +53,8 @@ pub struct Backend {
     pub tokens: Option<PathBuf>,
     /// `trust.json`.
     pub trust: Option<PathBuf>,
+    /// Where enrolment keeps both; `None`: there is none, and the operator's files count.
+    pub enrol: Option<PathBuf>,
     /// `operator.json`.
     pub operator: Option<PathBuf>,
     /// This dispatcher's name.
@@ -87,13 +91,7 @@ impl Task {
                 let missing = || format!("--database is missing.\n\n{USAGE}");
                 Ok(Self::Stop((*digest).to_owned(), database.ok_or_else(missing)?))
             }
-            _ => {
-                let mut config = Config::parse(arguments)?;
-                if let (None, Some(database)) = (&config.backend, database_url) {
-                    config.backend = Some(Backend::new(database));
-                }
-                Ok(Self::Serve(config))
-            }
+            _ => Ok(Self::Serve(Config::read(arguments, database_url)?)),
         }
     }
 }
@@ -101,7 +99,7 @@ impl Task {
 impl Backend {
     fn new(database: String) -> Self {
         let name = "main".to_owned();
-        Self { database, tokens: None, trust: None, operator: None, name }
+        Self { database, tokens: None, trust: None, enrol: None, operator: None, name }
     }
 }
 
@@ -119,10 +117,17 @@ impl Config {
 
     /// Reads the arguments (without the program's name). The error is a sentence.
     pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
+        Self::read(arguments, None)
+    }
+
+    /// `database`: where the arguments name none.
+    fn read(
+        arguments: impl IntoIterator<Item = OsString>,
+        mut database: Option<String>,
+    ) -> Result<Self, String> {
         let mut dist = None;
         let mut port = 8080;
         let mut send_apis = Vec::new();
-        let mut database = None;
         let mut backend = Backend::new(String::new());
         let mut arguments = lexopt::Parser::from_args(arguments);
         while let Some(argument) = arguments.next().map_err(sentence)? {
@@ -138,6 +143,7 @@ impl Config {
                 "database" => database = Some(value.string().map_err(sentence)?),
                 "tokens" => backend.tokens = Some(PathBuf::from(value)),
                 "trust" => backend.trust = Some(PathBuf::from(value)),
+                "enrol" => backend.enrol = Some(PathBuf::from(value)),
                 "operator" => backend.operator = Some(PathBuf::from(value)),
                 "name" => backend.name = value.string().map_err(sentence)?,
                 _ => return Err(format!("there is no option --{name}.\n\n{USAGE}")),
@@ -149,6 +155,14 @@ impl Config {
                 "there is no index.html in {}: build the app first, with `cargo xtask build`.",
                 dist.display()
             ));
+        }
+        if backend.enrol.is_some() && (backend.trust.is_some() || backend.tokens.is_some()) {
+            return Err("--enrol keeps a trust file and tokens of its own, for development. In \
+                        production leave it out: whoever runs the server writes trust.json and tokens."
+                .to_owned());
+        }
+        if backend.enrol.is_some() && database.is_none() {
+            return Err(format!("--enrol needs a --database.\n\n{USAGE}"));
         }
         let backend = database.map(|database| Backend { database, ..backend });
         Ok(Self { dist, port, send_apis, backend, retention_days: None })

@@ -117,8 +117,13 @@ impl Dispatcher {
     }
 
     /// One plan, until it is no longer running.
-    async fn carry_out(self: Arc<Self>, plan: &str, leave: watch::Receiver<bool>) {
-        let job = match Job::load(&self.store, plan).await {
+    async fn carry_out(self: Arc<Self>, plan: &str, mut leave: watch::Receiver<bool>) {
+        let mut job = Job::load(&self.store, plan).await;
+        if job.is_err() {
+            // A database that was away for a moment is no reason to pause.
+            job = Job::load(&self.store, plan).await;
+        }
+        let job = match job {
             Ok(job) => Arc::new(job),
             Err(sentence) => return self.pause(plan, &sentence).await,
         };
@@ -130,12 +135,21 @@ impl Dispatcher {
             };
             transports.push(transport);
         }
+        // Each part looks for itself whether the send runs: all end with the first that finds it does
+        // not, or one that is resumed at once would go on with some of them only.
+        let (end, ends) = watch::channel(false);
         let mut parts = JoinSet::new();
         for (account, transport) in transports.into_iter().enumerate() {
-            let (this, job, leave) = (Arc::clone(&self), Arc::clone(&job), leave.clone());
-            parts.spawn(async move { lane::run(&this, &job, account, transport, leave).await });
+            let (this, job, ends) = (Arc::clone(&self), Arc::clone(&job), ends.clone());
+            parts.spawn(async move { lane::run(&this, &job, account, transport, ends).await });
         }
-        waves::run(&self, &job, leave).await;
+        let this = Arc::clone(&self);
+        parts.spawn(async move { waves::run(&this, &job, ends).await });
+        tokio::select! {
+            _ = parts.join_next() => {}
+            _ = leave.wait_for(|told| *told) => {}
+        }
+        let _ = end.send(true);
         while parts.join_next().await.is_some() {}
     }
 

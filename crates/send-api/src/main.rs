@@ -1,16 +1,13 @@
 //! Serves the built app, and plans where there is a database, on 127.0.0.1 until Ctrl-C. Its first
-//! line on stdout is the address.
+//! line on stdout is the address; where it enrols, one line for each role follows.
 
+use send_api::backend::GOODBYE;
 use send_api::config::{Config, Task};
 use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
-use std::time::Duration;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
-
-/// How long answers may still take once the server is told to leave.
-const GOODBYE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -44,6 +41,9 @@ async fn serve(mut config: Config) -> Result<(), String> {
         .map_err(|error| format!("cannot listen on 127.0.0.1:{}: {error}.", config.port))?;
     let address = listener.local_addr().map_err(|error| format!("lost the listener: {error}."))?;
     println!("http://{address}");
+    for (role, code) in backend.iter().flat_map(|backend| &backend.invitations) {
+        println!("enrol {} http://{address}/#enrol={}", role.as_str(), code.reveal());
+    }
     let site = send_api::app(config);
     let service = match &backend {
         Some(backend) => site.merge(backend.router.clone()),

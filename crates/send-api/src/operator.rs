@@ -2,10 +2,13 @@
 //! secrets are, who may come in, and for how long data stays.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use send_plan::campaign::{Limit, span_ms};
 use serde::Deserialize;
 
+use crate::dispatch::breaker::FEWEST;
+use crate::transport::PATIENCE;
 use crate::transport::credentials::Whereabouts;
 
 /// The `format` that is read.
@@ -40,12 +43,20 @@ pub struct Account {
     /// The provider's address, where it is not the documented one; for SMTP always.
     #[serde(default)]
     pub endpoint: Option<String>,
+    /// For SMTP: certificates in PEM of those who may vouch for the relay, besides those that the
+    /// machine believes; with it nothing goes unencrypted.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
     /// For SES.
     #[serde(default)]
     pub region: Option<String>,
     /// Where its secret is; what it looks like stands in the transport's file.
     #[serde(default)]
     pub credentials: Option<Whereabouts>,
+    /// Without an answer after so long a call is unknown, such as `20s`; left out, and at most:
+    /// [`PATIENCE`].
+    #[serde(default)]
+    pub answer_within: Option<String>,
     /// A plan's limits must not exceed these.
     #[serde(default)]
     pub limits: Vec<Limit>,
@@ -63,16 +74,33 @@ impl Account {
         let missing = || format!("account {:?}: its credentials are missing.", self.id);
         self.credentials.as_ref().ok_or_else(missing)
     }
+
+    /// How long to wait for an answer. The error is a sentence.
+    pub(crate) fn patience(&self) -> Result<Duration, String> {
+        let Some(within) = &self.answer_within else { return Ok(PATIENCE) };
+        let span = span_ms(within).map(Duration::from_millis);
+        span.filter(|span| !span.is_zero() && *span <= PATIENCE).ok_or_else(|| {
+            let most = PATIENCE.as_secs();
+            format!("account {:?}: answerWithin is {within:?}, not 1s to {most}s.", self.id)
+        })
+    }
 }
 
 /// A share of failures at which a send pauses by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Breaker {
-    /// Percent of the last messages refused or unknown.
+    /// Percent of the last messages refused or unknown; 1 to 100.
     pub percent: u64,
-    /// How many last messages of an account are looked at.
+    /// How many last messages of an account are looked at; at least 20.
     pub of: u64,
+}
+
+impl Breaker {
+    /// Whether it says when to pause and when not to.
+    fn can_blow(self) -> bool {
+        (1..=100).contains(&self.percent) && self.of >= FEWEST as u64
+    }
 }
 
 impl Default for Breaker {
@@ -93,6 +121,11 @@ impl Operator {
             serde_json::from_str(&text).map_err(|error| named(format!("{error}.")))?;
         if operator.format != FORMAT {
             return Err(named(format!("its format is not {FORMAT:?}.")));
+        }
+        if operator.breaker.is_some_and(|breaker| !breaker.can_blow()) {
+            return Err(named(format!(
+                "its breaker never blows, or always does: percent is 1 to 100, of at least {FEWEST}."
+            )));
         }
         for account in &operator.accounts {
             for limit in &account.limits {
@@ -120,5 +153,29 @@ impl Operator {
     /// The same in days.
     pub fn retention_days(&self) -> u64 {
         self.retention_days.unwrap_or(RETENTION_DAYS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_breaker_that_could_never_blow_is_refused() {
+        let load = |percent: u64, of: u64| {
+            let text = format!(
+                r#"{{"format": "{FORMAT}", "breaker": {{"percent": {percent}, "of": {of}}}}}"#
+            );
+            let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
+            std::fs::write(file.path(), text).map_err(|error| error.to_string())?;
+            Operator::load(file.path())
+        };
+        for (percent, of) in [(1, 20), (100, 20), (10, 200)] {
+            assert!(load(percent, of).is_ok(), "{percent} of {of}");
+        }
+        for (percent, of) in [(0, 200), (101, 200), (10, 19), (10, 0)] {
+            let sentence = load(percent, of).err().unwrap_or_default();
+            assert!(sentence.contains("breaker"), "{sentence}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! The statements are written once, in the SQL that both understand; [`Database`] is what differs,
 //! one file each ([`sqlite`], [`postgres`]). In reading order: [`uploads`] – files by their digest;
 //! [`plans`] – what was handed over; [`sends`] – what runs, its waves, and commands; [`calls`] – from
-//! planned to answered; [`ledger`] – what limits have left; [`mails`] – what a rehearsal would have
+//! planned to answered; [`progress`] – the curve; [`ledger`] – what limits have left; [`mails`] – what a rehearsal would have
 //! shown; [`audit`] – who did what; [`retention`] – what goes when.
 //!
 //! Times are milliseconds since the epoch.
@@ -14,10 +14,13 @@ pub mod ledger;
 pub mod mails;
 pub mod plans;
 pub mod postgres;
+pub mod progress;
 pub mod retention;
 pub mod sends;
 pub mod sqlite;
 pub mod uploads;
+
+use std::time::Duration;
 
 use async_trait::async_trait;
 use sqlx::AnyPool;
@@ -26,6 +29,10 @@ use tokio::sync::OwnedMutexGuard;
 
 use postgres::Postgres;
 use sqlite::Sqlite;
+
+/// Without a connection after so long the database is away. Whoever asks is told so, and nothing
+/// leaves meanwhile.
+const AWAY: Duration = Duration::from_secs(10);
 
 /// What only the database itself can say.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;

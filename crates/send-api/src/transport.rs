@@ -12,10 +12,13 @@ pub mod sendgrid;
 pub mod ses;
 pub mod smtp;
 
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
+use std::{io, iter};
 
 use async_trait::async_trait;
+use send_plan::chunk::Place;
 use send_plan::message::mime::Raw;
 use send_plan::message::payload::Payload;
 use send_plan::plan::AccountFacts;
@@ -55,6 +58,8 @@ impl Request {
 pub struct Letter {
     /// The recipient's one address.
     pub to: String,
+    /// Where the recipient stands in the audience.
+    pub place: Place,
     /// What they would read; `None`: the transport does not want it.
     pub raw: Option<Raw>,
 }
@@ -111,8 +116,22 @@ pub trait Transport: Send + Sync {
     }
 }
 
+/// Whether TLS itself failed, such as by a certificate that nobody vouches for: to try again would not
+/// help. Clients call that a failed connection.
+fn is_tls_failure(error: &(dyn Error + 'static)) -> bool {
+    let inner = |error: &(dyn Error + 'static)| {
+        let io = error.downcast_ref::<io::Error>()?.get_ref()?;
+        io.downcast_ref::<rustls::Error>()
+            .map(|tls| !matches!(tls, rustls::Error::AlertReceived(_)))
+    };
+    iter::successors(Some(error), |&error| error.source()).find_map(inner).unwrap_or_default()
+}
+
 /// The transport of an operator's account. The error is a sentence.
 pub fn open(account: &Account) -> Result<Arc<dyn Transport>, String> {
+    if account.ca_file.is_some() && account.provider != "smtp" {
+        return Err(format!("account {:?}: a caFile is for relays (SMTP) only.", account.id));
+    }
     Ok(match account.provider.as_str() {
         "smtp" => Arc::new(smtp::Smtp::open(account)?),
         "ses" => Arc::new(ses::Ses::open(account)?),

@@ -6,23 +6,28 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
+use send_api::api::enrolments::Enrolment;
+use send_api::api::roll::{Believed, Roll};
 use send_api::api::token::Tokens;
 use send_api::api::{self, Api};
-use send_api::clock::Clock;
+use send_api::clock::{Clock, ScaledClock};
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
 use send_api::store::audit::broken;
+use send_api::store::sends::State;
+use send_api::store::uploads::{FileKind, Part};
 use send_api::transport::credentials::Secret;
 use send_api::transport::sandbox::Weather;
+use send_api::transport::{Answer, Transport, Verdict};
 use send_plan::envelope::{CommandKind, Envelope};
 use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
-use send_plan::trust::Trust;
 use serde_json::{Value, json};
-use support::desk::{self, Desk, Running, START_MS, dispatcher, sandbox, until_over};
+use support::desk::{self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over};
 use tower::ServiceExt;
 
 const TOKEN: &str = "0123456789abcdef-token";
@@ -35,18 +40,20 @@ struct Office {
     router: Router,
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+    /// For an author and for an approver, where it enrols.
+    codes: Vec<String>,
 }
 
-fn trust(environment: &str) -> Trust {
+fn trust(environment: &str) -> String {
     let key = |seed, person: &str, role: &str| {
         json!({ "person": person, "roles": [role], "x": Desk::key(seed).public().x(),
                 "validFrom": "2026-01-01T00:00:00Z", "validTo": "2027-01-01T00:00:00Z" })
     };
-    let trust = json!({ "format": "piecewise.trust/1", "environment": environment, "keys": [
+    json!({ "format": "piecewise.trust/1", "environment": environment, "keys": [
         key(AUTHOR, "Ana", "author"), key(APPROVER, "Bob", "approver"),
-        key(OPERATOR, "Olga", "operator")] });
-    Trust::parse("trust.json", &trust.to_string()).unwrap_or_else(|found| panic!("{found:#?}"))
+        key(OPERATOR, "Olga", "operator")] })
+    .to_string()
 }
 
 impl Office {
@@ -56,17 +63,72 @@ impl Office {
 
     async fn with(operator: Operator) -> Self {
         let (store, folder) = support::sqlite().await.split();
-        let store = Arc::new(store);
-        let clock = desk::clock(5);
+        Self::over(Arc::new(store), folder, operator, desk::clock(5))
+    }
+
+    /// The same office so many hours after the campaign's start.
+    fn hours_later(self, hours: u64) -> Self {
+        let clock = Arc::new(ScaledClock::new(START_MS + hours * 3_600_000, 5));
+        Self::over(self.store, self.folder, Operator::default(), clock)
+    }
+
+    fn over(
+        store: Arc<Store>,
+        folder: tempfile::TempDir,
+        operator: Operator,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let tokens = Tokens::parse(&Secret::new(format!("# the app's\napp:{TOKEN}\n"))).unwrap();
+        let believed = Believed::parse("trust.json", &trust("sandbox")).unwrap();
         let router = api::router(Api {
             store: Arc::clone(&store),
             clock: Arc::clone(&clock),
             operator: Arc::new(operator),
-            trust: Some(Arc::new(trust("sandbox"))),
-            tokens: Arc::new(tokens),
+            roll: Arc::new(Roll::new(Some(believed), tokens)),
+            enrolment: None,
         });
-        Self { router, store, clock, _folder: folder }
+        Self { router, store, clock, folder, codes: Vec::new() }
+    }
+
+    /// Knows nobody yet, and gives codes out.
+    async fn enrolling() -> Self {
+        let (store, folder) = support::sqlite().await.split();
+        let store = Arc::new(store);
+        Self::enrolling_in(store, folder)
+    }
+
+    fn enrolling_in(store: Arc<Store>, folder: tempfile::TempDir) -> Self {
+        let clock = desk::clock(5);
+        let (enrolment, roll, invitations) =
+            Enrolment::open(&folder.path().join("people")).unwrap();
+        let router = api::router(Api {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            operator: Arc::new(Operator::default()),
+            roll: Arc::new(roll),
+            enrolment: Some(Arc::new(enrolment)),
+        });
+        let codes = invitations.iter().map(|(_, code)| code.reveal().to_owned()).collect();
+        Self { router, store, clock, folder, codes }
+    }
+
+    async fn enrol(&self, code: &str, name: &str, seed: u8) -> (StatusCode, Value) {
+        let body = json!({ "code": code, "name": name, "publicKey": Desk::key(seed).public().x() });
+        self.enrol_with(body.to_string().as_bytes()).await
+    }
+
+    /// Without a token.
+    async fn enrol_with(&self, body: &[u8]) -> (StatusCode, Value) {
+        let request = Request::post("/v1/enrolments").body(Body::from(body.to_vec())).unwrap();
+        let response = self.ask(request).await;
+        let status = response.status();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap())
+    }
+
+    async fn get_as(&self, token: &str, path: &str) -> StatusCode {
+        let request = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.ask(request.body(Body::empty()).unwrap()).await.status()
     }
 
     async fn ask(&self, request: Request<Body>) -> Response<Body> {
@@ -134,6 +196,19 @@ impl Office {
             expires_ms: now_ms + 600_000,
         };
         signed(command.unsigned(), seed)
+    }
+
+    fn withdrawal(&self, plan: &str) -> Vec<u8> {
+        let now_ms = self.clock.now_ms();
+        let withdrawal = Withdrawal {
+            format: WITHDRAWAL_FORMAT.to_owned(),
+            plan: plan.to_owned(),
+            counter: 1,
+            issued_at_ms: now_ms,
+            expires_ms: now_ms + 60_000,
+            reason: "a wrong date".to_owned(),
+        };
+        signed(withdrawal.unsigned(), OPERATOR)
     }
 
     async fn run(&self) -> Running {
@@ -225,6 +300,32 @@ async fn a_file_comes_in_parts_and_counts_once_its_digest_is_right() {
     for name in ["x", "../../etc/passwd", &"A".repeat(64)] {
         let path = format!("/v1/audiences/{}", name.replace('/', "%2F"));
         assert_eq!(office.send("PUT", &path, b"a").await.0, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_was_cut_while_it_was_measured_is_finished_by_looking_at_it() {
+    let office = Office::new().await;
+    let head = async |name: &str| {
+        let head = Request::head(format!("/v1/audiences/{name}"));
+        let head = head.header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+        let head = office.ask(head.body(Body::empty()).unwrap()).await;
+        head.headers()["upload-offset"].to_str().unwrap().to_owned()
+    };
+    let digest = blake3::hash(b"abcdef").to_hex().to_string();
+    for (name, offset, stays) in [(digest, "6", true), ("a".repeat(64), "0", false)] {
+        // Every byte is here, and nobody has said that they are the right ones.
+        let part = Part {
+            kind: FileKind::Audience,
+            digest: &name,
+            bytes: 6,
+            first: 0,
+            content: b"abcdef",
+        };
+        office.store.append(part, 1).await.unwrap();
+        assert_eq!(head(&name).await, offset);
+        let upload = office.store.upload(FileKind::Audience, &name).await.unwrap();
+        assert_eq!(upload.is_some_and(|upload| upload.complete), stays);
     }
 }
 
@@ -427,23 +528,48 @@ async fn a_withdrawn_plan_never_runs() {
     let digest = desk.digest();
     office.upload(&desk).await;
     assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
-    let now_ms = office.clock.now_ms();
-    let withdrawal = Withdrawal {
-        format: WITHDRAWAL_FORMAT.to_owned(),
-        plan: digest.clone(),
-        counter: 1,
-        issued_at_ms: now_ms,
-        expires_ms: now_ms + 60_000,
-        reason: "a wrong date".to_owned(),
-    };
     let path = format!("/v1/plans/{digest}/withdrawals");
-    let (status, _) = office.send("POST", &path, &signed(withdrawal.unsigned(), OPERATOR)).await;
+    let (status, _) = office.send("POST", &path, &office.withdrawal(&digest)).await;
     assert_eq!(status, StatusCode::NO_CONTENT);
     let path = format!("/v1/plans/{digest}/signatures");
     let (status, answer) = office.send("POST", &path, &desk.envelope(&[AUTHOR, APPROVER])).await;
     assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"));
     let (status, _) = office.order(&digest, CommandKind::Start, 2, OPERATOR).await;
     assert!(status.is_client_error());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_withdrawn_before_its_day_does_not_run_on_it() {
+    let office = Office::new().await;
+    let desk = Desk::starting(20, START_MS + 10 * 3_600_000);
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    let (status, _) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
+    let withdrawal = office.withdrawal(&digest);
+    let path = format!("/v1/plans/{digest}/withdrawals");
+    assert_eq!(office.send("POST", &path, &withdrawal).await.0, StatusCode::NO_CONTENT);
+    let office = office.hours_later(9);
+    let (status, answer) = office.order(&digest, CommandKind::Start, 1, OPERATOR).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{answer}");
+    assert_eq!(office.get(&format!("/v1/plans/{digest}")).await.1["state"], "withdrawn");
+    assert_eq!(office.store.send(&digest).await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_signed_before_its_day_waits_for_its_start_from_that_day_on() {
+    let office = Office::new().await;
+    // It may run from nine hours after now.
+    let desk = Desk::starting(20, START_MS + 10 * 3_600_000);
+    let path = format!("/v1/plans/{}", desk.digest());
+    office.upload(&desk).await;
+    let (status, answer) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::ACCEPTED, &json!("awaiting")), "{answer}");
+    assert_eq!(office.get(&path).await.1["state"], "awaiting");
+    let office = office.hours_later(9);
+    assert_eq!(office.get(&path).await.1["state"], "approved");
+    let send = office.store.send(&desk.digest()).await.unwrap().unwrap();
+    assert_eq!(send.state, State::Ready);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -459,6 +585,331 @@ async fn a_plan_asks_no_more_of_an_account_than_its_operator_allows() {
     let (status, answer) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
     assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "accounts"));
     assert_eq!(answer["findings"].as_array().unwrap().len(), 2, "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_comes_late_can_draw_the_curve() {
+    let office = Office::new().await;
+    let desk = Desk::new(400, &json!({}));
+    let digest = desk.digest();
+    let path = format!("/v1/sends/{digest}/progress");
+    assert_eq!(office.get(&path).await.0, StatusCode::NOT_FOUND);
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    let (status, early) = office.get(&path).await;
+    assert_eq!((status, &early["points"]), (StatusCode::OK, &json!([])), "{early}");
+    let running = office.run().await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    until_over(&office.store, &digest).await;
+    running.leave().await;
+    let send = office.store.send(&digest).await.unwrap().unwrap();
+    for (points, most) in [("", 200), ("?points=3", 3), ("?points=1", 1), ("?points=500", 500)] {
+        let (status, curve) = office.get(&format!("{path}{points}")).await;
+        assert_eq!(status, StatusCode::OK, "{curve}");
+        assert_eq!(curve["fromMs"], send.started_ms.unwrap());
+        assert_eq!(curve["waves"][0]["startMs"], desk.plan.waves[0].start_ms);
+        let step_ms = curve["stepMs"].as_u64().unwrap();
+        let points = curve["points"].as_array().unwrap();
+        assert!(step_ms % 1_000 == 0 && (1..=most).contains(&points.len()), "{curve}");
+        let at_ms = |nth: usize| points[nth]["atMs"].as_u64().unwrap();
+        let last = points.len() - 1;
+        for nth in 1..last {
+            assert_eq!(at_ms(nth) - at_ms(nth - 1), step_ms, "no step is left out");
+            assert!(points[nth]["accepted"].as_u64() >= points[nth - 1]["accepted"].as_u64());
+        }
+        assert_eq!(points[last]["accepted"], 400);
+        assert!(at_ms(last) >= send.ended_ms.unwrap(), "{curve}");
+    }
+    // 100 a second: the curve rises and does not jump.
+    let (_, curve) = office.get(&path).await;
+    assert!(curve["points"][0]["accepted"].as_u64() <= Some(100), "{curve}");
+    for odd in ["?points=0", "?points=501", "?points=-1", "?points=many", "?pints=2"] {
+        let (status, answer) = office.get(&format!("{path}{odd}")).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{odd}: {answer}");
+        assert!(answer["title"].is_string(), "a problem like any other: {answer}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_row_got_can_be_looked_at() {
+    let office = Office::new().await;
+    let desk = Desk::new(120, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    let running = office.run().await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    until_over(&office.store, &digest).await;
+    running.leave().await;
+    let path = format!("/v1/sends/{digest}/mails");
+    let blake3 = &desk.plan.audience.files[0].blake3;
+    // The seventh data row is p6, who reads Portuguese.
+    let (status, found) = office.get(&format!("{path}?audience={blake3}&row=7")).await;
+    assert_eq!(status, StatusCode::OK, "{found}");
+    let [mail] = found["mails"].as_array().unwrap().as_slice() else { panic!("{found}") };
+    assert_eq!(mail["recipient"], "p6@firm6.example");
+    assert_eq!(mail["visible"], json!(["p6@firm6.example"]));
+    assert_eq!(mail["subject"], "Pesos do índice, Ana 6");
+    assert!(mail["html"].as_str().unwrap().contains("Olá Ana 6"), "{mail}");
+    assert!(mail["text"].as_str().unwrap().contains("Olá Ana 6"), "{mail}");
+    assert!(mail["message"].as_str().unwrap().contains("Subject: "), "{mail}");
+    assert_eq!((&mail["row"], &mail["seed"]), (&json!(7), &json!(false)));
+    // Page after page: everybody once, in the file's order.
+    let mut rows = Vec::new();
+    let mut query = format!("?audience={blake3}");
+    loop {
+        let (_, page) = office.get(&format!("{path}{query}")).await;
+        let mails = page["mails"].as_array().unwrap();
+        rows.extend(mails.iter().map(|mail| mail["row"].as_u64().unwrap()));
+        let Some(next) = page["next"].as_str() else { break };
+        query = format!("?audience={blake3}&after={next}");
+    }
+    assert_eq!(rows, (1..=120).collect::<Vec<_>>());
+    let (_, beyond) = office.get(&format!("{path}?audience={blake3}&row=121")).await;
+    assert_eq!(beyond, json!({ "mails": [], "next": null }));
+    let other = "a".repeat(64);
+    for (odd, wanted) in [
+        (format!("?audience={other}"), StatusCode::NOT_FOUND),
+        ("?row=1".to_owned(), StatusCode::BAD_REQUEST),
+        (format!("?audience={blake3}&row=0"), StatusCode::BAD_REQUEST),
+        (format!("?audience={blake3}&row=99999999999999999999"), StatusCode::BAD_REQUEST),
+        ("?after=x".to_owned(), StatusCode::BAD_REQUEST),
+        ("?address=p6@firm6.example".to_owned(), StatusCode::BAD_REQUEST),
+    ] {
+        let (status, answer) = office.get(&format!("{path}{odd}")).await;
+        assert_eq!(status, wanted, "{odd}: {answer}");
+    }
+    let huge = u64::MAX;
+    let (status, _) = office.get(&format!("{path}?audience={blake3}&row={huge}")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(office.get(&format!("/v1/sends/{other}/mails")).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_to_seeds_takes_two_signatures_and_uses_nothing_up() {
+    let office = Office::new().await;
+    let test = Desk::new(
+        5,
+        &json!({ "id": "index-test-1", "audience": {
+            "files": [], "seeds": ["seeds.csv"],
+            "columns": { "address": "email", "locale": "lang" } } }),
+    );
+    let digest = test.digest();
+    office.upload(&test).await;
+    assert_eq!(office.hand_over(&test, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+    let (_, answer) = office.order(&digest, CommandKind::Start, 1, AUTHOR).await;
+    assert_eq!(code(&answer), "awaiting", "five people are people: {answer}");
+    let path = format!("/v1/plans/{digest}/signatures");
+    let (status, answer) = office.send("POST", &path, &test.envelope(&[AUTHOR, APPROVER])).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
+    let running = office.run().await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    until_over(&office.store, &digest).await;
+    running.leave().await;
+    let (_, found) = office.get(&format!("/v1/sends/{digest}/mails")).await;
+    let mails = found["mails"].as_array().unwrap();
+    assert!(mails.len() == 5 && mails.iter().all(|mail| mail["seed"] == true), "{found}");
+    // Its id is its own: the campaign may still run.
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn the_trust_file_is_shown_as_it_is() {
+    let office = Office::new().await;
+    let request =
+        Request::get("/v1/trust").header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+    let response = office.ask(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "application/json");
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(bytes, trust("sandbox"));
+    assert_eq!(office.get_as("wrong", "/v1/trust").await, StatusCode::UNAUTHORIZED);
+    let (status, _) = office.send("POST", "/v1/enrolments", b"{}").await;
+    assert_eq!(status, StatusCode::NOT_FOUND, "nobody is enrolled where an operator decides");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_people_enrol_and_their_signatures_count_at_once() {
+    let office = Office::enrolling().await;
+    let [author, approver] = office.codes.as_slice() else { panic!("two codes") };
+    let (status, ana) = office.enrol(author, "Ana", AUTHOR).await;
+    assert_eq!((status, &ana["role"]), (StatusCode::CREATED, &json!("author")), "{ana}");
+    let (status, bob) = office.enrol(approver, "Bob", APPROVER).await;
+    assert_eq!((status, &bob["role"]), (StatusCode::CREATED, &json!("approver")), "{bob}");
+    let (ana, bob) = (ana["token"].as_str().unwrap(), bob["token"].as_str().unwrap());
+    assert_eq!(office.get_as(ana, "/v1/plans").await, StatusCode::OK);
+
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    let hand_over = async |seeds: &[u8]| {
+        let request =
+            Request::post("/v1/plans").header(header::AUTHORIZATION, format!("Bearer {bob}"));
+        let request = request.body(Body::from(desk.envelope(seeds))).unwrap();
+        office.ask(request).await.status()
+    };
+    assert_eq!(
+        hand_over(&[AUTHOR, STRANGER]).await,
+        StatusCode::ACCEPTED,
+        "a stranger does not count"
+    );
+    let other = Office::enrolling_in(Arc::clone(&office.store), office.folder);
+    assert_eq!(other.get_as(ana, "/v1/plans").await, StatusCode::OK, "kept over a new start");
+    let (_, deeds) = {
+        let entries = other.store.entries(0, 99).await.unwrap();
+        assert_eq!(broken(&entries), None);
+        let of = |entry: &send_api::store::audit::Entry| (entry.who.clone(), entry.did.clone());
+        ((), entries.iter().map(of).collect::<Vec<_>>())
+    };
+    assert!(deeds.contains(&("Ana".to_owned(), "enrolled as author".to_owned())), "{deeds:?}");
+    let path = format!("/v1/plans/{}/signatures", desk.digest());
+    let request = Request::post(path).header(header::AUTHORIZATION, format!("Bearer {bob}"));
+    let signed = desk.envelope(&[AUTHOR, APPROVER]);
+    let response = other.ask(request.body(Body::from(signed)).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let people = other.folder.path().join("people");
+    for file in ["trust.json", "tokens"] {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(people.join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+    let kept = std::fs::read_to_string(people.join("trust.json")).unwrap();
+    let thresholds = serde_json::from_str::<Value>(&kept).unwrap()["thresholds"].clone();
+    assert_eq!(thresholds, json!({ "authors": 1, "approvers": 1 }));
+    let (status, old) = other.enrol(author, "Eve", STRANGER).await;
+    assert_eq!((status, code(&old)), (StatusCode::FORBIDDEN, "wrong-code"), "codes are not kept");
+}
+
+#[test]
+fn enrolment_keeps_its_folder_to_itself_and_out_of_production() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = || std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777;
+    std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    assert!(Enrolment::open(folder.path()).is_ok());
+    assert_eq!(mode(), 0o700);
+    std::fs::write(folder.path().join("trust.json"), trust("production")).unwrap();
+    let sentence = Enrolment::open(folder.path()).err().unwrap();
+    assert!(sentence.contains("trust.json") && sentence.contains("production"), "{sentence}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_enrolment_that_is_odd_enrols_nobody() {
+    let office = Office::enrolling().await;
+    let [author, approver] = office.codes.clone().try_into().unwrap();
+    let key = |seed| Desk::key(seed).public().x();
+    let (status, _) = office.enrol(&author, "Ana", AUTHOR).await;
+    assert_eq!(status, StatusCode::CREATED);
+    let refused = async |body: Value, wanted: StatusCode, kind: &str| {
+        let (status, answer) = office.enrol_with(body.to_string().as_bytes()).await;
+        assert_eq!((status, code(&answer)), (wanted, kind), "{body}: {answer}");
+        assert!(!answer.to_string().contains(&approver), "{answer}");
+    };
+    let asked = |code: &str, name: &str, key: String| json!({ "code": code, "name": name, "publicKey": key });
+    use StatusCode as S;
+    refused(asked(&author, "Bob", key(APPROVER)), S::GONE, "used-code").await;
+    refused(asked(&approver, "Ana", key(APPROVER)), S::CONFLICT, "known").await;
+    refused(asked(&approver, "Bob", key(AUTHOR)), S::CONFLICT, "known").await;
+    // Cyrillic.
+    refused(asked(&approver, "\u{410}na", key(APPROVER)), S::CONFLICT, "known").await;
+    for name in ["", " Bob", "Bob\n", "Bob\0", "Bob:x", "#Bob", &"B".repeat(101), "B\u{200b}ob"] {
+        refused(asked(&approver, name, key(APPROVER)), S::UNPROCESSABLE_ENTITY, "application")
+            .await;
+    }
+    for key in ["", "AAAA", &"A".repeat(43), &format!("{}=", key(APPROVER))] {
+        let asked = asked(&approver, "Bob", key.to_owned());
+        refused(asked, S::UNPROCESSABLE_ENTITY, "application").await;
+    }
+    for body in [b"".as_slice(), b"{}", b"null", b"\xff", &vec![b'['; 10_000]] {
+        let (status, answer) = office.enrol_with(body).await;
+        assert_eq!((status, code(&answer)), (S::BAD_REQUEST, "application"));
+    }
+    let mut more = asked(&approver, "Bob", key(APPROVER));
+    more["role"] = json!("operator");
+    refused(more, S::BAD_REQUEST, "application").await;
+    let huge = Request::post("/v1/enrolments").body(Body::from(vec![b' '; 17 << 10])).unwrap();
+    assert_eq!(office.ask(huge).await.status(), S::PAYLOAD_TOO_LARGE);
+    // Nothing of that has used the code up, and guessing ends before it is found.
+    for _ in 0..10 {
+        refused(asked("AAAAAAAAAAAAAAAAAAAAAA", "Eve", key(STRANGER)), S::FORBIDDEN, "wrong-code")
+            .await;
+    }
+    refused(asked(&approver, "Bob", key(APPROVER)), S::TOO_MANY_REQUESTS, "guesses").await;
+    office.clock.sleep_until(office.clock.now_ms() + 60_000).await;
+    let (status, answer) = office.enrol(&approver, "Bob", APPROVER).await;
+    assert_eq!(status, S::CREATED, "{answer}");
+    let enrolled = answer["trust"]["keys"].as_array().unwrap().len();
+    assert_eq!(enrolled, 2, "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_with_one_code_one_is_enrolled() {
+    let office = Arc::new(Office::enrolling().await);
+    let enrol = |seed: u8| {
+        let office = Arc::clone(&office);
+        tokio::spawn(async move { office.enrol(&office.codes[0], &format!("P{seed}"), seed).await })
+    };
+    let asked: Vec<_> = (10..20).map(enrol).collect();
+    let mut statuses = Vec::new();
+    for one in asked {
+        statuses.push(one.await.unwrap().0);
+    }
+    statuses.sort_unstable();
+    assert_eq!(statuses[0], StatusCode::CREATED);
+    assert!(statuses[1..].iter().all(|status| *status == StatusCode::GONE), "{statuses:?}");
+}
+
+/// Answers once it is told to.
+struct Patient {
+    answer: tokio::sync::Semaphore,
+}
+
+#[async_trait]
+impl Transport for Patient {
+    async fn call(&self, request: &send_api::transport::Request) -> Answer {
+        let _told = self.answer.acquire().await;
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "200".to_owned())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_on_its_way_is_told_until_it_has_arrived() {
+    let office = Office::new().await;
+    let desk = Desk::new(400, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    let patient = Arc::new(Patient { answer: tokio::sync::Semaphore::new(0) });
+    let transports = always(patient.clone());
+    let running =
+        dispatcher("one", &office.store, &office.clock, Operator::default(), transports).await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    let mut looks = 0..2_000;
+    while office.store.in_flight(&digest).await.unwrap() < 80 && looks.next().is_some() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    let (_, send) = office.order(&digest, CommandKind::Stop, 2, AUTHOR).await;
+    // Four calls of twenty at once, as the account allows.
+    assert_eq!((&send["inFlight"], &send["notYetSent"]), (&json!(80), &json!(320)), "{send}");
+    let path = format!("/v1/sends/{digest}/events");
+    let reading = office.get(&path);
+    let answering = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        patient.answer.add_permits(1_000);
+    };
+    let ((_, events), ()) = tokio::join!(reading, answering);
+    running.leave().await;
+    let said: Vec<Value> = events
+        .as_str()
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("data: "))
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(said[0]["inFlight"], 80);
+    let last = said.last().unwrap();
+    assert_eq!((&last["inFlight"], &last["accepted"]), (&json!(0), &json!(80)), "{last}");
+    assert_eq!((&last["state"], &last["notYetSent"]), (&json!("stopped"), &json!(320)), "{last}");
 }
 
 /// `cargo run -p send-api -- openapi > docs/openapi.json` writes it anew.

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
 use base64::Engine;
 use http_body_util::BodyExt;
+use send_api::config::Task;
 use send_api::{Config, app};
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -263,5 +264,32 @@ fn a_folder_without_a_build_is_a_clear_sentence() -> Outcome {
     let arguments = ["--dist", &folder.path().to_string_lossy()].map(Into::into);
     let sentence = Config::parse(arguments).err().unwrap_or_default();
     assert!(sentence.contains("cargo xtask build"), "{sentence}");
+    Ok(())
+}
+
+#[test]
+fn enrolment_is_for_development_and_says_so() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("index.html"), "<!doctype html>")?;
+    let dist = folder.path().to_string_lossy().into_owned();
+    let parse = |more: &[&str], environment: Option<&str>| {
+        let words = [&["--dist", dist.as_str()], more].concat();
+        Task::parse(words.into_iter().map(Into::into), environment.map(str::to_owned))
+    };
+    let database = "sqlite://send.sqlite";
+    for operators in ["--trust", "--tokens"] {
+        let more = ["--database", database, "--enrol", "people", operators, "file"];
+        let sentence = parse(&more, None).err().unwrap_or_default();
+        assert!(sentence.contains("development"), "{operators}: {sentence}");
+    }
+    let sentence = parse(&["--enrol", "people"], None).err().unwrap_or_default();
+    assert!(sentence.contains("--database"), "{sentence}");
+    // A database of the environment leaves the other options in force.
+    let Task::Serve(config) = parse(&["--enrol", "people"], Some(database))? else {
+        return Err("it serves".into());
+    };
+    let backend = config.backend.ok_or("there is a backend")?;
+    assert_eq!(backend.database, database);
+    assert_eq!(backend.enrol.as_deref(), Some("people".as_ref()));
     Ok(())
 }

@@ -10,7 +10,9 @@ use send_api::store::calls::{
     CallId, Ended, Ending, Holder, NewCall, Start, Started, outcome, pack, unpack,
 };
 use send_api::store::ledger::{Charge, Window};
+use send_api::store::mails::Mail;
 use send_api::store::plans::NewPlan;
+use send_api::store::progress::Became;
 use send_api::store::sends::{Admission, NewSend, Order, Ordered, State};
 use send_api::store::uploads::{FileKind, Part};
 use send_plan::chunk::Place;
@@ -33,13 +35,20 @@ on_both! {
     an_upload_goes_on_where_it_was_cut,
     of_two_plans_with_one_digest_one_is_new,
     a_campaign_reaches_people_once,
+    a_campaign_that_has_run_stays_so_whatever_came_between,
+    of_a_start_and_a_newer_plan_one_comes_first,
+    a_withdrawn_plan_is_not_admitted,
     orders_move_a_send_and_old_counters_do_not,
     no_call_starts_after_a_stop,
     a_limit_holds_from_start_until_its_window_after_the_answer,
     dispatchers_share_calls_and_limits,
     a_crash_leaves_started_calls_unknown_and_leased_ones_planned,
+    what_several_say_of_a_call_at_once_counts_once,
+    what_is_leased_is_given_back_as_a_whole,
     a_refused_call_is_planned_again_and_its_account_waits,
     lateness_shifts_what_follows,
+    the_curve_is_counted_by_seconds,
+    mails_are_found_by_file_and_row,
     a_changed_audit_log_shows,
     what_ended_long_ago_goes,
 }
@@ -79,6 +88,7 @@ fn plan(digest: &str) -> NewPlan<'_> {
         state: "awaiting",
         answer: (202, "{}"),
         files: &[],
+        who: "app",
     }
 }
 
@@ -126,6 +136,59 @@ async fn a_campaign_reaches_people_once(base: Base) {
     assert_eq!(admit("p3", 3, None).await, has_run);
     assert_eq!(admit("p3", 3, Some("p1")).await, has_run, "that is not what it goes on with");
     assert_eq!(admit("p3", 3, Some("p2")).await, Admission::Admitted);
+}
+
+async fn a_campaign_that_has_run_stays_so_whatever_came_between(base: Base) {
+    let store = &base.store;
+    let admit = async |plan, sequence, continues| {
+        store.admit(new_send(plan, sequence, continues), 1).await.unwrap()
+    };
+    assert_eq!(admit("p1", 1, None).await, Admission::Admitted);
+    store.order("p1", Order::Start, Some(1), "eve", 2).await.unwrap();
+    store.order("p1", Order::Stop, Some(2), "eve", 3).await.unwrap();
+    assert_eq!(admit("p2", 2, Some("p1")).await, Admission::Admitted);
+    // It never starts: what has run is the first.
+    let has_run = Admission::HasRun { plan: "p1".to_owned() };
+    assert_eq!(admit("p3", 3, None).await, has_run);
+    assert_eq!(admit("p3", 3, Some("p2")).await, has_run);
+    assert_eq!(store.send("p2").await.unwrap().unwrap().state, State::Ready);
+    assert_eq!(admit("p3", 3, Some("p1")).await, Admission::Admitted);
+    assert_eq!(store.send("p2").await.unwrap().unwrap().state, State::Withdrawn);
+    store.order("p3", Order::Start, Some(1), "eve", 4).await.unwrap();
+    store.order("p3", Order::Stop, Some(2), "eve", 5).await.unwrap();
+    let has_run = Admission::HasRun { plan: "p3".to_owned() };
+    assert_eq!(admit("p4", 4, Some("p1")).await, has_run, "that is not the last that ran");
+}
+
+async fn of_a_start_and_a_newer_plan_one_comes_first(base: Base) {
+    let store = Arc::new(base.store);
+    for nth in 0..60 {
+        let (campaign, one, two) = (format!("c{nth}"), format!("{nth}/1"), format!("{nth}/2"));
+        let first = NewSend { campaign: &campaign, ..new_send(&one, 1, None) };
+        assert_eq!(store.admit(first, 1).await.unwrap(), Admission::Admitted);
+        let starting = {
+            let (store, one) = (Arc::clone(&store), one.clone());
+            tokio::spawn(async move { store.order(&one, Order::Start, Some(1), "eve", 2).await })
+        };
+        let coming = {
+            let store = Arc::clone(&store);
+            tokio::spawn(async move {
+                let second = NewSend { campaign: &campaign, ..new_send(&two, 2, None) };
+                store.admit(second, 2).await
+            })
+        };
+        let started = starting.await.unwrap().unwrap() == Ordered::Done(State::Running);
+        let admitted = coming.await.unwrap().unwrap() == Admission::Admitted;
+        assert_ne!(started, admitted, "{one}");
+    }
+}
+
+async fn a_withdrawn_plan_is_not_admitted(base: Base) {
+    let store = &base.store;
+    assert!(store.add_plan(&plan("p"), 1).await.unwrap());
+    assert!(store.withdraw("p", "eve", 2).await.unwrap());
+    assert_eq!(store.admit(new_send("p", 1, None), 3).await.unwrap(), Admission::Withdrawn);
+    assert_eq!(store.send("p").await.unwrap(), None);
 }
 
 async fn orders_move_a_send_and_old_counters_do_not(base: Base) {
@@ -296,6 +359,68 @@ async fn a_crash_leaves_started_calls_unknown_and_leased_ones_planned(base: Base
     assert_eq!(next.len(), 1);
 }
 
+async fn what_several_say_of_a_call_at_once_counts_once(base: Base) {
+    let holder = running(&base, 60).await;
+    let leased = lease(&base, &holder, 60).await;
+    for id in &leased {
+        let started = start(&base, &holder, start_of(*id, &[charge(1, 99)]), 1_000).await;
+        assert_eq!(started, Started::Yes);
+    }
+    let base = Arc::new(base);
+    // Some have the answers, others have waited long enough for them.
+    let said: Vec<_> = (0..8)
+        .map(|nth| {
+            let (base, holder, leased) = (Arc::clone(&base), holder.clone(), leased.clone());
+            tokio::spawn(async move {
+                let store = &base.store;
+                match nth % 2 {
+                    0 => drop(store.recover(99_000).await.unwrap()),
+                    _ => {
+                        for some in leased.chunks(7) {
+                            let ended: Vec<_> =
+                                some.iter().map(|id| answered(*id, 1_100)).collect();
+                            store.end(&holder, "p", &ended).await.unwrap();
+                        }
+                    }
+                }
+            })
+        })
+        .collect();
+    for one in said {
+        one.await.unwrap();
+    }
+    let send = base.store.send("p").await.unwrap().unwrap();
+    assert_eq!(send.accepted + send.unknown, 60, "{send:?}");
+    let wave = base.store.waves("p").await.unwrap()[0];
+    assert_eq!((wave.calls, wave.ended), (60, 60));
+    let made = base.store.made("p", None, 99).await.unwrap();
+    let unknown = made.iter().filter(|call| call.state == "unknown").count();
+    assert_eq!(unknown as u64, send.unknown);
+    // Each gave back what it held, once.
+    let again = start_of(leased[0], &[charge(99, 99)][..]).charges.to_vec();
+    base.store
+        .admit(NewSend { plan: "q", campaign: "d", ..new_send("q", 1, None) }, 1)
+        .await
+        .unwrap();
+    base.store.order("q", Order::Start, Some(1), "eve", 1).await.unwrap();
+    let call = [NewCall { id: id(0), account: 0, due_ms: 1_000 }].into_iter();
+    assert!(base.store.open_wave("q", (0, 0), Box::new(call), &[], true, 1).await.unwrap());
+    base.store.lease(&holder, ("q", 0), 9_000, 9, 999_000).await.unwrap();
+    let start = start_of(id(0), &again);
+    let started = base.store.start(&holder, "q", &[start], 200_000, 300_000).await.unwrap();
+    assert_eq!(started, [Started::Yes]);
+}
+
+async fn what_is_leased_is_given_back_as_a_whole(base: Base) {
+    let holder = running(&base, 3).await;
+    let other = base.store.enter("two", 1).await.unwrap().0;
+    assert_eq!(lease(&base, &holder, 2).await, [id(0), id(1)]);
+    assert_eq!(lease(&base, &other, 9).await, [id(2)]);
+    start(&base, &holder, start_of(id(0), &[]), 1_000).await;
+    base.store.release(&holder, ("p", 0)).await.unwrap();
+    assert_eq!(lease(&base, &other, 9).await, [id(1)], "neither what left nor what others have");
+}
+
 async fn a_refused_call_is_planned_again_and_its_account_waits(base: Base) {
     let holder = running(&base, 1).await;
     lease(&base, &holder, 1).await;
@@ -320,6 +445,80 @@ async fn lateness_shifts_what_follows(base: Base) {
     assert_eq!(shift().await, 2_000);
     start(&base, &holder, start_of(id(2), &[]), 3_010).await;
     assert_eq!(shift().await, 2_000);
+}
+
+async fn the_curve_is_counted_by_seconds(base: Base) {
+    let store = &base.store;
+    let holder = running(&base, 9).await;
+    lease(&base, &holder, 9).await;
+    assert_eq!(store.last_second("p").await.unwrap(), None);
+    // The send was started at 1, and a tenth of a second is the finest that is told apart.
+    let answers = [(0, 900), (1, 1_000), (2, 1_100), (3, 61_000), (4, 61_100)];
+    for (nth, at_ms) in answers {
+        assert_eq!(start(&base, &holder, start_of(id(nth), &[]), 1_000).await, Started::Yes);
+        store.end(&holder, "p", &[answered(id(nth), at_ms)]).await.unwrap();
+    }
+    for (nth, ending) in [
+        (5, Ending::Unknown { code: "timeout".to_owned() }),
+        (6, Ending::Answered { outcomes: vec![outcome::REFUSED], code: "550".to_owned() }),
+        (7, Ending::Answered { outcomes: vec![outcome::SKIPPED], code: "-".to_owned() }),
+        (8, Ending::Again { not_before_ms: 2, code: "429".to_owned() }),
+    ] {
+        assert_eq!(start(&base, &holder, start_of(id(nth), &[]), 1_000).await, Started::Yes);
+        assert_eq!(store.in_flight("p").await.unwrap(), 1);
+        let ended = Ended { id: id(nth), ending, at_ms: 5_500 };
+        store.end(&holder, "p", &[ended]).await.unwrap();
+    }
+    let of = |accepted, refused, unknown| Became { accepted, refused, unknown };
+    let by_second = store.progress("p", 1).await.unwrap();
+    let wanted = [
+        (0, of(2, 0, 0)),
+        (1, of(1, 0, 0)),
+        (5, of(0, 1, 1)),
+        (60, of(1, 0, 0)),
+        (61, of(1, 0, 0)),
+    ];
+    assert_eq!(by_second, wanted);
+    let by_minute = store.progress("p", 60).await.unwrap();
+    assert_eq!(by_minute, [(0, of(3, 1, 1)), (1, of(2, 0, 0))]);
+    assert_eq!(store.last_second("p").await.unwrap(), Some(61));
+    assert_eq!(store.in_flight("p").await.unwrap(), 0);
+    let send = store.send("p").await.unwrap().unwrap();
+    assert_eq!(
+        (send.accepted, send.refused, send.unknown),
+        (5, 1, 1),
+        "the last point says the same"
+    );
+}
+
+async fn mails_are_found_by_file_and_row(base: Base) {
+    let store = &base.store;
+    let mail = |file, row, nth| Mail {
+        call: id(nth),
+        position: 0,
+        place: Place { file, row },
+        at_ms: 1,
+        recipient: format!("{file}-{row}@a.example"),
+        seen: 1,
+        message: Vec::new(),
+    };
+    // In no order, and one twice.
+    let mails = [mail(1, 1, 0), mail(0, 7, 1), mail(0, 2, 2), mail(1, 3, 3), mail(0, 7, 4)];
+    store.keep_mails("p", &mails).await.unwrap();
+    store.keep_mails("q", &[mail(0, 1, 0)]).await.unwrap();
+    let most = i64::MAX as u64;
+    let found = async |behind: (u64, u64), up_to: (u64, u64), many| {
+        let place = |(file, row)| Place { file, row };
+        let mails = store.mails_to("p", place(behind), place(up_to), many).await.unwrap();
+        mails.into_iter().map(|mail| (mail.place.file, mail.place.row)).collect::<Vec<_>>()
+    };
+    let all = [(0, 2), (0, 7), (0, 7), (1, 1), (1, 3)];
+    assert_eq!(found((0, 0), (most, most), 99).await, all);
+    assert_eq!(found((0, 2), (most, most), 2).await, all[1..3]);
+    assert_eq!(found((0, 7), (most, most), 99).await, all[3..]);
+    assert_eq!(found((1, 0), (1, most), 99).await, all[3..]);
+    assert_eq!(found((0, 6), (0, 7), 99).await, all[1..3]);
+    assert_eq!(found((0, 2), (0, 3), 99).await, []);
 }
 
 async fn a_changed_audit_log_shows(base: Base) {

@@ -13,6 +13,7 @@ use send_api::operator::Account;
 use send_api::store::calls::CallId;
 use send_api::transport::credentials::{Secret, Whereabouts};
 use send_api::transport::{Answer, Letter, Request, Transport, Verdict, open};
+use send_plan::chunk::Place;
 use send_plan::message::mime::Raw;
 use send_plan::message::payload::Payload;
 use send_plan::plan::AccountFacts;
@@ -28,7 +29,11 @@ fn request(people: usize, path: &'static str) -> Request {
         bytes: format!("To: <p{n}@a.example>\r\n\r\nHello\r\n.dot\r\n").into_bytes(),
         needs_smtputf8: false,
     };
-    let letter = |n| Letter { to: format!("p{n}@a.example"), raw: Some(raw(n)) };
+    let letter = |n| Letter {
+        to: format!("p{n}@a.example"),
+        place: Place { file: 0, row: n as u64 + 1 },
+        raw: Some(raw(n)),
+    };
     let facts: AccountFacts = serde_json::from_value(json!({
         "id": "main", "provider": "smtp", "callShape": "", "recipientsPerCall": 50, "limits": [],
         "latencyMs": 0, "latencyPerRecipientMs": 0
@@ -141,6 +146,8 @@ async fn sendgrid_says() {
         assert_eq!(say(status, &[]).await, unknown(&status.to_string()));
     }
     assert_eq!(say(429, &[]).await, later(None, "429"));
+    // Whoever stands between says so as well, and after the message has gone up.
+    assert_eq!(say(503, &[]).await, unknown("503"));
     assert_eq!(say(503, &[("retry-after", "5".to_owned())]).await, later(Some(5_000), "503"));
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let reset = say(429, &[("x-ratelimit-reset", (now + 7).to_string())]).await;
@@ -254,9 +261,56 @@ fn an_account_that_cannot_be_right_is_refused_with_a_sentence() {
     let unknown = account("pigeon", "https://pigeon.example");
     let mut nowhere = account("sendgrid", "https://api.sendgrid.com");
     nowhere.0.credentials = Some(Whereabouts::Env("NO_SUCH_VARIABLE_HERE".to_owned()));
-    for ((account, _), word) in [(plain, "https"), (unknown, "ADDING"), (nowhere, "NO_SUCH")] {
+    // What is named is no certificate, is not there, or is named where nothing reads it.
+    let (mut text, text_file) = account("smtp", "smtps://relay.example:465");
+    text.ca_file = Some(text_file.path().to_path_buf());
+    let (mut gone, gone_file) = account("smtp", "smtps://relay.example:465");
+    gone.ca_file = Some(gone_file.path().join("no-such-file"));
+    let (mut web, web_file) = account("sendgrid", "https://api.sendgrid.com");
+    web.ca_file = Some(web_file.path().to_path_buf());
+    let refused = [
+        (plain, "https"),
+        (unknown, "ADDING"),
+        (nowhere, "NO_SUCH"),
+        ((text, text_file), "no certificate"),
+        ((gone, gone_file), "no-such-file"),
+        ((web, web_file), "caFile"),
+    ];
+    for ((account, _), word) in refused {
         let sentence = open(&account).err().unwrap();
         assert!(sentence.contains(word) && sentence.contains("main"), "{sentence}");
+    }
+}
+
+/// An answer too many is not taken for the answer to what follows.
+#[tokio::test]
+async fn smtp_believes_no_answers_to_questions_it_has_not_asked() {
+    let (smtp, relay) = relay(&[(".", "250 queued\r\n250 queued")]).await;
+    let call = async || smtp.call(&request(1, "MAIL, RCPT, DATA")).await;
+    assert_eq!(call().await, all(1, Verdict::Accepted, "250"));
+    assert_eq!(call().await, later(None, "garbage"));
+    assert_eq!(call().await, all(1, Verdict::Accepted, "250"), "over another connection");
+    let dots = relay.heard.lock().unwrap().iter().filter(|line| *line == ".").count();
+    assert_eq!(dots, 2);
+}
+
+#[tokio::test]
+async fn an_account_says_how_long_it_waits() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let wait = async |provider: &str, scheme: &str, within: &str| {
+        let (mut account, _file) = account(provider, &format!("{scheme}://{address}"));
+        account.answer_within = Some(within.to_owned());
+        match open(&account) {
+            Ok(transport) => Ok(transport.call(&request(1, "POST /v3/mail/send")).await),
+            Err(sentence) => Err(sentence),
+        }
+    };
+    assert_eq!(wait("sendgrid", "http", "50ms").await, Ok(unknown("timeout")));
+    // Before the message nothing was taken.
+    assert_eq!(wait("smtp", "smtp", "50ms").await, Ok(later(None, "timeout")));
+    for odd in ["61s", "0s", "soon", "-1s", ""] {
+        assert!(wait("smtp", "smtp", odd).await.unwrap_err().contains("answerWithin"), "{odd}");
     }
 }
 
@@ -335,6 +389,11 @@ async fn smtp_says() {
         Answer::Halt { code: "530".into() }
     );
     assert_eq!(say(&[("RCPT", CUT)]).await, later(None, "connection-lost"));
+    // It did not wait for the message, or has not taken it.
+    assert_eq!(say(&[("DATA", "250 fine")]).await, later(None, "garbage"));
+    assert_eq!(say(&[(".", "354 go on")]).await, unknown("garbage"));
+    assert_eq!(say(&[("RCPT", "\u{1}\u{2}")]).await, later(None, "connection-lost"));
+    assert_eq!(say(&[(".", "\u{1}\u{2}")]).await, unknown("connection-lost"));
     assert_eq!(say(&[(".", CUT)]).await, unknown("connection-lost"));
     let several = relay(&[]).await.0.call(&request(2, "MAIL, RCPT, DATA")).await;
     assert_eq!(several, all(2, Verdict::Refused, "not-one-recipient"), "never two in one");

@@ -111,6 +111,16 @@ CREATE TABLE calls (
 CREATE INDEX calls_due ON calls (plan, account, state, due_ms);
 CREATE INDEX calls_held ON calls (state, holder);
 
+-- What became of people in each second of a send, counted from its start: the curve, without the calls.
+CREATE TABLE progress (
+    plan TEXT NOT NULL,
+    second BIGINT NOT NULL,
+    accepted BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    unknown BIGINT NOT NULL,
+    PRIMARY KEY (plan, second)
+);
+
 -- Units that are spent, until when. The largest number: until the answer.
 CREATE TABLE ledger (
     account TEXT NOT NULL,
@@ -133,6 +143,8 @@ CREATE TABLE sandbox_mails (
     run BIGINT NOT NULL,
     nth BIGINT NOT NULL,
     position BIGINT NOT NULL,
+    file BIGINT NOT NULL,
+    data_row BIGINT NOT NULL,
     at_ms BIGINT NOT NULL,
     recipient TEXT NOT NULL,
     seen BIGINT NOT NULL,
@@ -140,6 +152,7 @@ CREATE TABLE sandbox_mails (
 );
 -- A message that would have come twice is here twice.
 CREATE INDEX sandbox_mails_of ON sandbox_mails (plan, run, nth, position);
+CREATE INDEX sandbox_mails_to ON sandbox_mails (plan, file, data_row);
 
 -- Who did what. Each entry holds the hash of the one before it; nothing here changes or goes.
 CREATE TABLE audit_log (

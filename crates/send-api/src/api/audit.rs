@@ -1,11 +1,12 @@
 //! Who did what.
 
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::Api;
+use super::asked::Asked;
 use super::problem::Problem;
 use crate::store::audit::Entry;
 
@@ -27,12 +28,12 @@ pub struct From {
     get, path = "/v1/audit", tag = "audit", params(From),
     responses(
         (status = 200, description = "Entries in their order", body = Vec<Entry>),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn entries(
     State(api): State<Api>,
-    Query(from): Query<From>,
+    Asked(from): Asked<From>,
 ) -> Result<Json<Vec<Entry>>, Problem> {
     Ok(Json(api.store.entries(from.after, MOST).await?))
 }

@@ -36,7 +36,12 @@ pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
 pub async fn promises(plan: &Plan) -> Result<(), Problem> {
     let plan = plan.clone();
     let look = move || audit::audit(&plan, None);
-    let findings = tokio::task::spawn_blocking(look).await.unwrap_or_default();
+    // An auditor that breaks has proven nothing.
+    let findings = tokio::task::spawn_blocking(look).await.map_err(|error| {
+        let title = "The plan could not be audited.";
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "audit", title)
+            .with_detail(error.to_string())
+    })?;
     if any_error(&findings) {
         return Err(Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -80,6 +85,7 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
     let conflict = |code, title: String| Problem::new(StatusCode::CONFLICT, code, title);
     match api.store.admit(new, api.clock.now_ms()).await? {
         Admission::Admitted => Ok(()),
+        Admission::Withdrawn => Err(super::signatures::withdrawn()),
         Admission::HasRun { plan } => Err(conflict(
             "campaign-has-run",
             format!("The campaign {:?} has run, with the plan {plan}.", facts.id),

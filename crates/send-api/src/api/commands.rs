@@ -21,9 +21,9 @@ use crate::store::sends::{Order, Ordered};
     request_body(content = Object, content_type = "application/json", description = "A signed command"),
     responses(
         (status = 200, description = "The send as it stands now", body = SendAnswer),
-        (status = 409, description = "It stands where no such command is taken", body = Problem),
-        (status = 422, description = "The command is refused", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "It stands where no such command is taken", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The command is refused", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn command(
@@ -35,13 +35,16 @@ pub async fn command(
     let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     let (trust, now_ms) = (api.trust()?, api.clock.now_ms());
     // The counter is looked at where the order is carried out, in one change.
-    let command = verify_command(&parse(&body)?, trust, name, None, now_ms)
+    let command = verify_command(&parse(&body)?, &trust, name, None, now_ms)
         .map_err(|findings| refused(&findings))?;
     let (order, counter) = (order(&command), command.statement().counter);
     let person = &command.signer().person;
+    if known.state == "withdrawn" && order != Order::Stop {
+        return Err(signatures::withdrawn());
+    }
     if order == Order::Start {
         // Its time may have come since, or passed.
-        let accepted = accept(&parse(&known.envelope)?, trust, now_ms, &[])
+        let accepted = accept(&parse(&known.envelope)?, &trust, now_ms, &[])
             .map_err(|findings| refused(&findings))?;
         signatures::settle(&api, &accepted, person).await?;
     }

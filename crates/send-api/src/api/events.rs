@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use futures::Stream;
+use utoipa::ToSchema;
 
 use super::problem::Problem;
 use super::sends::{SendAnswer, describe};
@@ -15,14 +16,26 @@ use super::{Api, digest};
 /// How often to look.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// The send, now and whenever it changes, until it is over. Each event is named `send`.
+/// One event, in the words of the HTML standard (server-sent events).
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only described: axum writes it")]
+pub struct SendEvent {
+    /// `send`.
+    event: String,
+    /// The send as `GET /v1/sends/{digest}` has it, as JSON.
+    #[schema(content_media_type = "application/json")]
+    data: String,
+}
+
+/// The send, now and whenever it changes, until it is over and every answer has come. Each event is
+/// named `send`.
 #[utoipa::path(
     get, path = "/v1/sends/{digest}/events", tag = "sends",
     params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
     responses(
-        (status = 200, description = "Events, each with the send as JSON", body = String,
+        (status = 200, description = "Events", body = SendEvent,
             content_type = "text/event-stream"),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn events(

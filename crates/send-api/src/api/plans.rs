@@ -15,8 +15,8 @@ use utoipa::ToSchema;
 
 use super::problem::{Finding, Problem};
 use super::token::Caller;
-use super::{Api, check, digest};
-use crate::store::audit::{Deed, hex};
+use super::{Api, check, digest, signatures};
+use crate::store::audit::hex;
 use crate::store::plans::{Handed, NewPlan};
 
 /// Plans that a list has at most, the last ones first.
@@ -136,9 +136,9 @@ pub fn refused(findings: &[send_plan::diagnostic::Diagnostic]) -> Problem {
     responses(
         (status = 201, description = "It waits for its start", body = PlanAnswer),
         (status = 202, description = "It awaits approval, or its time", body = PlanAnswer),
-        (status = 409, description = "The campaign has run, or a newer plan came", body = Problem),
-        (status = 422, description = "It is refused", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "The campaign has run, or a newer plan came", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is refused", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn hand_over(
@@ -152,8 +152,8 @@ pub async fn hand_over(
         return repeated(&known, &envelope);
     }
     let trust = api.trust()?;
-    let accepted =
-        accept(&envelope, trust, api.clock.now_ms(), &[]).map_err(|findings| refused(&findings))?;
+    let accepted = accept(&envelope, &trust, api.clock.now_ms(), &[])
+        .map_err(|findings| refused(&findings))?;
     let (plan, status) = match &accepted {
         Accepted::Verified(verified) => {
             check::admit(&api, verified).await?;
@@ -174,12 +174,9 @@ pub async fn hand_over(
         state: &shown.state,
         answer: (status.as_u16(), &text),
         files: &check::files(plan),
+        who: &who,
     };
-    let now_ms = api.clock.now_ms();
-    if api.store.add_plan(&new, now_ms).await? {
-        api.store
-            .record(Deed { who: &who, did: "handed over a plan", about: &name }, now_ms)
-            .await?;
+    if api.store.add_plan(&new, api.clock.now_ms()).await? {
         return Ok(json(status, text));
     }
     // Somebody else was quicker by a moment.
@@ -210,7 +207,7 @@ fn json(status: StatusCode, text: String) -> Response {
     get, path = "/v1/plans", tag = "plans",
     responses(
         (status = 200, description = "At most 500 plans", body = Vec<Listed>),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn list(State(api): State<Api>) -> Result<Json<Vec<Listed>>, Problem> {
@@ -224,14 +221,20 @@ pub async fn list(State(api): State<Api>) -> Result<Json<Vec<Listed>>, Problem> 
     params(("digest" = String, Path, description = "SHA-256 of the signed bytes in hex")),
     responses(
         (status = 200, description = "The plan", body = WholePlan),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
     State(api): State<Api>,
     Path(name): Path<String>,
+    Extension(Caller(who)): Extension<Caller>,
 ) -> Result<Json<WholePlan>, Problem> {
-    let handed = api.store.plan(digest(&name)?).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    let name = digest(&name)?;
+    let mut handed = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    // Its day may have come since it was signed.
+    if signatures::come_of_age(&api, &handed, &who).await {
+        handed = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    }
     let envelope = serde_json::from_slice(&handed.envelope).unwrap_or_default();
     Ok(Json(WholePlan { listed: Listed::from(&handed), envelope }))
 }

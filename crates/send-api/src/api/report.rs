@@ -7,6 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use send_plan::envelope::Envelope;
 use send_plan::plan::Plan;
+use send_plan::spreadsheet::field;
 
 use super::problem::Problem;
 use super::{Api, digest};
@@ -27,16 +28,12 @@ const HEADER: &str = "campaign,audience,row,outcome,code,wave,account,started\n"
     responses(
         (status = 200, description = "One row per person whose call has left", body = String,
             content_type = "text/csv"),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn report(State(api): State<Api>, Path(name): Path<String>) -> Result<Response, Problem> {
     let name = digest(&name)?.to_owned();
-    let handed = api.store.plan(&name).await?.ok_or_else(|| Problem::not_found("plan"))?;
-    let plan = plan_of(&handed.envelope).ok_or_else(|| {
-        let title = "The plan cannot be read any more.";
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "unreadable", title)
-    })?;
+    let plan = plan(&api, &name).await?;
     let first = (api, name, plan, Some(None));
     let pages = futures::stream::unfold(first, |(api, name, plan, after)| async move {
         let after: Option<CallId> = after?;
@@ -56,6 +53,15 @@ pub async fn report(State(api): State<Api>, Path(name): Path<String>) -> Result<
     Ok((kind, Body::from_stream(pages)).into_response())
 }
 
+/// The plan with a digest.
+pub(super) async fn plan(api: &Api, name: &str) -> Result<Plan, Problem> {
+    let handed = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+    plan_of(&handed.envelope).ok_or_else(|| {
+        let title = "The plan cannot be read any more.";
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "unreadable", title)
+    })
+}
+
 /// The plan in a stored envelope.
 pub(super) fn plan_of(envelope: &[u8]) -> Option<Plan> {
     let envelope = Envelope::parse("the plan", envelope).ok()?;
@@ -70,34 +76,22 @@ fn rows(plan: &Plan, call: &Made, text: &mut String) {
     for (place, letter) in unpack(&call.places).zip(&call.outcomes) {
         let file = at(place.file).and_then(|at| plan.audience.files.get(at));
         let (outcome, code) = match *letter {
-            outcome::ACCEPTED => ("accepted", cell(&call.code)),
-            outcome::REFUSED => ("refused", cell(&call.code)),
+            outcome::ACCEPTED => ("accepted", field(&call.code)),
+            outcome::REFUSED => ("refused", field(&call.code)),
             outcome::SKIPPED => ("refused", "suppressed".to_owned()),
-            _ => ("unknown", cell(&call.code)),
+            _ => ("unknown", field(&call.code)),
         };
         let cells = [
-            cell(&plan.campaign.id),
+            field(&plan.campaign.id),
             file.map_or("", |file| file.blake3.as_str()).to_owned(),
             place.row.to_string(),
             outcome.to_owned(),
             code,
-            cell(wave),
-            cell(account),
+            field(wave),
+            field(account),
             call.started_ms.to_string(),
         ];
         text.push_str(&cells.join(","));
         text.push('\n');
-    }
-}
-
-/// A name as a cell (RFC 4180) that no spreadsheet runs.
-fn cell(text: &str) -> String {
-    let text = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    };
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
     }
 }

@@ -33,12 +33,16 @@ pub struct SendAnswer {
     unknown: u64,
     /// People who came onto a suppression list after the plan was made.
     skipped: u64,
+    /// People whose message is on its way: no answer has come.
+    in_flight: u64,
     /// Everybody else: what a stop would still save.
     not_yet_sent: u64,
     /// When it was started.
     started_ms: Option<u64>,
     /// When it was over.
     ended_ms: Option<u64>,
+    /// How much later than planned its calls leave.
+    late_ms: u64,
     /// Its stages.
     waves: Vec<WaveAnswer>,
     /// Now, by the server's clock.
@@ -51,6 +55,8 @@ pub struct SendAnswer {
 pub struct WaveAnswer {
     /// A person has released it.
     released: bool,
+    /// The headers of its mails in the sandbox were found right.
+    checked: bool,
     /// When its calls were let loose.
     opened_ms: Option<u64>,
     /// How much later than planned it is.
@@ -65,17 +71,20 @@ pub struct WaveAnswer {
 
 impl From<&Wave> for WaveAnswer {
     fn from(wave: &Wave) -> Self {
-        let Wave { approved, opened_ms, shift_ms, calls, ended, .. } = *wave;
+        let Wave { approved, checked, opened_ms, shift_ms, calls, ended, .. } = *wave;
         let finished_ms = wave.finish_ms();
-        Self { released: approved, opened_ms, shift_ms, calls, ended, finished_ms }
+        Self { released: approved, checked, opened_ms, shift_ms, calls, ended, finished_ms }
     }
 }
 
 /// A send in words and numbers.
 pub async fn describe(api: &Api, plan: &str) -> Result<SendAnswer, Problem> {
-    let send = api.store.send(plan).await?.ok_or_else(|| Problem::not_found("send"))?;
+    let standing = api.store.standing(plan).await?;
+    let (send, in_flight) = standing.ok_or_else(|| Problem::not_found("send"))?;
     let waves = api.store.waves(plan).await?;
-    let done = send.accepted + send.refused + send.unknown + send.skipped;
+    let slip_ms = api.store.slip_ms(plan).await?;
+    let opened = waves.iter().rfind(|wave| wave.opened_ms.is_some());
+    let gone = send.accepted + send.refused + send.unknown + send.skipped + in_flight;
     Ok(SendAnswer {
         digest: send.plan,
         campaign: send.campaign,
@@ -87,9 +96,11 @@ pub async fn describe(api: &Api, plan: &str) -> Result<SendAnswer, Problem> {
         refused: send.refused,
         unknown: send.unknown,
         skipped: send.skipped,
-        not_yet_sent: send.recipients.saturating_sub(done),
+        in_flight,
+        not_yet_sent: send.recipients.saturating_sub(gone),
         started_ms: send.started_ms,
         ended_ms: send.ended_ms,
+        late_ms: opened.map_or(0, |wave| wave.shift_ms.saturating_add(slip_ms)),
         waves: waves.iter().map(WaveAnswer::from).collect(),
         now_ms: api.clock.now_ms(),
     })
@@ -101,7 +112,7 @@ pub async fn describe(api: &Api, plan: &str) -> Result<SendAnswer, Problem> {
     params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
     responses(
         (status = 200, description = "The send", body = SendAnswer),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn one(
@@ -114,7 +125,7 @@ pub async fn one(
 impl SendAnswer {
     /// Whether nothing will change any more.
     pub(super) fn is_over(&self) -> bool {
-        self.state.is_over()
+        self.state.is_over() && self.in_flight == 0
     }
 
     /// The same but for the clock.

@@ -12,6 +12,7 @@ use super::problem::Problem;
 use super::token::Caller;
 use super::{Api, check, digest};
 use crate::store::audit::Deed;
+use crate::store::plans::Handed;
 
 /// How often to begin again when others sign at the same moment.
 const TRIES: u32 = 5;
@@ -23,9 +24,9 @@ const TRIES: u32 = 5;
     request_body(content = Object, content_type = "application/json", description = "The DSSE envelope, signed again"),
     responses(
         (status = 200, description = "The plan as it stands now", body = PlanAnswer),
-        (status = 409, description = "It is withdrawn, or its campaign has run", body = Problem),
-        (status = 422, description = "A signature is refused", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "It is withdrawn, or its campaign has run", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A signature is refused", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn sign(
@@ -39,12 +40,10 @@ pub async fn sign(
     for _ in 0..TRIES {
         let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
         if known.state == "withdrawn" {
-            let title = "The plan is withdrawn.";
-            return Err(Problem::new(StatusCode::CONFLICT, "withdrawn", title)
-                .with_detail("A withdrawal is final: make a new plan."));
+            return Err(withdrawn());
         }
         let merged = merge(parse(&known.envelope)?, &signed)?;
-        let accepted = accept(&merged, api.trust()?, api.clock.now_ms(), &[])
+        let accepted = accept(&merged, &*api.trust()?, api.clock.now_ms(), &[])
             .map_err(|findings| refused(&findings))?;
         if known.state == "approved" {
             return Ok(Json(answer(&accepted)));
@@ -71,6 +70,27 @@ pub async fn settle(api: &Api, accepted: &Accepted, who: &str) -> Result<(), Pro
         api.store.record(deed, api.clock.now_ms()).await?;
     }
     Ok(())
+}
+
+/// Lets a plan run that was signed before the day from which it may; whether it may now, and could not
+/// before.
+pub async fn come_of_age(api: &Api, handed: &Handed, who: &str) -> bool {
+    if handed.state != "awaiting" {
+        return false;
+    }
+    let Ok(trust) = api.trust() else { return false };
+    let Ok(envelope) = parse(&handed.envelope) else { return false };
+    match accept(&envelope, &trust, api.clock.now_ms(), &[]) {
+        Ok(accepted @ Accepted::Verified(_)) => settle(api, &accepted, who).await.is_ok(),
+        _ => false,
+    }
+}
+
+/// Nothing makes it run.
+pub(super) fn withdrawn() -> Problem {
+    let title = "The plan is withdrawn.";
+    Problem::new(StatusCode::CONFLICT, "withdrawn", title)
+        .with_detail("A withdrawal is final: make a new plan.")
 }
 
 /// The same bytes with the signatures of both.

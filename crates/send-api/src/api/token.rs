@@ -40,7 +40,7 @@ impl Tokens {
         Ok(Self(tokens))
     }
 
-    fn whose(&self, token: &str) -> Option<&str> {
+    pub(super) fn whose(&self, token: &str) -> Option<&str> {
         let hash: [u8; 32] = Sha256::digest(token).into();
         let mut found = None;
         for (name, known) in &self.0 {
@@ -57,9 +57,9 @@ pub async fn admit(State(api): State<Api>, mut request: Request, next: Next) -> 
     let token = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = token.and_then(|value| value.split_once(' '));
     let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    match token.and_then(|(_, token)| api.tokens.whose(token.trim())) {
+    match token.and_then(|(_, token)| api.roll.whose(token.trim())) {
         Some(name) => {
-            let caller = Caller(name.to_owned());
+            let caller = Caller(name);
             request.extensions_mut().insert(caller);
             next.run(request).await
         }

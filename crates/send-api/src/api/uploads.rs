@@ -41,11 +41,12 @@ pub struct Progress {
     ),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
+        (status = 200, description = "The file was whole before", body = Progress),
         (status = 201, description = "The file is whole", body = Progress),
         (status = 202, description = "The part is here", body = Progress),
-        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem),
-        (status = 422, description = "The file has another digest and is gone", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The file has another digest and is gone", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn put_audience(
@@ -68,11 +69,12 @@ pub async fn put_audience(
     ),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
+        (status = 200, description = "The text was whole before", body = Progress),
         (status = 201, description = "The text is whole", body = Progress),
         (status = 202, description = "The part is here", body = Progress),
-        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem),
-        (status = 422, description = "The text has another digest and is gone", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The text has another digest and is gone", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn put_template(
@@ -91,14 +93,15 @@ pub async fn put_template(
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn head_audience(
     State(api): State<Api>,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
 ) -> Result<Response, Problem> {
-    head(&api, FileKind::Audience, &name).await
+    head(&api, FileKind::Audience, &name, &caller).await
 }
 
 /// How much of a text is here.
@@ -107,14 +110,15 @@ pub async fn head_audience(
     params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
-        (status = "default", description = "Refused", body = Problem),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn head_template(
     State(api): State<Api>,
     Path(name): Path<String>,
+    Extension(caller): Extension<Caller>,
 ) -> Result<Response, Problem> {
-    head(&api, FileKind::Template, &name).await
+    head(&api, FileKind::Template, &name, &caller).await
 }
 
 /// Deletes a recipient, seed or suppression file, unless a send that is not over needs it.
@@ -123,8 +127,8 @@ pub async fn head_template(
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 409, description = "A send needs it: stop it first", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "A send needs it: stop it first", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn delete_audience(
@@ -146,17 +150,40 @@ pub async fn delete_audience(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn head(api: &Api, kind: FileKind, name: &str) -> Result<Response, Problem> {
-    let upload = api.store.upload(kind, digest(name)?).await?;
-    let received = upload.map_or(0, |upload| upload.received);
+async fn head(api: &Api, kind: FileKind, name: &str, caller: &Caller) -> Result<Response, Problem> {
+    let name = digest(name)?;
+    let mut received = 0;
+    if let Some(upload) = api.store.upload(kind, name).await? {
+        // Whoever sent the last part was cut off while it was measured: nothing is left to send.
+        let lost = !upload.complete && upload.received == upload.bytes;
+        received =
+            if lost && !finish(api, kind, name, caller).await? { 0 } else { upload.received };
+    }
     Ok([(UPLOAD_OFFSET, received.to_string())].into_response())
+}
+
+/// Measures a file of which every byte is here: with its digest it counts, with another it is gone.
+async fn finish(
+    api: &Api,
+    kind: FileKind,
+    name: &str,
+    Caller(who): &Caller,
+) -> Result<bool, Problem> {
+    if measured(api, kind, name).await? != name {
+        api.store.forget(kind, name).await?;
+        return Ok(false);
+    }
+    api.store.complete(kind, name).await?;
+    let deed = Deed { who, did: "uploaded a file", about: name };
+    api.store.record(deed, api.clock.now_ms()).await?;
+    Ok(true)
 }
 
 async fn put(
     api: &Api,
     kind: FileKind,
     name: &str,
-    Caller(who): &Caller,
+    caller: &Caller,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Response, Problem> {
@@ -182,7 +209,8 @@ async fn put(
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title));
     }
     if let Some(known) = api.store.upload(kind, name).await?.filter(|known| known.complete) {
-        return Ok(answer(StatusCode::OK, known));
+        let is_same = known.bytes == bytes && (length < bytes || digest_of(kind, body) == name);
+        return if is_same { Ok(answer(StatusCode::OK, known)) } else { Err(other_digest()) };
     }
     let part = Part { kind, digest: name, bytes, first, content: body };
     let now = api.store.append(part, api.clock.now_ms()).await?;
@@ -195,16 +223,23 @@ async fn put(
     if now.received < bytes {
         return Ok(answer(StatusCode::ACCEPTED, now));
     }
-    if measured(api, kind, name).await? != name {
-        api.store.forget(kind, name).await?;
-        let title = "The file has another digest than its address says.";
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "digest", title)
-            .with_detail("What came is gone; send the file again from its beginning."));
+    if !finish(api, kind, name, caller).await? {
+        return Err(other_digest());
     }
-    api.store.complete(kind, name).await?;
-    let deed = Deed { who, did: "uploaded a file", about: name };
-    api.store.record(deed, api.clock.now_ms()).await?;
     Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now }))
+}
+
+fn other_digest() -> Problem {
+    let title = "The file has another digest than its address says.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "digest", title)
+        .with_detail("What came is gone; send the file again from its beginning.")
+}
+
+fn digest_of(kind: FileKind, body: &[u8]) -> String {
+    match kind {
+        FileKind::Audience => blake3::hash(body).to_hex().to_string(),
+        FileKind::Template => hex(&Sha256::digest(body)),
+    }
 }
 
 fn answer(status: StatusCode, upload: Upload) -> Response {

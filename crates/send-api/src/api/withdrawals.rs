@@ -16,9 +16,9 @@ use super::{Api, digest};
     request_body(content = Object, content_type = "application/json", description = "A signed withdrawal"),
     responses(
         (status = 204, description = "It is withdrawn"),
-        (status = 409, description = "It has started: stop it instead", body = Problem),
-        (status = 422, description = "The withdrawal is refused", body = Problem),
-        (status = "default", description = "Refused", body = Problem),
+        (status = 409, description = "It has started: stop it instead", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The withdrawal is refused", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn withdraw(
@@ -29,7 +29,7 @@ pub async fn withdraw(
     let name = digest(&name)?;
     let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     let now_ms = api.clock.now_ms();
-    let withdrawal = verify_withdrawal(&parse(&body)?, api.trust()?, now_ms)
+    let withdrawal = verify_withdrawal(&parse(&body)?, &*api.trust()?, now_ms)
         .map_err(|findings| refused(&findings))?;
     if withdrawal.statement().plan != name {
         let title = "The withdrawal is about another plan.";

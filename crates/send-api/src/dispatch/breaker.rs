@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::operator::Breaker;
 
 /// Fewer messages than this say nothing.
-const FEWEST: usize = 20;
+pub(crate) const FEWEST: usize = 20;
 
 /// Looks at one account's last messages.
 pub struct Fuse {

@@ -122,7 +122,8 @@ impl<'a> Builder<'a> {
         }
         let letter = |message: &Outgoing| {
             let raw = self.wants_raw.then(|| mime::raw(&letterhead, message)).transpose();
-            Ok(Letter { to: message.to.clone(), raw: raw.map_err(first)? })
+            let raw = raw.map_err(first)?;
+            Ok(Letter { to: message.to.clone(), place: message.place, raw })
         };
         Ok(Request {
             plan: self.job.digest.clone(),

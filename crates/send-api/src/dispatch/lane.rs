@@ -71,6 +71,10 @@ struct Lane<'a> {
     transport: Arc<dyn Transport>,
     waiting: VecDeque<Waiting>,
     flying: JoinSet<Landed>,
+    /// The database went away in the middle of something.
+    in_doubt: bool,
+    /// Calls that did not leave, though the database may say so.
+    stranded: Vec<CallId>,
     fuse: Fuse,
 }
 
@@ -90,6 +94,8 @@ pub async fn run(
         transport,
         waiting: VecDeque::new(),
         flying: JoinSet::new(),
+        in_doubt: false,
+        stranded: Vec::new(),
         fuse: Fuse::new(dispatcher.operator.breaker.unwrap_or_default()),
     };
     while !*leave.borrow() {
@@ -99,6 +105,7 @@ pub async fn run(
             Err(Trouble::Pause(reason)) => dispatcher.pause(&job.digest, &reason).await,
             Err(Trouble::Database(error)) => {
                 tracing::error!(plan = job.digest, %error, "the database does not answer");
+                lane.in_doubt = true;
                 tokio::time::sleep(LOOK).await;
             }
         }
@@ -124,6 +131,7 @@ impl Lane<'_> {
     async fn turn(&mut self) -> Result<bool, Trouble> {
         let Dispatcher { store, clock, .. } = self.dispatcher;
         self.note_landed().await?;
+        self.begin_anew().await?;
         let plan = &self.job.digest;
         if !self.dispatcher.is_running(plan).await? {
             return Ok(false);
@@ -223,12 +231,21 @@ impl Lane<'_> {
         tokio::task::spawn_blocking(work).await.map_err(|error| error.to_string())?
     }
 
+    /// The shift that the earliest of those that are due makes when it leaves now: what is overdue after
+    /// a pause keeps its pace.
+    fn shift_ms(&self, shift_ms: u64, now_ms: u64) -> u64 {
+        let due = self.waiting.iter().filter(|one| one.due_ms(shift_ms) <= now_ms);
+        let late_ms = due.map(|one| now_ms.saturating_sub(one.leased.due_ms)).max();
+        late_ms.filter(|late_ms| *late_ms > shift_ms + SLACK_MS).unwrap_or(shift_ms)
+    }
+
     /// Lets those leave that are due.
     async fn start(&mut self, shift_ms: u64) -> Result<(), Trouble> {
         let Dispatcher { store, clock, holder, .. } = self.dispatcher;
         let plan = &self.job.digest;
         let days = store.sending_days(plan, self.index).await?;
         let now_ms = clock.now_ms();
+        let shift_ms = self.shift_ms(shift_ms, now_ms);
         let mut due = Vec::new();
         let mut later = VecDeque::new();
         for one in self.waiting.drain(..) {
@@ -248,11 +265,13 @@ impl Lane<'_> {
             one.open_until_ms = now_ms + SLACK_MS;
         }
         self.look_again(&mut due, now_ms)?;
+        let known = self.dispatcher.operator.account(&self.account.id);
         let charges: Vec<Vec<Charge>> = due
             .iter()
             .map(|one| match &one.built.request {
                 Some(_) => {
-                    meters::charges(&self.job.plan, &one.call, one.built.bytes, &days, now_ms)
+                    let (call, bytes) = (&one.call, one.built.bytes);
+                    meters::charges(&self.job.plan, known, call, bytes, &days, now_ms)
                 }
                 None => Vec::new(),
             })
@@ -271,7 +290,10 @@ impl Lane<'_> {
             })
             .collect();
         let answer_by_ms = now_ms + clock.of_real(PATIENCE + LEASE);
-        let started = store.start(holder, plan, &starts, now_ms, answer_by_ms).await?;
+        let started = store.start(holder, plan, &starts, now_ms, answer_by_ms).await;
+        let started = started.inspect_err(|_| {
+            self.stranded.extend(due.iter().map(|one| one.leased.id));
+        })?;
         for (mut one, started) in due.into_iter().zip(started) {
             match started {
                 Started::Yes => self.fly(one),
@@ -282,6 +304,28 @@ impl Lane<'_> {
                 Started::Lost => {}
             }
         }
+        Ok(())
+    }
+
+    /// After the database was away: what it was told last may hold or not. Whatever of ours has not
+    /// left is planned again.
+    async fn begin_anew(&mut self) -> Result<(), Trouble> {
+        if !self.in_doubt {
+            return Ok(());
+        }
+        let Dispatcher { store, clock, holder, .. } = self.dispatcher;
+        let plan = &self.job.digest;
+        let again = |id: &CallId| Ended {
+            id: *id,
+            ending: Ending::Again { not_before_ms: 0, code: "not-sent".to_owned() },
+            at_ms: clock.now_ms(),
+        };
+        let ended: Vec<Ended> = self.stranded.iter().map(again).collect();
+        store.end(holder, plan, &ended).await?;
+        store.release(holder, (plan, self.index)).await?;
+        self.stranded.clear();
+        self.waiting.clear();
+        self.in_doubt = false;
         Ok(())
     }
 
@@ -352,7 +396,7 @@ impl Lane<'_> {
 
     /// Waits for what is in the air; gives back what is not.
     async fn land(&mut self) {
-        if self.give_back(|_| true).await.is_err() {
+        if self.begin_anew().await.is_err() || self.give_back(|_| true).await.is_err() {
             tracing::error!(plan = self.job.digest, "leases run out by themselves");
         }
         while let Some(landed) = self.flying.join_next().await {

@@ -1,16 +1,24 @@
 //! What a call takes of which limit. Plan and ledger mean the same windows: see
 //! [`ledger`](crate::store::ledger).
 
-use send_plan::campaign::Unit;
+use send_plan::campaign::{Limit, Unit, span_ms};
 use send_plan::plan::{AccountFacts, Call, Cap, CapFacts, LimitFacts, Plan};
 
+use crate::operator;
 use crate::store::ledger::{Charge, Window};
 
 const DAY_MS: u64 = 86_400_000;
 
-/// What a call with so many recipients and bytes takes. `days`: sending days so far, rising; `at_ms`:
-/// when it leaves.
-pub fn charges(plan: &Plan, call: &Call, bytes: u64, days: &[u64], at_ms: u64) -> Vec<Charge> {
+/// What a call with so many recipients and bytes takes. `operator`: the account as its operator has it;
+/// `days`: sending days so far, rising; `at_ms`: when it leaves.
+pub fn charges(
+    plan: &Plan,
+    operator: Option<&operator::Account>,
+    call: &Call,
+    bytes: u64,
+    days: &[u64],
+    at_ms: u64,
+) -> Vec<Charge> {
     let Some(account) = account(plan, call.account) else { return Vec::new() };
     let units = |unit| units(unit, call.count, bytes);
     let mut charges: Vec<Charge> = account
@@ -24,6 +32,7 @@ pub fn charges(plan: &Plan, call: &Call, bytes: u64, days: &[u64], at_ms: u64) -
             window: Some(Window { per_ms: limit.per_ms, guard_ms: limit.guard_ms }),
         })
         .collect();
+    charges.extend(operator.into_iter().flat_map(|known| shared(known, account, &units)));
     charges.extend(account.in_flight.map(|most| Charge {
         account: account.id.clone(),
         meter: "in-flight".to_owned(),
@@ -34,6 +43,28 @@ pub fn charges(plan: &Plan, call: &Call, bytes: u64, days: &[u64], at_ms: u64) -
     charges.extend(warm_up(plan, account, call, days, at_ms));
     charges.extend(caps(plan, call).map(|cap| charge_of(plan, cap, &units)));
     charges
+}
+
+/// The operator's limits that the plan expresses with another window: plans that do so share them
+/// all the same.
+fn shared(
+    known: &operator::Account,
+    account: &AccountFacts,
+    units: &impl Fn(Unit) -> u64,
+) -> Vec<Charge> {
+    let charge = |limit: &Limit| {
+        let per_ms = span_ms(&limit.per)?;
+        let same = |facts: &LimitFacts| facts.unit == limit.unit && facts.per_ms == per_ms;
+        (!account.limits.iter().any(same)).then(|| Charge {
+            account: account.id.clone(),
+            meter: meter(limit.unit, per_ms),
+            units: units(limit.unit),
+            most: limit.limit,
+            // The plan keeps to it by itself with its own guard.
+            window: Some(Window { per_ms, guard_ms: 0 }),
+        })
+    };
+    known.limits.iter().filter_map(charge).collect()
 }
 
 /// Which day of sending an instant is in, counted from the campaign's start.

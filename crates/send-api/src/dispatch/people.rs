@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-use send_plan::audience::{Continued, Reader, Recipient, RowReader};
+use send_plan::audience::{Reader, Recipient, RowReader};
 use send_plan::audit;
 use send_plan::chunk::{Chunks, Place, Roster};
 use send_plan::plan::{Call, Plan};
@@ -131,10 +131,7 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
     let io = |error: std::io::Error| format!("the audience cannot be read: {error}");
     let mut key = [0; 16];
     getrandom::fill(&mut key).map_err(|error| format!("no random number: {error}"))?;
-    let mut reader = Reader::new(&plan.audience.columns, key);
-    if let Some(continued) = Continued::of(plan) {
-        reader.continues(continued);
-    }
+    let mut reader = Reader::of_plan(plan, key);
     let reports = plan.continues.iter().flat_map(|continued| &continued.reports);
     for (facts, file) in reports.zip(&fetched.reports) {
         reader.begin_report(&facts.name);
@@ -228,6 +225,9 @@ fn merge(
         reader.end(&mut each);
         outcome?;
         offsets.push(rows);
+    }
+    if wanted.is_some() {
+        return Err(std::io::Error::other("a recipient's row was not found again"));
     }
     let file = records.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     Ok((file, offsets))

@@ -115,11 +115,7 @@ async fn headers_hold(
     job: &Job,
     wave: u64,
 ) -> Result<Option<bool>, sqlx::Error> {
-    let plan = &job.plan;
-    let mut own = vec![plan.from.address.as_str()];
-    own.extend(plan.reply_to.as_ref().map(|mailbox| mailbox.address.as_str()));
-    let mailto = plan.unsubscribe.as_ref().and_then(|by| by.mailto.as_deref());
-    own.extend(mailto.map(|mailto| mailto.split('?').next().unwrap_or(mailto)));
+    let own = own_addresses(&job.plan);
     let mails = dispatcher.store.mails(&job.digest, MAILS).await?;
     let of_wave =
         mails.iter().filter(|mail| job.call(mail.call).is_some_and(|call| call.wave == wave));
@@ -133,6 +129,15 @@ async fn headers_hold(
         }
     }
     Ok(some)
+}
+
+/// The sender's own addresses, which every recipient may see.
+pub(crate) fn own_addresses(plan: &Plan) -> Vec<&str> {
+    let mut own = vec![plan.from.address.as_str()];
+    own.extend(plan.reply_to.as_ref().map(|mailbox| mailbox.address.as_str()));
+    let mailto = plan.unsubscribe.as_ref().and_then(|by| by.mailto.as_deref());
+    own.extend(mailto.map(|mailto| mailto.split('?').next().unwrap_or(mailto)));
+    own
 }
 
 async fn open(

@@ -19,7 +19,7 @@ pub struct Entry {
     pub who: String,
     /// Such as `stopped`.
     pub did: String,
-    /// A plan's digest, or a file's.
+    /// A plan's digest, a file's, or a key's thumbprint.
     pub about: String,
     /// SHA-256 in hex over the members before this one, in canonical JSON (RFC 8785), with the hash of
     /// the entry before as `previous`.
@@ -36,7 +36,7 @@ pub struct Deed<'a> {
     pub who: &'a str,
     /// Such as `stopped`.
     pub did: &'a str,
-    /// A plan's digest, or a file's.
+    /// A plan's digest, a file's, or a key's thumbprint.
     pub about: &'a str,
 }
 

@@ -2,6 +2,8 @@
 
 use sqlx::Row;
 
+use send_plan::chunk::Place;
+
 use super::calls::CallId;
 use super::{Result, Store, int, whole};
 
@@ -12,6 +14,8 @@ pub struct Mail {
     pub call: CallId,
     /// Its place in the call; 0: the first.
     pub position: u64,
+    /// Where its recipient stands in the audience.
+    pub place: Place,
     /// When the sandbox took it.
     pub at_ms: u64,
     /// Who would have got it.
@@ -29,13 +33,15 @@ impl Store {
         for mail in mails {
             sqlx::query(
                 "INSERT INTO sandbox_mails
-                 (plan, run, nth, position, at_ms, recipient, seen, message)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 (plan, run, nth, position, file, data_row, at_ms, recipient, seen, message)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             )
             .bind(plan)
             .bind(int(mail.call.run))
             .bind(int(mail.call.nth))
             .bind(int(mail.position))
+            .bind(int(mail.place.file))
+            .bind(int(mail.place.row))
             .bind(int(mail.at_ms))
             .bind(&mail.recipient)
             .bind(int(mail.seen))
@@ -48,25 +54,54 @@ impl Store {
 
     /// What a plan's calls would have shown, in the order of runs; at most `most`.
     pub async fn mails(&self, plan: &str, most: u64) -> Result<Vec<Mail>> {
-        let rows = sqlx::query(
-            "SELECT run, nth, position, at_ms, recipient, seen, message FROM sandbox_mails
-             WHERE plan = $1 ORDER BY run, nth, position LIMIT $2",
-        )
-        .bind(plan)
-        .bind(int(most))
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Mail {
-                    call: CallId { run: whole(row.try_get(0)?), nth: whole(row.try_get(1)?) },
-                    position: whole(row.try_get(2)?),
-                    at_ms: whole(row.try_get(3)?),
-                    recipient: row.try_get(4)?,
-                    seen: whole(row.try_get(5)?),
-                    message: row.try_get(6)?,
-                })
-            })
-            .collect()
+        let sql = format!("{COLUMNS} WHERE plan = $1 ORDER BY run, nth, position LIMIT $2");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(plan)
+            .bind(int(most))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(mail).collect()
     }
+
+    /// What recipients behind one place and up to another would have seen, in the order of files and
+    /// rows; at most `most`.
+    pub async fn mails_to(
+        &self,
+        plan: &str,
+        behind: Place,
+        up_to: Place,
+        most: u64,
+    ) -> Result<Vec<Mail>> {
+        let sql = format!(
+            "{COLUMNS} WHERE plan = $1 AND (file > $2 OR (file = $2 AND data_row > $3))
+             AND (file < $4 OR (file = $4 AND data_row <= $5))
+             ORDER BY file, data_row, run, nth, position LIMIT $6"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(plan)
+            .bind(int(behind.file))
+            .bind(int(behind.row))
+            .bind(int(up_to.file))
+            .bind(int(up_to.row))
+            .bind(int(most))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(mail).collect()
+    }
+}
+
+const COLUMNS: &str = "SELECT run, nth, position, file, data_row, at_ms, recipient, seen, message
+     FROM sandbox_mails";
+
+fn mail(row: &sqlx::any::AnyRow) -> Result<Mail> {
+    let count = |at: usize| row.try_get::<i64, _>(at).map(whole);
+    Ok(Mail {
+        call: CallId { run: count(0)?, nth: count(1)? },
+        position: count(2)?,
+        place: Place { file: count(3)?, row: count(4)? },
+        at_ms: count(5)?,
+        recipient: row.try_get(6)?,
+        seen: count(7)?,
+        message: row.try_get(8)?,
+    })
 }

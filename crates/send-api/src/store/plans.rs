@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 
+use super::audit::Deed;
 use super::{Result, Store, int, whole};
 use crate::store::uploads::FileKind;
 
@@ -22,6 +23,8 @@ pub struct NewPlan<'a> {
     pub answer: (u16, &'a str),
     /// Files that it names.
     pub files: &'a [(FileKind, String)],
+    /// Who handed it over, for the audit log.
+    pub who: &'a str,
 }
 
 /// A plan that was handed over.
@@ -59,7 +62,7 @@ fn handed(row: &sqlx::any::AnyRow) -> Result<Handed> {
 }
 
 impl Store {
-    /// Keeps a plan; whether it is new. Of two that come at once with one digest, one is.
+    /// Keeps a plan and who handed it over; whether it is new. Of two that come at once with one digest, one is.
     pub async fn add_plan(&self, new: &NewPlan<'_>, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
         let added = sqlx::query(
@@ -91,6 +94,9 @@ impl Store {
             .execute(change.at())
             .await?;
         }
+        // Whoever hangs up now has handed it over all the same.
+        let deed = Deed { who: new.who, did: "handed over a plan", about: new.digest };
+        self.note(&mut change, deed, now_ms).await?;
         change.commit().await?;
         Ok(true)
     }

@@ -5,7 +5,7 @@ use sqlx::AnyConnection;
 use sqlx::AnyPool;
 use sqlx::any::AnyPoolOptions;
 
-use super::{Change, Database, Result};
+use super::{AWAY, Change, Database, Result};
 
 /// When `DATABASE_URL` says so.
 pub struct Postgres;
@@ -14,7 +14,8 @@ const CONNECTIONS: u32 = 16;
 
 /// Connects.
 pub(super) async fn open(url: &str) -> Result<AnyPool> {
-    let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
+    let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(AWAY);
+    let pool = options.connect(url).await?;
     // Two that start at once wait for each other: sqlx takes a lock.
     sqlx::migrate!("migrations/postgres").run(&pool).await?;
     Ok(pool)

@@ -4,7 +4,7 @@ use serde::Serialize;
 use sqlx::{AnyConnection, Row};
 
 use super::audit::Deed;
-use super::calls::{self, NewCalls};
+use super::calls::{self, IN_FLIGHT, NewCalls};
 use super::ledger::{self, Charge};
 use super::{Change, Result, Store, int, whole};
 
@@ -42,6 +42,8 @@ pub enum Admission {
         /// The last one.
         last: u64,
     },
+    /// It was withdrawn.
+    Withdrawn,
 }
 
 /// A send as it stands.
@@ -244,6 +246,22 @@ async fn find(change: &mut AnyConnection, plan: &str) -> Result<Option<Send>> {
     row.as_ref().map(send_of).transpose()
 }
 
+/// The last send of a campaign that was started, whatever has been planned since.
+async fn last_run(change: &mut AnyConnection, campaign: &str) -> Result<Option<Send>> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} WHERE campaign = $1 AND started_ms IS NOT NULL
+         ORDER BY started_ms DESC, created_ms DESC LIMIT 1"
+    ));
+    let row = sqlx::query(sql).bind(campaign).fetch_optional(change).await?;
+    row.as_ref().map(send_of).transpose()
+}
+
+/// Whether a plan was taken back; one that is only now handed over is not here yet.
+async fn is_withdrawn(change: &mut AnyConnection, plan: &str) -> Result<bool> {
+    let sql = "SELECT digest FROM plans WHERE digest = $1 AND state = 'withdrawn'";
+    Ok(sqlx::query(sql).bind(plan).fetch_optional(change).await?.is_some())
+}
+
 async fn stand(
     change: &mut AnyConnection,
     plan: &str,
@@ -268,12 +286,17 @@ async fn stand(
 }
 
 impl Store {
-    /// Lets a plan run, where its campaign has not run: nobody is mailed twice under one id. A plan of
-    /// the campaign that has not started is withdrawn for the newer one.
+    /// Lets a plan run, where its campaign has not run, or has ended with the plan that this one goes on
+    /// with: nobody is mailed twice under one id. A plan of the campaign that has not started is
+    /// withdrawn for the newer one.
     pub async fn admit(&self, new: NewSend<'_>, now_ms: u64) -> Result<Admission> {
         let mut change = self.begin().await?;
         let turn = format!("campaign/{}", new.campaign);
-        self.database.take_turn(change.at(), &[&turn]).await?;
+        let own = format!("send/{}", new.plan);
+        self.database.take_turn(change.at(), &[&turn, &own]).await?;
+        if is_withdrawn(change.at(), new.plan).await? {
+            return Ok(Admission::Withdrawn);
+        }
         let last = sqlx::query("SELECT sequence, plan FROM campaigns WHERE id = $1")
             .bind(new.campaign)
             .fetch_optional(change.at())
@@ -283,19 +306,22 @@ impl Store {
             if plan == new.plan {
                 return Ok(Admission::Admitted);
             }
-            let (last, earlier) = (whole(sequence), find(change.at(), &plan).await?);
+            let last = whole(sequence);
             if new.sequence <= last {
                 return Ok(Admission::OldSequence { last });
             }
-            match earlier {
-                Some(send) if send.started_ms.is_none() => {
-                    if !send.state.is_over() {
-                        let reason = "a newer plan of the campaign has come";
-                        stand(change.at(), &plan, State::Withdrawn, reason, now_ms).await?;
-                    }
+            // It may be about to start: of the two, one comes first.
+            let turn = format!("send/{plan}");
+            self.database.take_turn(change.at(), &[&turn]).await?;
+            match last_run(change.at(), new.campaign).await? {
+                Some(ran) if !ran.state.is_over() || new.continues != Some(&ran.plan) => {
+                    return Ok(Admission::HasRun { plan: ran.plan });
                 }
-                Some(send) if send.state.is_over() && new.continues == Some(&send.plan) => {}
-                _ => return Ok(Admission::HasRun { plan }),
+                _ => {}
+            }
+            if find(change.at(), &plan).await?.is_some_and(|send| send.state == State::Ready) {
+                let reason = "a newer plan of the campaign has come";
+                stand(change.at(), &plan, State::Withdrawn, reason, now_ms).await?;
             }
         }
         sqlx::query(
@@ -315,6 +341,15 @@ impl Store {
     /// A send.
     pub async fn send(&self, plan: &str) -> Result<Option<Send>> {
         find(&mut *self.pool.acquire().await?, plan).await
+    }
+
+    /// A send, and the people whose call has left and is not answered: both at one instant.
+    pub async fn standing(&self, plan: &str) -> Result<Option<(Send, u64)>> {
+        let sql = sqlx::AssertSqlSafe(format!(
+            "SELECT stands.*, ({IN_FLIGHT}) FROM ({COLUMNS} WHERE plan = $1) AS stands"
+        ));
+        let row = sqlx::query(sql).bind(plan).fetch_optional(&self.pool).await?;
+        row.map(|row| Ok((send_of(&row)?, whole(row.try_get(13)?)))).transpose()
     }
 
     /// Sends that are not over.
@@ -348,6 +383,15 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// How much the slowest account of a send slips behind its wave, in milliseconds.
+    pub async fn slip_ms(&self, plan: &str) -> Result<u64> {
+        let row = sqlx::query("SELECT MAX(shift_ms) FROM lanes WHERE plan = $1")
+            .bind(plan)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(row.try_get::<Option<i64>, _>(0)?.map_or(0, whole))
     }
 
     /// One account's part of a send.

@@ -52,7 +52,7 @@ impl Secret {
     }
 
     /// The secret itself: only for whoever sends it on.
-    pub(crate) fn reveal(&self) -> &str {
+    pub fn reveal(&self) -> &str {
         &self.0
     }
 }

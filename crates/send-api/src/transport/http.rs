@@ -1,12 +1,12 @@
 //! What providers with an API over HTTP have in common.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, StatusCode, Url};
 
-use super::{Answer, PATIENCE, Request};
+use super::{Answer, Request, is_tls_failure};
 
 /// An answer's body is read no further: ours are a few kilobytes per call.
 const MOST_BYTES: usize = 4 << 20;
@@ -27,7 +27,7 @@ pub(super) struct Response {
 
 impl Http {
     /// `endpoint`: such as `https://api.sendgrid.com`; plain http only to this machine.
-    pub(super) fn open(endpoint: &str) -> Result<Self, String> {
+    pub(super) fn open(endpoint: &str, patience: Duration) -> Result<Self, String> {
         let url: Url =
             endpoint.parse().map_err(|_| format!("{endpoint:?} is no address of the web."))?;
         let here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
@@ -37,7 +37,7 @@ impl Http {
         // Another crate may have set it: any of them will do.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
-            .timeout(PATIENCE)
+            .timeout(patience)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .user_agent(concat!("piecewise/", env!("CARGO_PKG_VERSION")))
@@ -96,7 +96,10 @@ async fn read(mut response: reqwest::Response) -> Option<Vec<u8>> {
 /// A connection that never came to be carried nothing; anything later may have.
 fn cut(error: &reqwest::Error) -> Answer {
     if error.is_connect() {
-        return Answer::Later { after_ms: None, code: "no-connection".to_owned() };
+        return match is_tls_failure(error) {
+            true => Answer::Halt { code: "tls".to_owned() },
+            false => Answer::Later { after_ms: None, code: "no-connection".to_owned() },
+        };
     }
     let code = if error.is_timeout() { "timeout" } else { "connection-lost" };
     Answer::Unknown { code: code.to_owned() }
@@ -106,11 +109,15 @@ impl Response {
     /// What every provider here means by its statuses other than success.
     ///
     /// A status of 5xx is no refusal: what stood before the server that failed may have taken the
-    /// messages. 503 (RFC 9110 §15.6.4) says that it did not.
+    /// messages. So may it with a bare 503, which proxies say as well; one that says when to come again
+    /// (RFC 9110 §15.6.4) did not.
     pub(super) fn failure(&self, request: &Request) -> Answer {
         let code = self.status.as_u16().to_string();
         match self.status {
-            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            StatusCode::TOO_MANY_REQUESTS => {
+                Answer::Later { after_ms: self.retry_after_ms(), code }
+            }
+            StatusCode::SERVICE_UNAVAILABLE if self.headers.contains_key(RETRY_AFTER) => {
                 Answer::Later { after_ms: self.retry_after_ms(), code }
             }
             StatusCode::UNAUTHORIZED | StatusCode::PAYMENT_REQUIRED | StatusCode::FORBIDDEN => {
@@ -151,7 +158,52 @@ pub(super) fn open(
 ) -> Result<(Arc<Http>, super::credentials::Secret), String> {
     let named = |sentence: String| format!("account {:?}: {sentence}", account.id);
     let endpoint = account.endpoint.as_deref().unwrap_or(endpoint);
-    let http = Http::open(endpoint).map_err(named)?;
+    let http = Http::open(endpoint, account.patience()?).map_err(named)?;
     let secret = account.credentials()?.fetch().map_err(named)?;
     Ok((Arc::new(http), secret))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+
+    use super::*;
+
+    /// A server with TLS that takes a whole request, and then talks nonsense in place of TLS.
+    fn breaks_down_after_the_request(mut socket: TcpStream) {
+        let own = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+        let key = rustls::pki_types::PrivatePkcs8KeyDer::from(own.signing_key.serialize_der());
+        let config = rustls::ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(vec![own.cert.der().clone()], key.into())
+            .unwrap();
+        let mut tls = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+        let mut asked = Vec::new();
+        while !asked.ends_with(b"payload") {
+            let mut part = [0; 1024];
+            let read = rustls::Stream::new(&mut tls, &mut socket).read(&mut part).unwrap();
+            asked.extend_from_slice(&part[..read]);
+        }
+        socket.write_all(&[0x17, 3, 3, 0, 64]).unwrap();
+        socket.write_all(&[7; 64]).unwrap();
+    }
+
+    #[tokio::test]
+    async fn tls_that_breaks_after_the_request_leaves_doubt() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let server = std::thread::spawn(move || {
+            breaks_down_after_the_request(listener.accept().unwrap().0);
+        });
+        let client = || Client::builder().no_proxy();
+        let trusting = client().tls_danger_accept_invalid_certs(true).build().unwrap();
+        let url = format!("https://localhost:{}", address.port());
+        let error = trusting.post(&url).body("payload").send().await.unwrap_err();
+        assert!(is_tls_failure(&error), "{error:?}");
+        assert_eq!(cut(&error), Answer::Unknown { code: "connection-lost".to_owned() });
+        server.join().unwrap();
+    }
 }

@@ -157,6 +157,7 @@ impl Sandbox {
                 mails.push(Mail {
                     call: request.call,
                     position: position as u64,
+                    place: letter.place,
                     at_ms,
                     recipient: letter.to.clone(),
                     seen: request.payload.seen.get(position).copied().unwrap_or_default(),

@@ -2,19 +2,23 @@
 //!
 //! Source: RFC 5321 (4.2.1: 4yz may be tried again, 5yz not), RFC 3207 and RFC 8314 (TLS), RFC 4954
 //! (AUTH). 454 is what SES says over SMTP when it is asked too fast. Until the dot after the message
-//! nothing was taken; without an answer to the dot nobody knows.
+//! nothing was taken; without an answer to the dot nobody knows. A relay that says more or something
+//! else than it was asked is not believed any further: its connection is not used again.
 
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use lettre::transport::smtp::response::Severity;
+use send_plan::message::mime::Raw;
 
-use super::{Answer, PATIENCE, Request, Transport, Verdict};
+use super::{Answer, Letter, Request, Transport, Verdict, is_tls_failure};
 use crate::operator::Account;
 
 /// Messages after which a connection is closed: relays dislike endless ones.
@@ -25,7 +29,9 @@ pub struct Smtp {
     host: String,
     port: u16,
     tls: Tls,
+    authorities: Option<Certificate>,
     login: Option<Credentials>,
+    patience: Duration,
     idle: Mutex<Vec<Kept>>,
 }
 
@@ -35,7 +41,7 @@ enum Tls {
     Implicit,
     /// After `STARTTLS`; a relay without it is refused.
     Upgrade,
-    /// Only to this machine.
+    /// Only to this machine, where no certificate is to vouch for it.
     None,
 }
 
@@ -45,6 +51,9 @@ struct Kept {
 }
 
 type Failure = lettre::transport::smtp::Error;
+
+/// To `DATA`.
+const GO_ON: u16 = 354;
 
 impl Smtp {
     /// `endpoint`: `smtps://host:465`, `smtp://host:587` (with `STARTTLS`), or `smtp://127.0.0.1:1025`,
@@ -60,9 +69,13 @@ impl Smtp {
         let here = matches!(host.as_str(), "127.0.0.1" | "localhost" | "[::1]");
         let (tls, port) = match url.scheme() {
             "smtps" => (Tls::Implicit, 465),
-            "smtp" if here => (Tls::None, 25),
+            "smtp" if here && account.ca_file.is_none() => (Tls::None, 25),
             "smtp" => (Tls::Upgrade, 587),
             _ => return Err(named("its endpoint is neither smtp:// nor smtps://.")),
+        };
+        let authorities = match &account.ca_file {
+            None => None,
+            Some(path) => Some(authorities(path).map_err(|sentence| named(&sentence))?),
         };
         let login = match &account.credentials {
             None => None,
@@ -78,20 +91,24 @@ impl Smtp {
         // Another crate may have set it: any of them will do.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let port = url.port().unwrap_or(port);
-        Ok(Self { host, port, tls, login, idle: Mutex::default() })
+        let patience = account.patience()?;
+        Ok(Self { host, port, tls, authorities, login, patience, idle: Mutex::default() })
     }
 
     async fn connect(&self) -> Result<Kept, Failure> {
         let hello = ClientId::default();
-        let tls = || TlsParameters::new(self.host.clone());
+        let tls = || {
+            let begun = TlsParameters::builder(self.host.clone());
+            let all = self.authorities.iter().cloned();
+            all.fold(begun, |tls, one| tls.add_root_certificate(one)).build()
+        };
         let implicit = match self.tls {
             Tls::Implicit => Some(tls()?),
             Tls::Upgrade | Tls::None => None,
         };
         let address = (self.host.as_str(), self.port);
-        let patience = Some(PATIENCE);
         let mut connection =
-            AsyncSmtpConnection::connect_tokio1(address, patience, &hello, implicit, None).await?;
+            AsyncSmtpConnection::connect_tokio1(address, None, &hello, implicit, None).await?;
         if matches!(self.tls, Tls::Upgrade) {
             connection.starttls(tls()?, &hello).await?;
         }
@@ -112,29 +129,29 @@ impl Smtp {
         }
     }
 
+    /// For the next message, where relay and we agree on what was said.
     fn keep(&self, mut kept: Kept) {
         kept.messages += 1;
         if kept.messages < MESSAGES
-            && !kept.connection.has_broken()
             && let Ok(mut idle) = self.idle.lock()
         {
             idle.push(kept);
         }
     }
 
-    async fn transaction(&self, request: &Request) -> Answer {
-        let [letter] = request.letters.as_slice() else {
-            return Answer::to_all(request, Verdict::Refused, "not-one-recipient");
-        };
-        let (Some(raw), Ok(from), Ok(to)) =
-            (&letter.raw, request.from.parse::<Address>(), letter.to.parse::<Address>())
+    /// As far as the relay waits for the message; or what it means that it does not.
+    async fn envelope(
+        &self,
+        request: &Request,
+        letter: &Letter,
+        raw: &Raw,
+    ) -> Result<Kept, Answer> {
+        let (Ok(from), Ok(to)) = (request.from.parse::<Address>(), letter.to.parse::<Address>())
         else {
-            return Answer::to_all(request, Verdict::Refused, "bad-address");
+            return Err(Answer::to_all(request, Verdict::Refused, "bad-address"));
         };
-        let mut kept = match self.connection().await {
-            Ok(kept) => kept,
-            Err(error) => return before(request, &error, "no-connection"),
-        };
+        let connected = self.connection().await;
+        let mut kept = connected.map_err(|error| before(request, &error, "no-connection"))?;
         let connection = &mut kept.connection;
         let mut parameters = Vec::new();
         if connection.server_info().supports_feature(Extension::EightBitMime) {
@@ -143,39 +160,60 @@ impl Smtp {
         if raw.needs_smtputf8 {
             if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
                 self.keep(kept);
-                return Answer::to_all(request, Verdict::Refused, "no-smtputf8");
+                return Err(Answer::to_all(request, Verdict::Refused, "no-smtputf8"));
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        let envelope = async {
+        let commands = async {
             connection.command(Mail::new(Some(from), parameters)).await?;
             connection.command(Rcpt::new(to, Vec::new())).await?;
             connection.command(Data).await
         };
-        if let Err(error) = envelope.await {
-            let answer = before(request, &error, "connection-lost");
-            self.keep(kept);
-            return answer;
+        match commands.await {
+            Ok(response) if response.has_code(GO_ON) => Ok(kept),
+            // It answers another question.
+            Ok(_) => Err(Answer::Later { after_ms: None, code: "garbage".to_owned() }),
+            Err(error) => {
+                if error.is_transient() || error.is_permanent() {
+                    self.keep(kept);
+                }
+                Err(before(request, &error, "connection-lost"))
+            }
         }
+    }
+
+    /// The message and its dot.
+    async fn message(&self, request: &Request, mut kept: Kept, raw: &Raw) -> Answer {
         match kept.connection.message(&raw.bytes).await {
-            Ok(response) => {
+            Ok(response) if response.code().severity == Severity::PositiveCompletion => {
                 let code = response.code().to_string();
                 self.keep(kept);
                 Answer::to_all(request, Verdict::Accepted, code)
             }
+            Ok(_) => Answer::Unknown { code: "garbage".to_owned() },
             Err(error) if error.is_transient() || error.is_permanent() => {
-                let answer = before(request, &error, "");
                 self.keep(kept);
-                answer
+                before(request, &error, "")
             }
             // The dot may have arrived.
-            Err(error) => {
-                let code = if error.is_timeout() { "timeout" } else { "connection-lost" };
-                Answer::Unknown { code: code.to_owned() }
-            }
+            Err(_) => Answer::Unknown { code: "connection-lost".to_owned() },
         }
     }
 }
+
+/// The certificates of a file in PEM. The error is a sentence.
+fn authorities(path: &Path) -> Result<Certificate, String> {
+    let pem = std::fs::read(path)
+        .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+    let none = || format!("{} holds no certificate in PEM.", path.display());
+    let certificate = Certificate::from_pem(&pem).map_err(|_| none())?;
+    // Text without any is no error to the reader.
+    let has_one = pem.windows(BEGIN.len()).any(|text| text == BEGIN);
+    has_one.then_some(certificate).ok_or_else(none)
+}
+
+/// How a certificate in PEM begins (RFC 7468).
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// What an error means while nothing can have been taken.
 fn before(request: &Request, error: &Failure, cut: &str) -> Answer {
@@ -186,7 +224,7 @@ fn before(request: &Request, error: &Failure, cut: &str) -> Answer {
             Answer::Halt { code }
         }
         error if error.is_permanent() => Answer::to_all(request, Verdict::Refused, code),
-        error if error.is_tls() => Answer::Halt { code: "tls".to_owned() },
+        error if error.is_tls() || is_tls_failure(error) => Answer::Halt { code: "tls".to_owned() },
         _ => Answer::Later { after_ms: None, code },
     }
 }
@@ -194,10 +232,20 @@ fn before(request: &Request, error: &Failure, cut: &str) -> Answer {
 #[async_trait]
 impl Transport for Smtp {
     async fn call(&self, request: &Request) -> Answer {
-        // lettre's own time limit is for each step.
-        let limit = PATIENCE + Duration::from_secs(5);
-        let outcome = tokio::time::timeout(limit, self.transaction(request)).await;
-        outcome.unwrap_or(Answer::Unknown { code: "timeout".to_owned() })
+        let [letter @ Letter { raw: Some(raw), .. }] = request.letters.as_slice() else {
+            return Answer::to_all(request, Verdict::Refused, "not-one-recipient");
+        };
+        let code = || "timeout".to_owned();
+        // A relay that hangs before the message has taken nothing.
+        let soon = self.patience / 2;
+        match tokio::time::timeout(soon, self.envelope(request, letter, raw)).await {
+            Err(_) => Answer::Later { after_ms: None, code: code() },
+            Ok(Err(answer)) => answer,
+            Ok(Ok(kept)) => {
+                let message = tokio::time::timeout(soon, self.message(request, kept, raw));
+                message.await.unwrap_or_else(|_| Answer::Unknown { code: code() })
+            }
+        }
     }
 
     fn wants_raw(&self) -> bool {

@@ -2,7 +2,7 @@
 //! port of its own, and gone with the tests' process.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::{Path, PathBuf};
@@ -17,74 +17,108 @@ const BIN: &str = "/usr/lib/postgresql/15/bin";
 /// Who runs it where the tests are root's; Debian's package makes this user.
 const USER: &str = "postgres";
 
-struct Cluster {
+/// Ends when its input does, and so with this process.
+pub struct Cluster {
     port: u16,
-    /// Ends the cluster when its input does, and so with this process.
-    _keeper: Child,
+    keeper: Child,
 }
 
-static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+static SHARED: OnceLock<Cluster> = OnceLock::new();
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// The address of a new, empty database.
+/// The address of a new, empty database in the cluster that this process's tests share.
 pub fn database() -> String {
-    let cluster = CLUSTER.get_or_init(start);
-    let name = format!("test{}", DATABASES.fetch_add(1, Ordering::Relaxed));
-    let port = cluster.port.to_string();
-    let made = Command::new(format!("{BIN}/createdb"))
-        .args(["-h", "127.0.0.1", "-p", &port, "-U", USER, &name])
-        .status();
-    assert!(made.expect("createdb starts").success(), "the database {name} could not be made");
-    format!("postgres://{USER}@127.0.0.1:{port}/{name}")
+    SHARED.get_or_init(|| Cluster::start(false)).database()
 }
 
-fn start() -> Cluster {
-    install();
-    let folder = tempfile::tempdir().expect("a folder").keep();
-    let data = folder.join("data");
-    if is_root() {
-        let (user, group) = ids();
-        chown(&folder, Some(user), Some(group)).expect("the folder is given away");
-    }
-    let port = TcpListener::bind("127.0.0.1:0")
-        .and_then(|socket| socket.local_addr())
-        .expect("a free port")
-        .port();
-    let init = as_ordinary_user(Path::new(BIN).join("initdb"))
-        .args(["-A", "trust", "-U", USER, "-N", "-E", "UTF8", "--locale=C", "-D"])
-        .arg(&data)
-        .current_dir(&folder)
-        .stdout(Stdio::null())
-        .status();
-    assert!(init.expect("initdb starts").success(), "initdb failed");
-    let script = format!(
-        "{BIN}/postgres -D '{data}' -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 \
-         -c fsync=off -c max_connections=200 >'{folder}/log' 2>&1 & server=$!; \
-         read -r _; kill -INT $server; wait $server; rm -rf '{folder}'/*",
-        data = data.display(),
-        folder = folder.display(),
-    );
-    #[allow(clippy::zombie_processes, reason = "it ends with this process, by its input")]
-    let keeper = as_ordinary_user(PathBuf::from("sh"))
-        .args(["-c", &script])
-        .current_dir(&folder)
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("the cluster starts");
-    for _ in 0..600 {
-        let ready = Command::new(format!("{BIN}/pg_isready"))
-            .args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()])
+impl Cluster {
+    /// The address of a new, empty database.
+    pub fn database(&self) -> String {
+        let name = format!("test{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+        let port = self.port.to_string();
+        let made = Command::new(format!("{BIN}/createdb"))
+            .args(["-h", "127.0.0.1", "-p", &port, "-U", USER, &name])
             .status();
-        if ready.is_ok_and(|ready| ready.success()) {
-            return Cluster { port, _keeper: keeper };
-        }
-        std::thread::sleep(Duration::from_millis(100));
+        assert!(made.expect("createdb starts").success(), "the database {name} could not be made");
+        format!("postgres://{USER}@127.0.0.1:{port}/{name}")
     }
-    let mut log = String::new();
-    let _ = fs::File::open(folder.join("log")).and_then(|mut file| file.read_to_string(&mut log));
-    panic!("PostgreSQL does not come up:\n{log}");
-}
 
+    /// Every connection is cut, and nothing is put in order.
+    pub fn down(&mut self) {
+        self.tell("down");
+        assert!(self.comes_to(false), "PostgreSQL does not end");
+    }
+
+    /// Up again, with what was committed.
+    pub fn up(&mut self) {
+        self.tell("up");
+        assert!(self.comes_to(true), "PostgreSQL does not come back");
+    }
+
+    fn tell(&mut self, word: &str) {
+        let input = self.keeper.stdin.as_mut().expect("the keeper listens");
+        writeln!(input, "{word}").expect("the keeper listens");
+    }
+
+    fn comes_to(&self, wanted: bool) -> bool {
+        (0..600).any(|_| {
+            let ready = Command::new(format!("{BIN}/pg_isready"))
+                .args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()])
+                .status();
+            let comes = ready.is_ok_and(|ready| ready.success()) == wanted;
+            if !comes {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            comes
+        })
+    }
+
+    /// A new one. `durable`: it waits for the disk.
+    pub fn start(durable: bool) -> Self {
+        install();
+        let folder = tempfile::tempdir().expect("a folder").keep();
+        let data = folder.join("data");
+        if is_root() {
+            let (user, group) = ids();
+            chown(&folder, Some(user), Some(group)).expect("the folder is given away");
+        }
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a free port")
+            .port();
+        let init = as_ordinary_user(Path::new(BIN).join("initdb"))
+            .args(["-A", "trust", "-U", USER, "-N", "-E", "UTF8", "--locale=C", "-D"])
+            .arg(&data)
+            .current_dir(&folder)
+            .stdout(Stdio::null())
+            .status();
+        assert!(init.expect("initdb starts").success(), "initdb failed");
+        let script = format!(
+            "up() {{ {BIN}/postgres -D '{data}' -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 \
+             -c fsync={fsync} -c max_connections=200 >>'{folder}/log' 2>&1 & server=$!; }}; up; \
+             while read -r word; do case $word in up) up;; down) kill -QUIT $server; wait $server;; \
+             esac; done; kill -INT $server; wait $server; rm -rf '{folder}'/*",
+            fsync = if durable { "on" } else { "off" },
+            data = data.display(),
+            folder = folder.display(),
+        );
+        #[allow(clippy::zombie_processes, reason = "it ends with this process, by its input")]
+        let keeper = as_ordinary_user(PathBuf::from("sh"))
+            .args(["-c", &script])
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the cluster starts");
+        let cluster = Self { port, keeper };
+        if cluster.comes_to(true) {
+            return cluster;
+        }
+        let mut log = String::new();
+        let _ =
+            fs::File::open(folder.join("log")).and_then(|mut file| file.read_to_string(&mut log));
+        panic!("PostgreSQL does not come up:\n{log}");
+    }
+}
 /// Where it is missing.
 fn install() {
     if Path::new(BIN).join("initdb").exists() {

@@ -74,6 +74,11 @@ impl Desk {
         Self::with(people, &json!({}), None, start_ms)
     }
 
+    /// Another campaign, at another time.
+    pub fn at(people: usize, members: &Value, start_ms: u64) -> Self {
+        Self::with(people, members, None, start_ms)
+    }
+
     /// The rest of a plan after a stop, by this report.
     pub fn rest_of(&self, people: usize, report: &str) -> Self {
         let members = json!({
@@ -83,8 +88,23 @@ impl Desk {
         Self::with(people, &members, Some((&self.plan, report)), START_MS)
     }
 
+    /// Another audience with its templates.
+    pub fn of(audience: String, templates: &[TemplateFile], members: &Value) -> Self {
+        Self::planned(audience, templates, members, None, START_MS)
+    }
+
     fn with(
         people: usize,
+        members: &Value,
+        continued: Option<(&Plan, &str)>,
+        start_ms: u64,
+    ) -> Self {
+        Self::planned(audience(people), &templates(), members, continued, start_ms)
+    }
+
+    fn planned(
+        audience: String,
+        templates: &[TemplateFile],
         members: &Value,
         continued: Option<(&Plan, &str)>,
         start_ms: u64,
@@ -105,7 +125,6 @@ impl Desk {
         for (name, value) in members.as_object().unwrap() {
             campaign[name] = value.clone();
         }
-        let audience = audience(people);
         let campaign = campaign::parse("campaign.json", &campaign.to_string()).unwrap();
         let mut reader = Reader::new(&campaign.audience.columns, [7; 16]);
         if let Some((plan, report)) = continued {
@@ -114,18 +133,21 @@ impl Desk {
             reader.push(report.as_bytes()).unwrap();
             reader.end().unwrap();
         }
-        reader.begin("customers.csv");
+        match campaign.audience.seeds.first() {
+            Some(seeds) => reader.begin_seeds(seeds),
+            None => reader.begin("customers.csv"),
+        }
         reader.push(audience.as_bytes()).unwrap();
         reader.end().unwrap();
         let question = Question {
             campaign,
             audience: Some(reader.finish()),
-            templates: templates(),
+            templates: templates.to_vec(),
             now_ms: start_ms - HOUR_MS,
         };
         let review = review(&question);
         let plan = review.plan.unwrap_or_else(|| panic!("{:#?}", review.diagnostics));
-        let set = TemplateSet::compile(&templates(), Some("en"));
+        let set = TemplateSet::compile(templates, Some("en"));
         let parts = set.messages.iter().flat_map(|message| &message.parts);
         let parts = parts.map(|part| part.file.text.clone()).collect();
         let report = continued.map(|(_, report)| report.to_owned());
@@ -190,6 +212,7 @@ impl Desk {
             state: "approved",
             answer: (201, "{}"),
             files: &[],
+            who: "app",
         };
         assert!(store.add_plan(&new, START_MS).await.unwrap());
         let send = NewSend {
@@ -264,7 +287,17 @@ impl Running {
 
 /// The send when it is as wanted; gives up after a minute of real time.
 pub async fn until(store: &Store, plan: &str, wanted: impl Fn(&Send) -> bool) -> Send {
-    for _ in 0..3_000 {
+    until_within(store, plan, 60, wanted).await
+}
+
+/// Gives up after so many seconds of real time.
+pub async fn until_within(
+    store: &Store,
+    plan: &str,
+    seconds: u64,
+    wanted: impl Fn(&Send) -> bool,
+) -> Send {
+    for _ in 0..50 * seconds {
         let send = store.send(plan).await.unwrap().unwrap();
         if wanted(&send) {
             return send;

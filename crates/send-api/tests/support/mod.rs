@@ -2,7 +2,14 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 pub mod cluster;
+pub mod crash;
 pub mod desk;
+pub mod handoffs;
+pub mod provider;
+pub mod proxy;
+pub mod recorder;
+pub mod shared;
+pub mod stops;
 
 use send_api::store::Store;
 use tempfile::TempDir;
