@@ -13,9 +13,11 @@ use crate::hooks::{Desk, use_desk_root};
 use crate::pages::accounts::accounts;
 use crate::pages::approve::approve;
 use crate::pages::audience::audience;
+use crate::pages::enrol::enrol;
 use crate::pages::message::message;
 use crate::pages::review::review;
 use crate::pages::schedule::schedule;
+use crate::pages::send::send;
 use crate::route::Step;
 
 /// Shows the app.
@@ -45,13 +47,15 @@ fn frame(desk: &Desk) -> Html {
         return html! { <p class="loading" role="status">{ "Opening your draft…" }</p> };
     }
     let blank = state.is_blank() && state.step == Step::Audience;
-    let own = state.step != Step::Approve;
+    // The draft's answer and problems are not what a send, or somebody else's plan, is about.
+    let own = !matches!(state.step, Step::Approve | Step::Enrol);
+    let about_draft = own && state.step != Step::Send;
     html! {
         <>
             <a class="skip" href="#main" onclick={skip}>{ "Skip to the step" }</a>
             <header class="top">
                 <p class="brand"><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
-                if own {
+                if about_draft {
                     { answer_bar(desk) }
                 }
             </header>
@@ -66,7 +70,7 @@ fn frame(desk: &Desk) -> Html {
                     { page(desk) }
                 }
             </main>
-            if own && !blank {
+            if about_draft && !blank {
                 <Problems />
             }
             { footer(desk) }
@@ -81,6 +85,8 @@ fn page(desk: &Desk) -> Html {
         Step::Accounts => accounts(desk),
         Step::Schedule => schedule(desk),
         Step::Review => review(desk),
+        Step::Send => send(desk),
         Step::Approve => approve(desk),
+        Step::Enrol => enrol(desk),
     }
 }

@@ -6,6 +6,7 @@ pub mod download;
 pub mod drafts;
 pub mod editor;
 pub mod engine;
+pub mod events;
 pub mod files;
 pub mod focus;
 pub mod intl;

@@ -2,7 +2,10 @@
 
 mod desk;
 mod edits;
+mod enrolment;
 mod hand_over;
+mod said;
+mod sending;
 mod signing;
 mod use_address;
 mod use_answers;
@@ -10,6 +13,7 @@ mod use_desk_root;
 mod use_hurry;
 mod use_kept_draft;
 mod use_outlook;
+mod use_sending;
 mod use_signatures;
 mod use_undo_keys;
 

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod approve;
 pub mod audience;
+pub mod enrol;
 pub mod message;
 pub mod review;
 pub mod schedule;
+pub mod send;

@@ -14,13 +14,17 @@ pub enum Step {
     Schedule,
     /// What comes of it.
     Review,
+    /// What happens.
+    Send,
     /// What somebody else made: a room of its own, beside the steps.
     Approve,
+    /// Somebody was invited to sign plans: another room beside the steps.
+    Enrol,
 }
 
 /// All steps in order.
-pub const STEPS: [Step; 5] =
-    [Step::Audience, Step::Message, Step::Accounts, Step::Schedule, Step::Review];
+pub const STEPS: [Step; 6] =
+    [Step::Audience, Step::Message, Step::Accounts, Step::Schedule, Step::Review, Step::Send];
 
 impl Step {
     /// Name on the screen.
@@ -31,7 +35,9 @@ impl Step {
             Self::Accounts => "Accounts",
             Self::Schedule => "Schedule",
             Self::Review => "Review",
+            Self::Send => "Send",
             Self::Approve => "Approve",
+            Self::Enrol => "Enrol",
         }
     }
 
@@ -43,7 +49,9 @@ impl Step {
             Self::Accounts => "Who sends it, and how fast?",
             Self::Schedule => "When?",
             Self::Review => "Is it right?",
+            Self::Send => "How far is it?",
             Self::Approve => "Is this what should run?",
+            Self::Enrol => "Who are you?",
         }
     }
 
@@ -55,7 +63,9 @@ impl Step {
             Self::Accounts => "accounts",
             Self::Schedule => "schedule",
             Self::Review => "review",
+            Self::Send => "send",
             Self::Approve => "approve",
+            Self::Enrol => "enrol",
         }
     }
 
@@ -64,10 +74,27 @@ impl Step {
         format!("#{}", self.name())
     }
 
-    /// The step an address names.
+    /// Link to one thing of it, such as the send of a plan.
+    pub fn href_of(self, detail: &str) -> String {
+        format!("#{}/{detail}", self.name())
+    }
+
+    /// The digest that `#send/…` names.
+    pub fn detail(hash: &str) -> Option<String> {
+        let digest = hash.strip_prefix("#send/")?;
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (digest.len() == 64 && digest.bytes().all(is_hex)).then(|| digest.to_owned())
+    }
+
+    /// The code that `#enrol=…` brings.
+    pub fn invitation(hash: &str) -> Option<String> {
+        hash.strip_prefix("#enrol=").filter(|code| !code.is_empty()).map(str::to_owned)
+    }
+
+    /// The step an address names: `#send`, `#send/` with a plan's digest, `#enrol=` with a code.
     pub fn from_hash(hash: &str) -> Option<Self> {
-        let name = hash.trim_start_matches('#');
-        STEPS.into_iter().chain([Self::Approve]).find(|step| step.name() == name)
+        let name = hash.trim_start_matches('#').split(['/', '=']).next().unwrap_or_default();
+        STEPS.into_iter().chain([Self::Approve, Self::Enrol]).find(|step| step.name() == name)
     }
 
     /// The step after this one.

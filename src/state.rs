@@ -4,6 +4,7 @@ mod account;
 mod action;
 mod audience;
 mod draft;
+mod enrolment;
 mod hand_over;
 mod history;
 mod hours;
@@ -12,6 +13,7 @@ mod missing;
 mod notice;
 mod places;
 mod progress;
+mod sending;
 mod signing;
 mod templates;
 mod waves;
@@ -26,6 +28,7 @@ pub use account::{
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, ListRole, Reading, Source, file_name};
 pub use draft::{Draft, SavedDraft};
+pub use enrolment::{Enrolment, EnrolmentAction, EnrolmentStage};
 pub use hand_over::{HandOver, HandOverAction, Kept, Place, Stage};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
@@ -34,6 +37,10 @@ pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
+pub use sending::{
+    ArrivedMail, Joining, Line, MoreMails, Now, OrderStage, Ordered, Sending, SendingAction, Stand,
+    WaveNow,
+};
 pub use signing::{Approver, Signatures, Signed, SigningAction, ToSign};
 pub use templates::Editing;
 pub use waves::{
@@ -99,6 +106,10 @@ pub struct State {
     pub hand_over: HandOver,
     /// What a send API needs beside the plan, as the worker said last.
     pub cargo: Option<Rc<Cargo>>,
+    /// An invitation to sign plans.
+    pub enrolment: Enrolment,
+    /// A send that is watched.
+    pub sending: Sending,
 }
 
 /// A place on the screen to go to.

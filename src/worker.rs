@@ -6,6 +6,7 @@ pub mod codec;
 mod crash;
 pub mod protocol;
 mod reading;
+mod sending;
 mod showing;
 mod signing;
 mod slices;
@@ -49,6 +50,8 @@ pub struct Planner {
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
+    /// Number of the reading for a report with addresses that may go on; 0: none.
+    joining: Rc<Cell<u64>>,
     /// Number of the search for faster ways that may go on; 0: none.
     searching: Rc<Cell<u64>>,
     /// Number of the newest look at a row.
@@ -98,6 +101,7 @@ impl Worker for Planner {
             asked: Rc::default(),
             plan: None,
             reading: Rc::default(),
+            joining: Rc::default(),
             searching: Rc::default(),
             showing: Rc::default(),
             row: showing::Last::default(),
@@ -196,6 +200,20 @@ impl Worker for Planner {
                     scope.respond(id, Report::Cargo(Box::new(cargo)));
                 }
             }
+            Request::Watch(envelope) => {
+                let watched = sending::watched(&envelope).map(Box::new);
+                scope.respond(id, Report::Watched(watched));
+            }
+            Request::Join(joining) => {
+                self.joining.set(joining.read.number);
+                let (scope, going_on) = (scope.clone(), Rc::clone(&self.joining));
+                spawn_local(async move {
+                    let respond = |report| scope.respond(id, report);
+                    if let Some(joined) = sending::join(*joining, &going_on, respond).await {
+                        scope.respond(id, Report::Joined(joined.map(BrowserFile)));
+                    }
+                });
+            }
             Request::Approve { what, now_ms } => {
                 self.desk.now_ms = now_ms;
                 self.approve(what, scope, id);
@@ -293,7 +311,7 @@ impl Planner {
             Document::Campaign => Some(campaign::to_json(campaign).into_bytes()),
             Document::Plan => self.plan.as_ref().map(api::plan_json),
             // Signed documents leave as they are sealed.
-            Document::SignedPlan | Document::Withdrawal => None,
+            Document::SignedPlan | Document::Withdrawal | Document::Command(_) => None,
             Document::Templates => archive(templates),
             Document::Strings { locale, format } => {
                 let fallback = campaign.templates.fallback_locale.as_deref();
@@ -310,10 +328,10 @@ impl Planner {
         if let Approving::Read(request) = &what {
             going_on.set(request.number);
         }
-        let (scope, continued) = (scope.clone(), self.desk.continued());
+        let (scope, plan) = (scope.clone(), self.desk.plan());
         spawn_local(async move {
             let respond = |report| scope.respond(id, report);
-            if let Some(file) = approving::read(what, continued, &going_on, respond).await {
+            if let Some(file) = approving::read(what, plan, &going_on, respond).await {
                 scope.send_message(Ended::Approving { id, file });
             }
         });
@@ -324,6 +342,7 @@ impl Planner {
             Signing::Own => signing::own(self.plan.as_ref()?, self.question.audience.as_ref()),
             Signing::Approval => self.desk.approval(),
             Signing::Withdrawal { reason, now_ms } => self.desk.withdrawal(reason, *now_ms),
+            Signing::Command(order) => Some(sending::command(order)),
         }
     }
 

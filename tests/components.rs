@@ -26,7 +26,7 @@ use piecewise::worker::codec::Structured;
 use piecewise::worker::protocol::{LookReport, Report};
 use send_plan::api::Question;
 use send_plan::audience::{
-    AudienceSummary, ColumnLook, FileFacts, Group, Look, Reject, RejectReason,
+    AudienceSummary, ColumnLook, FileFacts, FileFormat, Group, Look, Reject, RejectReason,
 };
 use send_plan::campaign::{Account, Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Place};
@@ -47,11 +47,10 @@ fn summary(name: &str, recipients: u64) -> AudienceSummary {
             name: name.to_owned(),
             bytes: 2_100_000,
             blake3: format!("digest of {name}"),
-            encoding: "utf-8".to_owned(),
-            delimiter: ",".to_owned(),
             columns: vec!["email".to_owned(), "lang".to_owned()],
             rows: recipients + 6,
             seeds: false,
+            ..FileFacts::default()
         }],
         columns: columns("email"),
         rows: recipients + 6,
@@ -86,7 +85,8 @@ fn look(number: u64, address: Option<&str>) -> LookReport {
         number,
         columns: Columns { address: address.map(str::to_owned), ..Columns::default() },
         look: Look {
-            delimiter: ',',
+            format: FileFormat::default(),
+            gzip: false,
             columns: names
                 .map(|name| ColumnLook { name: name.to_owned(), examples: Vec::new() })
                 .to_vec(),

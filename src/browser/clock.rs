@@ -8,6 +8,11 @@ pub fn now_ms() -> u64 {
     Date::now() as u64 / 1_000 * 1_000
 }
 
+/// Now, to the millisecond: what was asked last is known by it.
+pub fn exact_ms() -> u64 {
+    Date::now() as u64
+}
+
 /// Milliseconds since the epoch of an RFC 3339 text.
 pub fn parse(text: &str) -> Option<u64> {
     let ms = Date::parse(text);

@@ -28,6 +28,13 @@ pub struct Made {
     pub public: [u8; 32],
 }
 
+/// A public key as a JWK's `x` (RFC 8037): base64url without padding.
+pub fn x(public: &[u8; 32]) -> String {
+    let text: String = public.iter().map(|byte| char::from(*byte)).collect();
+    let encoded = web_sys::window().and_then(|window| window.btoa(&text).ok()).unwrap_or_default();
+    encoded.replace('+', "-").replace('/', "_").trim_end_matches('=').to_owned()
+}
+
 /// Makes a key.
 pub async fn make() -> Result<Made, Refusal> {
     try_make().await.map_err(|_| {

@@ -54,6 +54,13 @@ pub fn set_hash(hash: &str) {
     }
 }
 
+/// Takes out of the address, and out of the way back, what stood there after `#`.
+pub fn replace_hash(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

@@ -30,7 +30,7 @@ pub struct ApiDoorProps {
 pub fn ApiDoor(props: &ApiDoorProps) -> Html {
     let desk = use_desk();
     let chosen = use_state(String::new);
-    let token = use_state(String::new);
+    let typed = use_state(|| None::<String>);
     {
         let desk = desk.clone();
         use_effect_with((), move |()| {
@@ -42,12 +42,14 @@ pub fn ApiDoor(props: &ApiDoorProps) -> Html {
     let places = desk.state.hand_over.places.clone().unwrap_or_default();
     let place = places.iter().find(|place| place.origin == *chosen).or(places.first()).cloned();
     let Some(place) = place else { return html! {} };
+    // What was entered elsewhere in this tab need not be entered again.
+    let token = (*typed).clone().unwrap_or_else(|| desk.token_for(&place.origin));
     let oninput = {
-        let token = token.clone();
+        let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
             {
-                token.set(input.value());
+                typed.set(Some(input.value()));
             }
         })
     };
@@ -77,7 +79,7 @@ pub fn ApiDoor(props: &ApiDoorProps) -> Html {
             <div class="field">
                 <label for={id.clone()}>{ "Access token" }</label>
                 <input {id} type="password" autocomplete="off" aria-describedby={note.clone()}
-                    value={(*token).clone()} {oninput} />
+                    value={token.clone()} {oninput} />
                 <p class="hint" id={note}>
                     { "From whoever runs the send API. It is kept only as long as this tab is open." }
                 </p>

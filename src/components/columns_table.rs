@@ -1,11 +1,13 @@
 //! The columns of the recipient file, and what three of them mean.
 
-use send_plan::audience::{ColumnLook, FileFacts, Look};
+use send_plan::audience::{AudienceSummary, FieldProfile, FileFacts, Look};
 use send_plan::campaign::Columns;
 use yew::prelude::*;
 
 use super::select_field::SelectField;
+use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 
 /// The meanings a column can have.
 #[derive(Clone, Copy)]
@@ -82,9 +84,7 @@ pub fn columns_table(desk: &Desk) -> Html {
                     disabled={!at_hand} on_change={choose(Meaning::TimeZone)}
                 />
             </div>
-            if let Some(report) = &desk.state.look {
-                { table(&report.look.columns, &columns) }
-            }
+            { table(&names, &columns, desk.state.look.as_ref().map(|report| &report.look), draft.audience.as_deref()) }
         </section>
     }
 }
@@ -104,14 +104,20 @@ fn column_names(look: Option<&Look>, file: Option<&FileFacts>) -> Vec<String> {
     names
 }
 
-fn file_names(audience: Option<&send_plan::audience::AudienceSummary>) -> String {
+fn file_names(audience: Option<&AudienceSummary>) -> String {
     let names: Vec<String> = audience
         .map(|audience| audience.files.iter().map(|file| file.name.clone()).collect())
         .unwrap_or_default();
-    if names.is_empty() { "the file".to_owned() } else { crate::say::list(&names) }
+    if names.is_empty() { "the file".to_owned() } else { say::list(&names) }
 }
 
-fn table(looks: &[ColumnLook], columns: &Columns) -> Html {
+/// Every column with examples while a file is at hand, and in numbers once all rows are read.
+fn table(
+    names: &[String],
+    columns: &Columns,
+    look: Option<&Look>,
+    audience: Option<&AudienceSummary>,
+) -> Html {
     let meaning = |name: &str| {
         let is = |chosen: &Option<String>| chosen.as_deref() == Some(name);
         if is(&columns.address) {
@@ -124,6 +130,15 @@ fn table(looks: &[ColumnLook], columns: &Columns) -> Html {
             ""
         }
     };
+    let examples = |name: &str| {
+        let column = look?.columns.iter().find(|column| column.name == name)?;
+        Some(column.examples.clone())
+    };
+    let numbers = |name: &str| {
+        let audience = audience?;
+        let profile = audience.fields.iter().find(|field| field.name == name)?;
+        Some((audience.recipients, profile))
+    };
     html! {
         <div class="scroll" tabindex="0" role="group" aria-label="Columns with examples">
             <table>
@@ -131,26 +146,53 @@ fn table(looks: &[ColumnLook], columns: &Columns) -> Html {
                     <tr>
                         <th scope="col">{ "Column" }</th>
                         <th scope="col">{ "Means" }</th>
-                        <th scope="col">{ "Examples (shown here only, never stored)" }</th>
+                        if audience.is_some() {
+                            <th scope="col" class="figure">{ "Filled" }</th>
+                            <th scope="col" class="figure">{ "Empty" }</th>
+                            <th scope="col" class="figure">{ "Different, about" }</th>
+                            <th scope="col" class="figure">{ "Longest" }</th>
+                        }
+                        if look.is_some() {
+                            <th scope="col">{ "Examples (shown here only, never stored)" }</th>
+                        }
                     </tr>
                 </thead>
                 <tbody>
-                    { for looks.iter().map(|look| html! {
+                    { for names.iter().map(|name| html! {
                         <tr>
-                            <th scope="row"><bdi>{ &look.name }</bdi></th>
-                            <td>{ meaning(&look.name) }</td>
-                            <td class="examples">
-                                { for look.examples.iter().map(|example| html! {
-                                    <bdi class="example">{ example }</bdi>
-                                }) }
-                                if look.examples.is_empty() {
-                                    <span class="quiet">{ "empty" }</span>
-                                }
-                            </td>
+                            <th scope="row"><bdi>{ name }</bdi></th>
+                            <td>{ meaning(name) }</td>
+                            if audience.is_some() {
+                                { figures(numbers(name)) }
+                            }
+                            if look.is_some() {
+                                <td class="examples">
+                                    { for examples(name).unwrap_or_default().into_iter().map(|example| html! {
+                                        <bdi class="example">{ example }</bdi>
+                                    }) }
+                                    if examples(name).is_some_and(|examples| examples.is_empty()) {
+                                        <span class="quiet">{ "empty" }</span>
+                                    }
+                                </td>
+                            }
                         </tr>
                     }) }
                 </tbody>
             </table>
         </div>
     }
+}
+
+/// Filled, empty, different, longest; dashes for a column that no recipient's file has.
+fn figures(profile: Option<(u64, &FieldProfile)>) -> Html {
+    let figures = match profile {
+        Some((recipients, profile)) => [
+            intl::number(recipients.saturating_sub(profile.empty())),
+            intl::number(profile.empty()),
+            intl::number(profile.distinct),
+            say::size(profile.longest_bytes),
+        ],
+        None => [const { String::new() }; 4].map(|_| "–".to_owned()),
+    };
+    figures.into_iter().map(|figure| html! { <td class="figure">{ figure }</td> }).collect()
 }

@@ -12,6 +12,12 @@ pub struct ConfirmProps {
     pub question: AttrValue,
     /// The button that does it.
     pub yes: AttrValue,
+    /// The button that does not.
+    #[prop_or(AttrValue::Static("Keep it"))]
+    pub no: AttrValue,
+    /// Style of the first button.
+    #[prop_or(Classes::from("button quiet"))]
+    pub class: Classes,
     /// It shall happen.
     pub on_yes: Callback<()>,
 }
@@ -42,14 +48,14 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     };
     if !*asking {
         return html! {
-            <button type="button" class="button quiet" onclick={set(true)}>{ &props.label }</button>
+            <button type="button" class={props.class.clone()} onclick={set(true)}>{ &props.label }</button>
         };
     }
     html! {
         <span class="confirm" role="group" aria-label={props.label.clone()}>
             <span>{ &props.question }</span>
             <button type="button" class="button danger" onclick={yes}>{ &props.yes }</button>
-            <button type="button" class="button" ref={no_button} onclick={set(false)}>{ "Keep it" }</button>
+            <button type="button" class="button" ref={no_button} onclick={set(false)}>{ &props.no }</button>
         </span>
     }
 }

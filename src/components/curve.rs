@@ -5,16 +5,14 @@ use std::rc::Rc;
 use send_plan::api::CurvePoint;
 use yew::prelude::*;
 
-use super::plot::Plot;
+use super::plot::{Plot, grid, heights};
+use super::time_table::time_table;
 use crate::browser::intl;
 use crate::say;
 use crate::worker::protocol::{Answer, PlanFacts};
 
 /// A deadline this much later than the end would squeeze the curve.
 const FAR: f64 = 1.6;
-
-/// Rows of the table twin.
-const TABLE_ROWS: u64 = 12;
 
 /// The delivery curve.
 pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
@@ -74,14 +72,11 @@ pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
             <figcaption><h2>{ "Messages handed over" }</h2></figcaption>
             <Plot label="Messages handed over, over time" from_ms={from} to_ms={to} {describe} {at_rest} class="curve">
                 <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
-                    { for [250, 500, 750].into_iter().map(|y| html! {
-                        <line class="grid" x1="0" x2="1000" y1={y.to_string()} y2={y.to_string()} />
-                    }) }
+                    { grid() }
                     <path class="fill" d={filled} />
                     <path class="line" d={line} />
                 </svg>
-                <span class="y-label is-top" aria-hidden="true">{ intl::number(total) }</span>
-                <span class="y-label is-middle" aria-hidden="true">{ intl::number(total / 2) }</span>
+                { heights(total) }
                 { bound.map(|ms| mark(ms, "is-bound", "proven earliest")) }
                 { deadline.filter(near).map(|ms| mark(ms, "is-deadline", "deadline")) }
             </Plot>
@@ -90,40 +85,11 @@ pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
                     { format!("The deadline, {}, is beyond the edge of this picture.", intl::local(far)) }
                 </p>
             }
-            { table(&answer.curve, from, finish, total) }
+            { time_table(["Handed over", "Share"], (from, finish), |ms| {
+                let n = handed_over(&answer.curve, ms);
+                [intl::number(n), intl::percent(n as f64 / total as f64)]
+            }) }
         </figure>
-    }
-}
-
-fn table(curve: &[CurvePoint], from: u64, finish: u64, total: u64) -> Html {
-    let rows = (0..=TABLE_ROWS).map(|n| from + (finish - from) * n / TABLE_ROWS);
-    html! {
-        <details>
-            <summary>{ "Show as table" }</summary>
-            <table class="narrow">
-                <thead>
-                    <tr>
-                        <th scope="col">{ "By" }</th>
-                        <th scope="col" class="figure">{ "Handed over" }</th>
-                        <th scope="col" class="figure">{ "Share" }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { for rows.map(|ms| {
-                        let n = handed_over(curve, ms);
-                        html! {
-                            <tr>
-                                <th scope="row">
-                                    { format!("{} {}", intl::local_day(ms), intl::local_time_with_seconds(ms)) }
-                                </th>
-                                <td class="figure">{ intl::number(n) }</td>
-                                <td class="figure">{ intl::percent(n as f64 / total as f64) }</td>
-                            </tr>
-                        }
-                    }) }
-                </tbody>
-            </table>
-        </details>
     }
 }
 

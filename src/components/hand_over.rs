@@ -6,6 +6,7 @@ use super::api_door::ApiDoor;
 use super::findings::findings;
 use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
+use crate::route::Step;
 use crate::say;
 use crate::state::{Place, Stage};
 
@@ -22,7 +23,12 @@ pub fn HandOver() -> Html {
     if hand_over.places.as_ref().is_none_or(Vec::is_empty) {
         return html! {};
     }
-    let is_there = matches!(&hand_over.stage, Stage::Done { plan, .. } if *plan == signed.plan);
+    // What became of another plan is not told of this one.
+    let stage = match &hand_over.stage {
+        Stage::Done { plan, .. } if *plan != signed.plan => &Stage::Idle,
+        stage => stage,
+    };
+    let is_there = matches!(stage, Stage::Done { .. });
     let on_go = {
         let desk = desk.clone();
         Callback::from(move |(origin, token)| desk.hand_over(origin, token))
@@ -31,7 +37,7 @@ pub fn HandOver() -> Html {
         let desk = desk.clone();
         Callback::from(move |place: Place| html! { <p>{ what_goes(&desk, &place) }</p> })
     };
-    let label = match hand_over.stage {
+    let label = match stage {
         Stage::Stopped(_) => "Go on",
         _ => "Hand it over",
     };
@@ -40,11 +46,11 @@ pub fn HandOver() -> Html {
             <h2 id="hand-over-title">{ "Hand it over" }</h2>
             if !is_there {
                 <ApiDoor
-                    id="hand-over" {label} busy={matches!(hand_over.stage, Stage::Sending { .. })}
+                    id="hand-over" {label} busy={matches!(stage, Stage::Sending { .. })}
                     before={Some(before)} {on_go}
                 />
             }
-            { stage(&hand_over.stage) }
+            { told(&desk, stage) }
         </section>
     }
 }
@@ -70,7 +76,7 @@ fn what_goes(desk: &Desk, place: &Place) -> String {
     )
 }
 
-fn stage(stage: &Stage) -> Html {
+fn told(desk: &Desk, stage: &Stage) -> Html {
     match stage {
         Stage::Idle => html! {},
         Stage::Sending { file, sent_bytes, total_bytes } => html! {
@@ -86,7 +92,7 @@ fn stage(stage: &Stage) -> Html {
             </p>
         },
         Stage::Stopped(found) => findings(found),
-        Stage::Done { plan, approved, waits_for, .. } => html! {
+        Stage::Done { plan, origin, approved, waits_for } => html! {
             <>
                 <p class="is-fine" role="status">
                     { if *approved {
@@ -99,7 +105,17 @@ fn stage(stage: &Stage) -> Html {
                     { for waits_for.iter().map(|sentence| html! { <li>{ sentence }</li> }) }
                 </ul>
                 <p class="quiet">{ "Fingerprint: " }<code class="wrap">{ plan }</code></p>
+                <p>
+                    <a class="button" href={Step::Send.href()} onclick={watch(desk, origin, plan)}>
+                        { "Look at its send" }
+                    </a>
+                </p>
             </>
         },
     }
+}
+
+fn watch(desk: &Desk, origin: &str, plan: &str) -> Callback<MouseEvent> {
+    let (desk, origin, plan) = (desk.clone(), origin.to_owned(), plan.to_owned());
+    Callback::from(move |_| desk.watch(origin.clone(), desk.token_for(&origin), plan.clone()))
 }

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::api_door::ApiDoor;
 use super::findings::findings;
+use super::kept_list::kept_list;
 use super::more::More;
-use crate::hooks::{Desk, use_desk};
-use crate::state::Kept;
+use crate::hooks::use_desk;
 
 /// Signed plans that wait at a send API; nothing where the page may reach none.
 #[component]
@@ -24,6 +24,10 @@ pub fn KeptPlans() -> Html {
         let desk = desk.clone();
         Callback::from(move |(origin, token)| desk.ask_kept(origin, token))
     };
+    let open = {
+        let desk = desk.clone();
+        Callback::from(move |digest| desk.open_kept(digest))
+    };
     html! {
         <More summary="Or open it from a send API" says="" open={false}>
             <ApiDoor id="kept" label="Show its plans" {on_go} />
@@ -31,35 +35,8 @@ pub fn KeptPlans() -> Html {
                 { findings(found) }
             }
             if let Some(kept) = &hand_over.kept {
-                if kept.is_empty() {
-                    <p>{ "It keeps no plan." }</p>
-                }
-                <ul class="files">
-                    { for kept.iter().map(|plan| one(&desk, plan)) }
-                </ul>
+                { kept_list(kept, "Open", &open) }
             }
         </More>
-    }
-}
-
-fn one(desk: &Desk, plan: &Kept) -> Html {
-    let open = {
-        let (desk, digest) = (desk.clone(), plan.digest.clone());
-        Callback::from(move |_: MouseEvent| desk.open_kept(digest.clone()))
-    };
-    let state = match plan.state.as_str() {
-        "awaiting" => "waits for approval",
-        "approved" => "approved",
-        "withdrawn" => "withdrawn",
-        other => other,
-    };
-    html! {
-        <li>
-            <span><bdi>{ &plan.campaign }</bdi>{ format!(", plan {}", plan.sequence) }</span>
-            <span class="quiet">{ state }</span>
-            <button type="button" class="link" onclick={open}>
-                { "Open" }<span class="unseen">{ format!(" {}, plan {}", plan.campaign, plan.sequence) }</span>
-            </button>
-        </li>
     }
 }

@@ -84,7 +84,7 @@ pub fn lists(desk: &Desk, role: ListRole) -> Html {
             if at_hand {
                 <DropZone
                     id={words.id} label={words.button} hint="or drop it here"
-                    accept=".csv,.txt,.tsv,text/csv,text/plain" many=true small=true {on_files}
+                    accept=".csv,.txt,.tsv,.gz,text/csv,text/plain,application/gzip" many=true small=true {on_files}
                 />
             } else {
                 <p class="quiet">{ "Drop the recipient file again to change the lists." }</p>

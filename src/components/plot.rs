@@ -4,6 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::time_axis::marks;
+use crate::browser::intl;
 
 /// Steps of the reading line by key.
 const KEY_STEPS: f64 = 50.0;
@@ -26,6 +27,25 @@ pub struct PlotProps {
     /// More style.
     #[prop_or_default]
     pub class: Classes,
+}
+
+/// Lines at a quarter, half and three quarters of the height.
+pub fn grid() -> Html {
+    html! {
+        { for [250, 500, 750].into_iter().map(|y| html! {
+            <line class="grid" x1="0" x2="1000" y1={y.to_string()} y2={y.to_string()} />
+        }) }
+    }
+}
+
+/// What the whole height and half of it stand for.
+pub fn heights(total: u64) -> Html {
+    html! {
+        <>
+            <span class="y-label is-top" aria-hidden="true">{ intl::number(total) }</span>
+            <span class="y-label is-middle" aria-hidden="true">{ intl::number(total / 2) }</span>
+        </>
+    }
 }
 
 /// A picture over time.

@@ -128,6 +128,7 @@ fn cannot(desk: &Desk, plan: &PlanFacts, found: &[Diagnostic]) -> Html {
 }
 
 fn done(desk: &Desk, signed: &Signed) -> Html {
+    let own = desk.state.signing.sheet.as_deref().filter(|own| own.digest == signed.plan);
     let again = {
         let (name, bytes) = (signed.document.file_name(), signed.bytes.clone());
         let media_type = signed.document.media_type();
@@ -137,11 +138,8 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
         let (desk, bytes) = (desk.clone(), signed.bytes.clone());
         Callback::from(move |_: MouseEvent| desk.bundle(bytes.clone()))
     };
-    let at_hand = !desk.mailed_files(false).is_empty();
-    let draft = desk.state.draft();
-    let mut names = draft.campaign.audience.files.clone();
-    names.extend(draft.campaign.audience.seeds.iter().cloned());
-    names.extend(draft.campaign.audience.suppression.iter().cloned());
+    let missing = desk.not_at_hand();
+    let mut names = desk.state.draft().file_names();
     names.push("the message’s files".to_owned());
     html! {
         <>
@@ -154,7 +152,7 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
                 ) }
             </p>
             <p class="buttons">
-                <button type="button" class="button primary" disabled={!at_hand} onclick={whole}>
+                <button type="button" class="button primary" disabled={!missing.is_empty()} onclick={whole}>
                     { "Save it all as one file" }
                 </button>
                 <button type="button" class="button" onclick={again}>
@@ -162,13 +160,23 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
                 </button>
             </p>
             <p class="quiet">
-                { if at_hand {
+                { if missing.is_empty() {
                     "The one file, send.zip, holds every recipient: hand it on as carefully as the list \
                      itself."
+                        .to_owned()
                 } else {
-                    "To save it all as one file, choose the recipient file again on the Audience step."
+                    format!(
+                        "To save it all as one file, choose {} again on the Audience step.",
+                        say::list(&missing)
+                    )
                 } }
             </p>
+            if let Some(Ok(what)) = own.map(|own| &own.outcome) {
+                <details>
+                    <summary>{ "What was signed" }</summary>
+                    { sheet(what) }
+                </details>
+            }
         </>
     }
 }

@@ -1,11 +1,10 @@
 //! The key that signs: one of this browser's, or a new one.
 
 use send_plan::trust::Role;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::more::More;
+use super::name_form::NameForm;
 use super::select_field::SelectField;
 use crate::browser::page;
 use crate::hooks::use_desk;
@@ -85,47 +84,20 @@ fn enrolment(key: &Key) -> Html {
 #[component]
 fn NewKey(props: &YourKeyProps) -> Html {
     let desk = use_desk();
-    let person = use_state(String::new);
     let role = props.role;
-    let oninput = {
-        let person = person.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
-            {
-                person.set(input.value());
-            }
-        })
+    let on_name = {
+        let desk = desk.clone();
+        Callback::from(move |person| desk.make_key(person, role))
     };
-    let onsubmit = {
-        let (desk, person) = (desk.clone(), person.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            desk.make_key((*person).clone(), role);
-        })
-    };
-    let id = format!("person-{}", role.as_str());
-    let note = format!("{id}-note");
     html! {
-        <form class="new-key" {onsubmit}>
+        <>
             <p>
                 { format!(
                     "You have no {}’s key in this browser yet. It is made here, and stays here.",
                     role.as_str()
                 ) }
             </p>
-            <div class="field">
-                <label for={id.clone()}>{ "Your name, as colleagues know it" }</label>
-                <input id={id} type="text" autocomplete="name" aria-describedby={note.clone()}
-                    value={(*person).clone()} {oninput} />
-                <p class="hint" id={note}>
-                    { "The same for all of your keys: author and approver are different people." }
-                </p>
-            </div>
-            <p>
-                <button type="submit" class="button" disabled={person.trim().is_empty()}>
-                    { "Make my key" }
-                </button>
-            </p>
-        </form>
+            <NameForm id={format!("person-{}", role.as_str())} label="Make my key" {on_name} />
+        </>
     }
 }

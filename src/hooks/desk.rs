@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use send_plan::audience::FileFormat;
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Place};
 use wasm_bindgen_futures::spawn_local;
@@ -19,6 +20,7 @@ use crate::route::Step;
 use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
 };
+use crate::worker::protocol::signing::Approving;
 use crate::worker::protocol::{
     Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest, Stopped,
 };
@@ -49,8 +51,22 @@ pub struct Tools {
     pub(super) opened: RefCell<Held>,
     /// Files that came along with it, and are to be read.
     pub(super) came_along: CameAlong,
-    /// Where a plan is handed over to; its token is nowhere else.
+    /// Tokens that send APIs have accepted, by origin; they are nowhere else.
+    pub(super) tokens: RefCell<BTreeMap<String, String>>,
+    /// Where the signed plan goes.
     pub(super) recipient: RefCell<Option<Api>>,
+    /// Whose kept plans are listed.
+    pub(super) keeper: RefCell<Option<Api>>,
+    /// Where the send runs that is watched.
+    pub(super) runner: RefCell<Option<Api>>,
+    /// SHA-256 of the plan whose send is looked at.
+    pub(super) looked_at: RefCell<Option<String>>,
+    /// Number of the watch over a send that may go on.
+    pub(super) watching: Cell<u32>,
+    /// The last order: its number, and the plan that it stops, if it does.
+    pub(super) ordered: RefCell<(u32, Option<String>)>,
+    /// The signed plan whose send is watched, and its digest.
+    pub(super) watched: RefCell<(String, Vec<u8>)>,
 }
 
 /// Files that came along with a signed plan.
@@ -88,6 +104,11 @@ impl Held {
         }
     }
 
+    /// Every file with rows; the plan that was stopped is none.
+    pub(super) fn all(self) -> impl Iterator<Item = File> {
+        [self.files, self.seeds, self.suppression, self.reports].into_iter().flatten()
+    }
+
     /// Adds a list in place of the one of its name.
     fn add(&mut self, role: ListRole, file: File) {
         let lists = self.lists(role);
@@ -107,8 +128,31 @@ impl Tools {
             made: RefCell::default(),
             opened: RefCell::default(),
             came_along,
+            tokens: RefCell::default(),
             recipient: RefCell::default(),
+            keeper: RefCell::default(),
+            runner: RefCell::default(),
+            looked_at: RefCell::default(),
+            ordered: RefCell::default(),
+            watching: Cell::new(0),
+            watched: RefCell::default(),
         }
+    }
+}
+
+impl Tools {
+    /// Forgets tokens, keys that were not kept, and what somebody else made.
+    fn forget(&self) {
+        self.tokens.borrow_mut().clear();
+        for api in [&self.recipient, &self.keeper, &self.runner] {
+            api.take();
+        }
+        self.watching.set(self.watching.get() + 1);
+        self.watched.take();
+        self.looked_at.take();
+        self.made.take();
+        self.opened.take();
+        self.came_along.take();
     }
 }
 
@@ -183,7 +227,8 @@ impl Desk {
             self.tell(Tone::Info, "Choose the recipient file together with its lists.");
             return;
         }
-        self.read(held, Mapping::Guess(audience.columns.clone()), None);
+        let formats = audience.formats.clone();
+        self.read(held, Mapping::Guess(audience.columns.clone()), formats, None);
     }
 
     /// Adds lists, and reads everything again.
@@ -213,6 +258,15 @@ impl Desk {
             (true, true) => Some("Now the report of the send: a CSV file."),
         };
         match wanting {
+            None if held.files.is_empty() => {
+                let names = self.state.draft().file_names();
+                self.tools.held.borrow_mut().insert(self.state.source.number, held);
+                let sentence = format!(
+                    "Now choose {} again: only the rest is planned.",
+                    crate::say::list(&names)
+                );
+                self.tell(Tone::Info, sentence);
+            }
             None => self.read_again(held, None),
             Some(sentence) => {
                 self.tools.held.borrow_mut().insert(self.state.source.number, held);
@@ -237,7 +291,23 @@ impl Desk {
 
     /// Reads with another mapping of columns.
     pub fn map_columns(&self, columns: Columns) {
-        self.read(self.held(), Mapping::Exactly(columns), None);
+        self.read(self.held(), Mapping::Exactly(columns), self.formats(), None);
+    }
+
+    /// Reads with a recipient or seed file written in another way than it seemed.
+    pub fn set_format(&self, name: &str, format: FileFormat) {
+        let mut formats = self.formats();
+        formats.insert(name.to_owned(), format);
+        // Another header or delimiter makes other columns.
+        self.read(self.held(), Mapping::Guess(self.columns()), formats, None);
+    }
+
+    /// By a file's name: how it is written, where the guess is wrong.
+    pub fn formats(&self) -> BTreeMap<String, FileFormat> {
+        match self.state.source.is_empty() {
+            true => self.state.draft().campaign.audience.formats.clone(),
+            false => self.state.source.formats.clone(),
+        }
     }
 
     /// The mapping of the files at hand; after a reload the one that is kept.
@@ -249,7 +319,7 @@ impl Desk {
     }
 
     fn read_again(&self, held: Held, removed: Option<(ListRole, &str)>) {
-        self.read(held, Mapping::Exactly(self.columns()), removed);
+        self.read(held, Mapping::Exactly(self.columns()), self.formats(), removed);
     }
 
     /// Number of a reading that begins.
@@ -263,7 +333,13 @@ impl Desk {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
 
-    fn read(&self, mut held: Held, mapping: Mapping, removed: Option<(ListRole, &str)>) {
+    fn read(
+        &self,
+        mut held: Held,
+        mapping: Mapping,
+        formats: BTreeMap<String, FileFormat>,
+        removed: Option<(ListRole, &str)>,
+    ) {
         if held.files.is_empty() {
             return;
         }
@@ -285,8 +361,15 @@ impl Desk {
         let (suppression, seeds) = (lists(ListRole::Suppression), lists(ListRole::Seeds));
         let plan = held.plan.as_ref().map(File::name);
         let reports = names(&held.reports);
-        let source =
-            Source { number, files: names(&held.files), suppression, seeds, plan, reports };
+        let source = Source {
+            number,
+            files: names(&held.files),
+            suppression,
+            seeds,
+            formats: formats.clone(),
+            plan,
+            reports,
+        };
         let lists = held.suppression.iter().chain(&held.seeds).chain(&held.reports);
         let all = held.files.iter().chain(lists);
         let total_bytes = all.map(|file| file.size() as u64).sum();
@@ -303,6 +386,7 @@ impl Desk {
                 reports: wrap(&held.reports),
             }),
             mapping,
+            formats,
             key: random::bytes(),
         }));
         self.tools.held.borrow_mut().insert(number, held);
@@ -454,6 +538,8 @@ impl Desk {
         spawn_local(async move {
             desk.tools.link.send(Request::Cancel);
             desk.tools.held.borrow_mut().clear();
+            desk.tools.forget();
+            desk.link().send(Request::Approve { what: Approving::Close, now_ms: 0 });
             desk.dispatch(Action::Forgotten(random::new_draft()));
             desk.dispatch(Action::Go(Step::Audience));
             if let Err(refusal) = drafts::forget().await {

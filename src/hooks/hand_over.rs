@@ -1,17 +1,23 @@
 //! Hands a signed plan over: files first, in parts, then the plan. What is there already is not sent
 //! again, so that a cut costs one part.
 
-use send_plan::diagnostic::{Diagnostic, Place as Where};
+use gloo::timers::future::TimeoutFuture;
+use send_plan::diagnostic::Diagnostic;
 use serde::Deserialize;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::desk::Desk;
+use super::said::{Said, accepted, cut, fetched, problem, refusal, refused_at_the_door};
 use crate::browser::files;
-use crate::browser::send_api::{Answered, Api, Cut};
+use crate::browser::send_api::Api;
 use crate::state::{Action, HandOverAction, Kept, Place, Stage};
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Document, Request};
+
+/// How often, and after how many milliseconds again, it is asked which send APIs there are.
+const PLACES_TRIES: u32 = 10;
+const PLACES_AGAIN_MS: u32 = 2_000;
 
 /// What a send API says of a plan.
 #[derive(Deserialize)]
@@ -21,25 +27,6 @@ struct PlanAnswer {
     state: String,
     #[serde(default)]
     waits_for: Vec<Said>,
-}
-
-/// A refusal (RFC 9457).
-#[derive(Deserialize)]
-struct Problem {
-    title: String,
-    #[serde(default)]
-    detail: Option<String>,
-    #[serde(default)]
-    findings: Vec<Said>,
-}
-
-/// A finding as a send API words it.
-#[derive(Deserialize)]
-struct Said {
-    code: String,
-    message: String,
-    #[serde(default)]
-    hint: String,
 }
 
 /// What goes over: files, texts and the plan.
@@ -62,13 +49,27 @@ impl Desk {
         let desk = self.clone();
         spawn_local(async move {
             let own = Api { origin: String::new(), token: String::new() };
-            let answer =
-                own.get("/send-apis.json").await.ok().filter(|answer| answer.status == 200);
-            let listed =
-                answer.and_then(|answer| serde_json::from_str::<Listed>(&answer.body).ok());
-            let places = listed.map(|listed| listed.send_apis).unwrap_or_default();
-            desk.dispatch(Action::HandOver(HandOverAction::Places(places)));
+            for _ in 0..PLACES_TRIES {
+                if let Ok(answer) = own.get("/send-apis.json").await
+                    && answer.status < 500
+                {
+                    let listed = serde_json::from_str::<Listed>(&answer.body).ok();
+                    let places = listed.map(|listed| listed.send_apis).unwrap_or_default();
+                    return desk.dispatch(Action::HandOver(HandOverAction::Places(places)));
+                }
+                TimeoutFuture::new(PLACES_AGAIN_MS).await;
+            }
         });
+    }
+
+    /// The token that this send API has accepted in this tab; `""`: none is known.
+    pub fn token_for(&self, origin: &str) -> String {
+        self.tools.tokens.borrow().get(origin).cloned().unwrap_or_default()
+    }
+
+    /// Remembers, as long as the tab is open, what a send API has accepted.
+    pub(super) fn remember(&self, api: &Api) {
+        self.tools.tokens.borrow_mut().insert(api.origin.clone(), api.token.clone());
     }
 
     /// Begins to hand the signed plan over, or goes on where it stopped.
@@ -83,12 +84,11 @@ impl Desk {
     pub(super) fn carry(&self, cargo: &Cargo) {
         let Some(api) = self.tools.recipient.borrow().clone() else { return };
         let signed = self.state.signed_plan().filter(|signed| signed.plan == cargo.plan).cloned();
-        let Some(signed) = signed else { return };
-        let held = self.held();
-        let known: Vec<File> = [held.files, held.seeds, held.suppression, held.reports]
-            .into_iter()
-            .flatten()
-            .collect();
+        let Some(signed) = signed else {
+            let sentence = "The draft was changed while it was being handed over.";
+            return self.stage(Stage::Stopped(vec![problem(sentence, "Sign it again first.")]));
+        };
+        let known: Vec<File> = self.held().all().collect();
         let find = |name: &str| known.iter().find(|file| file.name() == name).cloned();
         let mut files = Vec::new();
         for (digest, name) in &cargo.files {
@@ -125,6 +125,7 @@ impl Desk {
             let size = file.size() as u64;
             let there = api.head(&path).await.map_err(cut)?;
             refused_at_the_door(&there)?;
+            self.remember(api);
             if size == 0 {
                 let answer = api.put_text(&path, "").await.map_err(cut)?;
                 accepted(&answer)?;
@@ -159,10 +160,13 @@ impl Desk {
     /// Asks a send API which plans it keeps.
     pub fn ask_kept(&self, origin: String, token: String) {
         let api = Api { origin, token };
-        self.tools.recipient.replace(Some(api.clone()));
+        self.tools.keeper.replace(Some(api.clone()));
         let desk = self.clone();
         spawn_local(async move {
-            let kept = desk.fetched::<Vec<Kept>>(&api, "/v1/plans").await;
+            let kept = fetched::<Vec<Kept>>(&api, "/v1/plans").await;
+            if kept.is_ok() {
+                desk.remember(&api);
+            }
             desk.dispatch(Action::HandOver(match kept {
                 Ok(plans) => HandOverAction::Kept(plans),
                 Err(findings) => HandOverAction::Said(Err(findings)),
@@ -176,10 +180,10 @@ impl Desk {
         struct Whole {
             envelope: serde_json::Value,
         }
-        let Some(api) = self.tools.recipient.borrow().clone() else { return };
+        let Some(api) = self.tools.keeper.borrow().clone() else { return };
         let desk = self.clone();
         spawn_local(async move {
-            match desk.fetched::<Whole>(&api, &format!("/v1/plans/{digest}")).await {
+            match fetched::<Whole>(&api, &format!("/v1/plans/{digest}")).await {
                 Ok(whole) => {
                     // Members in order and no spaces between them, as an envelope is written.
                     let bytes = serde_json::to_vec(&whole.envelope).unwrap_or_default();
@@ -211,58 +215,7 @@ impl Desk {
         });
     }
 
-    async fn fetched<T: for<'a> Deserialize<'a>>(
-        &self,
-        api: &Api,
-        path: &str,
-    ) -> Result<T, Vec<Diagnostic>> {
-        let answer = api.get(path).await.map_err(cut)?;
-        refused_at_the_door(&answer)?;
-        accepted(&answer)?;
-        serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
-    }
-
     fn stage(&self, stage: Stage) {
         self.dispatch(Action::HandOver(HandOverAction::Stage(stage)));
     }
-}
-
-fn problem(sentence: impl Into<String>, hint: &str) -> Diagnostic {
-    Diagnostic::error("hand-over", Where::default(), sentence, hint)
-}
-
-fn cut(_: Cut) -> Vec<Diagnostic> {
-    let hint = "Go on when the connection is back: what has arrived is not sent again.";
-    vec![problem("The connection to the send API was cut, or it does not answer.", hint)]
-}
-
-/// A token that is none is said once, before files are sent.
-fn refused_at_the_door(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
-    match answer.status {
-        401 | 403 => {
-            let hint = "Enter the token that whoever runs it has given to you.";
-            Err(vec![problem("The send API does not know this access token.", hint)])
-        }
-        _ => Ok(()),
-    }
-}
-
-fn accepted(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
-    if matches!(answer.status, 200..=299) { Ok(()) } else { Err(refusal(answer)) }
-}
-
-/// A refusal in the send API's own words.
-fn refusal(answer: &Answered) -> Vec<Diagnostic> {
-    let Ok(said) = serde_json::from_str::<Problem>(&answer.body) else {
-        let sentence =
-            format!("The send API answered with status {} and no reason.", answer.status);
-        return vec![problem(sentence, "Ask whoever runs it.")];
-    };
-    let mut findings: Vec<Diagnostic> = said
-        .findings
-        .iter()
-        .map(|said| Diagnostic::error(&said.code, Where::default(), &said.message, &said.hint))
-        .collect();
-    findings.insert(0, problem(said.title, said.detail.as_deref().unwrap_or_default()));
-    findings
 }

@@ -1,12 +1,15 @@
 //! What a view can do with keys and signatures.
 
+use std::collections::BTreeMap;
+
 use send_plan::trust::Role;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::desk::{Desk, Held};
 use crate::browser::files::{self, Chosen};
-use crate::browser::{clock, keys};
+use crate::browser::{clock, keys, random};
+use crate::say;
 use crate::state::{Action, SigningAction, Tone};
 use crate::worker::protocol::signing::{Approving, Signing, Wanted};
 use crate::worker::protocol::{BrowserFile, Mapping, ReadRequest, Request, Stopped};
@@ -46,10 +49,23 @@ impl Desk {
 
     /// Saves the signed plan and everything it was made from as one file.
     pub fn bundle(&self, plan: Vec<u8>) {
-        let held = self.held();
-        let all = [held.files, held.seeds, held.suppression, held.reports].into_iter().flatten();
-        let audience = all.map(BrowserFile).collect();
+        let missing = self.not_at_hand();
+        if !missing.is_empty() {
+            let sentence =
+                format!("Choose {} again on the Audience step first.", say::list(&missing));
+            self.tell(Tone::Problem, sentence);
+            return;
+        }
+        let audience = self.held().all().map(BrowserFile).collect();
         self.link().send(Request::Bundle { plan, audience });
+    }
+
+    /// Names of the draft's files that this tab does not have.
+    pub fn not_at_hand(&self) -> Vec<String> {
+        let held: Vec<String> = self.held().all().map(|file| file.name()).collect();
+        let mut names = self.state.draft().file_names();
+        names.retain(|name| !held.contains(name));
+        names
     }
 
     /// Believes the keys of a trust file.
@@ -76,47 +92,36 @@ impl Desk {
 
     /// Reads the recipient files of the opened plan.
     pub fn read_opened(&self, wanted: &Wanted, chosen: Vec<File>) {
-        let mut held = self.tools.opened.take();
+        let held = self.tools.opened.take();
         let mut known: Vec<File> = [&held.files, &held.seeds, &held.suppression, &held.reports]
             .into_iter()
             .flatten()
             .cloned()
             .collect();
         known.extend(chosen);
-        let mut missing = Vec::new();
-        // The newest of a name counts.
-        let mut find = |names: &[String]| {
-            let find = |name: &String| {
-                let found = known.iter().rev().find(|file| file.name() == *name).cloned();
-                if found.is_none() {
-                    missing.push(name.clone());
-                }
-                found
-            };
-            names.iter().filter_map(find).collect::<Vec<File>>()
-        };
-        held = Held {
-            files: find(&wanted.files),
-            seeds: find(&wanted.seeds),
-            suppression: find(&wanted.suppression),
-            reports: find(&wanted.reports),
-            plan: None,
-        };
+        let (held, missing) = among(wanted, known);
         let is_whole = missing.is_empty();
         self.tools.opened.replace(held.clone());
         self.dispatch(Action::Signing(SigningAction::Missing(missing)));
         if is_whole {
-            let wrap = |files: Vec<File>| files.into_iter().map(BrowserFile).collect();
-            self.approve(Approving::Read(ReadRequest {
-                number: self.next_reading(),
-                files: wrap(held.files),
-                suppression: wrap(held.suppression),
-                seeds: wrap(held.seeds),
-                stopped: (!held.reports.is_empty())
-                    .then(|| Stopped { plan: None, reports: wrap(held.reports) }),
-                mapping: Mapping::Exactly(wanted.columns.clone()),
-                key: crate::browser::random::bytes(),
-            }));
+            let read = self.request(held, wanted);
+            self.approve(Approving::Read(read));
+        }
+    }
+
+    /// To read a plan's files, by its columns and as it says they are written.
+    pub(super) fn request(&self, held: Held, wanted: &Wanted) -> ReadRequest {
+        let wrap = |files: Vec<File>| files.into_iter().map(BrowserFile).collect();
+        ReadRequest {
+            number: self.next_reading(),
+            files: wrap(held.files),
+            suppression: wrap(held.suppression),
+            seeds: wrap(held.seeds),
+            stopped: (!held.reports.is_empty())
+                .then(|| Stopped { plan: None, reports: wrap(held.reports) }),
+            mapping: Mapping::Exactly(wanted.columns.clone()),
+            formats: BTreeMap::new(),
+            key: random::bytes(),
         }
     }
 
@@ -131,7 +136,31 @@ impl Desk {
         self.approve(file.map_or(Approving::NoLast, |file| Approving::Last(BrowserFile(file))));
     }
 
-    fn approve(&self, what: Approving) {
+    pub(super) fn approve(&self, what: Approving) {
         self.link().send(Request::Approve { what, now_ms: clock::now_ms() });
     }
+}
+
+/// A plan's files among those at hand, of which the newest of a name counts; and names of those that
+/// are not.
+pub(super) fn among(wanted: &Wanted, known: Vec<File>) -> (Held, Vec<String>) {
+    let mut missing = Vec::new();
+    let mut find = |names: &[String]| {
+        let find = |name: &String| {
+            let found = known.iter().rev().find(|file| file.name() == *name).cloned();
+            if found.is_none() {
+                missing.push(name.clone());
+            }
+            found
+        };
+        names.iter().filter_map(find).collect::<Vec<File>>()
+    };
+    let held = Held {
+        files: find(&wanted.files),
+        seeds: find(&wanted.seeds),
+        suppression: find(&wanted.suppression),
+        reports: find(&wanted.reports),
+        plan: None,
+    };
+    (held, missing)
 }

@@ -5,7 +5,7 @@ use yew::{hook, use_effect_with};
 use super::desk::Desk;
 use crate::browser::page;
 use crate::route::Step;
-use crate::state::Action;
+use crate::state::{Action, EnrolmentAction};
 
 /// Keeps step and address bar in step.
 #[hook]
@@ -16,18 +16,40 @@ pub fn use_address(desk: &Desk) {
             if let Some(step) = Step::from_hash(&page::hash()) {
                 desk.dispatch(Action::Go(step));
             }
+            take_detail(&desk);
             let heard = page::on_window("hashchange", move |_| {
                 if let Some(step) = Step::from_hash(&page::hash()) {
                     desk.dispatch(Action::Arrive(step));
                 }
+                take_detail(&desk);
             });
             move || drop(heard)
         });
     }
-    use_effect_with((desk.state.step, desk.state.restored), |(step, restored)| {
+    let step = desk.state.step;
+    // Elsewhere it must not get in the way of a link that was just followed.
+    let send = desk.state.sending.digest.clone().filter(|_| step == Step::Send);
+    use_effect_with((step, desk.state.restored, send), |(step, restored, send)| {
         page::set_title(&format!("{} · Piecewise", step.title()));
         if *restored {
-            page::set_hash(&step.href());
+            page::set_hash(
+                &send.as_ref().map_or_else(|| step.href(), |digest| step.href_of(digest)),
+            );
         }
     });
+}
+
+/// What the address brings beside the step: the send to be looked at, or the code of an invitation.
+fn take_detail(desk: &Desk) {
+    let hash = page::hash();
+    if let Some(digest) = Step::detail(&hash) {
+        // Going back and forth must not leave one send's watch under another's name.
+        if desk.tools.looked_at.borrow().as_ref() != Some(&digest) {
+            desk.look_at(Some(digest));
+        }
+    }
+    if let Some(code) = Step::invitation(&hash) {
+        desk.dispatch(Action::Enrolment(EnrolmentAction::Invited(code)));
+        page::replace_hash(&Step::Enrol.href());
+    }
 }

@@ -12,12 +12,16 @@ use super::use_answers::use_answers;
 use super::use_hurry::use_hurry;
 use super::use_kept_draft::use_kept_draft;
 use super::use_outlook::use_outlook;
+use super::use_sending::use_sending;
 use super::use_signatures::use_signatures;
 use super::use_undo_keys::use_undo_keys;
 use crate::browser::engine::{Link, News};
-use crate::browser::{download, drafts, focus, random};
-use crate::state::{Action, Keeping, Signed, SigningAction, Store, ToSign, Tone};
-use crate::worker::protocol::{BrowserFile, Report};
+use crate::browser::{download, drafts, focus, page, random};
+use crate::route::Step;
+use crate::state::{
+    Action, Joining, Keeping, SendingAction, Signed, SigningAction, Store, ToSign, Tone,
+};
+use crate::worker::protocol::{BrowserFile, Document, Report};
 
 /// Milliseconds after which a send that starts "now" is planned anew.
 const MINUTE_MS: u32 = 60_000;
@@ -43,6 +47,7 @@ pub fn use_desk_root() -> Desk {
     use_outlook(&desk);
     use_kept_draft(&desk);
     use_signatures(&desk);
+    use_sending(&desk);
     use_address(&desk);
     use_undo_keys(&desk);
     use_effect_with(desk.state.jump.clone(), |jump| {
@@ -51,8 +56,12 @@ pub fn use_desk_root() -> Desk {
         }
     });
     {
-        let starts_now = desk.state.draft().campaign.schedule.start.is_none()
-            && desk.state.answer().is_some_and(|answer| answer.plan.is_some());
+        let plan = desk.state.answer().and_then(|answer| answer.plan.as_ref());
+        let sheet = desk.state.signing.sheet.as_ref();
+        // What somebody reads before signing it stands still.
+        let is_read = sheet.zip(plan).is_some_and(|(sheet, plan)| sheet.digest == plan.digest);
+        let starts_now =
+            desk.state.draft().campaign.schedule.start.is_none() && plan.is_some() && !is_read;
         let desk = desk.clone();
         use_effect_with(starts_now, move |starts_now| {
             let ticks =
@@ -72,8 +81,18 @@ fn restore(dispatcher: UseReducerDispatcher<Store>) {
                 None
             }
         };
-        dispatcher.dispatch(Action::Restored(saved.map(Box::new), random::new_draft()));
+        // The step that the address asks for goes before the one the draft was left at.
+        let asked = Step::from_hash(&page::hash()).map(Step::href);
+        let saved = saved.map(|mut saved| {
+            saved.step = asked.unwrap_or(saved.step);
+            Box::new(saved)
+        });
+        dispatcher.dispatch(Action::Restored(saved, random::new_draft()));
     });
+}
+
+fn joined(joining: Joining) -> Action {
+    Action::Sending(SendingAction::Joined(joining))
 }
 
 fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameAlong) {
@@ -105,19 +124,26 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameA
                 Action::Tell(Tone::Done, format!("{name} is saved to your downloads."))
             }
             Report::Enrolled(Ok(key)) => Action::Signing(SigningAction::Made(*key)),
-            Report::Enrolled(Err(finding)) => {
-                Action::Tell(Tone::Problem, format!("{} {}", finding.message, finding.hint))
-            }
+            Report::Enrolled(Err(finding)) => Action::Signing(SigningAction::Failed(finding)),
             Report::Sheet(sheet) => Action::Signing(SigningAction::Sheet(Rc::from(sheet))),
             Report::ToSign { what, bytes } => {
                 Action::Signing(SigningAction::ToSign(ToSign { what, bytes }))
             }
             Report::Sealed { document, plan, bytes, person } => {
-                download::file(&document.file_name(), document.media_type(), &bytes);
+                if !matches!(document, Document::Command(_)) {
+                    download::file(&document.file_name(), document.media_type(), &bytes);
+                }
                 let signed = Signed { document, plan, person, bytes };
                 Action::Signing(SigningAction::Sealed(signed))
             }
             Report::Cargo(cargo) => Action::Cargo(Rc::from(cargo)),
+            Report::Watched(watched) => Action::Sending(SendingAction::Plan(watched)),
+            Report::JoinWent(progress) => joined(Joining::Reading(progress)),
+            Report::Joined(Ok(BrowserFile(file))) => {
+                download::browser_file(&file);
+                joined(Joining::Done)
+            }
+            Report::Joined(Err(findings)) => joined(Joining::Refused(findings)),
             Report::Approval(approval) => {
                 Action::Signing(SigningAction::Approval(Rc::from(approval)))
             }

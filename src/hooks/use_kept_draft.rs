@@ -32,7 +32,7 @@ pub fn use_kept_draft(desk: &Desk) {
         let desk = desk.clone();
         let draft = desk.state.draft().clone();
         let step = desk.state.step;
-        let signed = desk.state.signing.signed.clone();
+        let signed = desk.state.signing.own.as_ref().map(|(_, signed)| Rc::clone(signed));
         use_effect_with((draft, step, signed, desk.state.restored), move |(.., restored)| {
             if *restored {
                 let later = Rc::clone(&waiting);

@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
+use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::trust::Role;
+use send_plan::verify::may_order;
 use wasm_bindgen_futures::spawn_local;
 use yew::{hook, use_effect_with};
 
@@ -31,6 +33,11 @@ pub fn use_signatures(desk: &Desk) {
         use_effect_with(desk.state.signing.new.clone(), move |key| {
             let made = desk.tools.made.take();
             let Some((key, made)) = key.clone().zip(made) else { return };
+            if keys::x(&made.public) != key.x {
+                // Another one was made meanwhile: its turn comes.
+                desk.tools.made.replace(Some(made));
+                return;
+            }
             spawn_local(async move {
                 match keys::keep(&key, &made).await {
                     Ok(()) => desk.dispatch(Action::Signing(SigningAction::Kept(key))),
@@ -64,17 +71,25 @@ pub fn use_signatures(desk: &Desk) {
     let waiting = desk.state.signing.to_sign.clone().map(|it| (Rc::as_ptr(&it), it));
     use_effect_with(waiting, move |waiting| {
         let Some((_, to_sign)) = waiting.clone() else { return };
-        let Some(key) = signer(&desk, &to_sign.what) else { return };
+        let Some(key) = signer(&desk, &to_sign.what) else {
+            let sentence = "There is no key in this browser that may sign this.";
+            return failed(&desk, sentence.to_owned());
+        };
         spawn_local(async move {
             match keys::sign(&key.keyid, &to_sign.bytes).await {
                 Ok(signature) => {
                     let key = Box::new(key);
                     desk.link().send(Request::Seal { key, signature });
                 }
-                Err(refusal) => desk.tell(Tone::Problem, refusal),
+                Err(refusal) => failed(&desk, refusal),
             }
         });
     });
+}
+
+fn failed(desk: &Desk, why: String) {
+    let finding = Diagnostic::error("signature/none", Place::default(), why, "");
+    desk.dispatch(Action::Signing(SigningAction::Failed(finding)));
 }
 
 /// The key that signs: whoever made or approved a plan may withdraw it.
@@ -86,6 +101,7 @@ fn signer(desk: &Desk, what: &Signing) -> Option<Key> {
         Signing::Withdrawal { .. } => {
             signing.signer(Role::Approver).or_else(|| signing.signer(Role::Author))
         }
+        Signing::Command(order) => signing.commander(may_order(order.kind)),
     };
     key.cloned()
 }

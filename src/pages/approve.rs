@@ -4,10 +4,12 @@ use send_plan::trust::Role;
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
+use crate::components::api_door::ApiDoor;
 use crate::components::drop_zone::DropZone;
 use crate::components::findings::findings;
 use crate::components::kept_plans::KeptPlans;
 use crate::components::looks::looks;
+use crate::components::more::More;
 use crate::components::preview::Preview;
 use crate::components::sheet::sheet;
 use crate::components::tell_api::TellApi;
@@ -36,6 +38,10 @@ pub fn approve(desk: &Desk) -> Html {
             }
         })
     };
+    let believe_api = {
+        let desk = desk.clone();
+        Callback::from(move |(origin, token)| desk.believe_api(origin, token))
+    };
     html! {
         <>
             <h1 tabindex="-1">{ Step::Approve.question() }</h1>
@@ -61,6 +67,13 @@ pub fn approve(desk: &Desk) -> Html {
                     id="trust" label="Choose trust.json" hint="or drop it here"
                     accept=".json,application/json" small=true on_files={believe}
                 />
+                <More summary="Or believe whom a send API believes" says="" open={false}>
+                    <p class="quiet">
+                        { "Right where whoever runs it is who you would get trust.json from. Read the                            fingerprints to each other." }
+                    </p>
+                    <ApiDoor id="believed" label="Ask it" on_go={believe_api} />
+                    { findings(&desk.state.hand_over.unbelieved) }
+                </More>
             </section>
             if approval.trust.is_some() {
                 <section class="card" aria-labelledby="signed-title">

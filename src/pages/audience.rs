@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use send_plan::audience::{AudienceSummary, FileFacts};
+use send_plan::audience::AudienceSummary;
 use send_plan::mailbox_provider;
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::components::bars::{Bars, largest_first};
 use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
 use crate::components::drop_zone::DropZone;
+use crate::components::file_format::file_format;
 use crate::components::findings::findings;
 use crate::components::lists::lists;
 use crate::components::next_step::next_step;
@@ -63,15 +64,15 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
     let (label, hint) = match (audience, at_hand) {
         (Some(_), true) => ("Choose another file", "or drop it here"),
         (Some(_), false) => ("Choose the file again", "or drop it here"),
-        (None, _) => ("Choose a CSV file", "or drop it here: comma, semicolon or tab"),
+        (None, _) => {
+            ("Choose a CSV file", "or drop it here: several are read as one; gzip is fine too")
+        }
     };
     html! {
         <section class="card" aria-labelledby="file-title" data-member="audience.files">
             <h2 id="file-title">{ "Recipient file" }</h2>
+            <ul class="files">{ for files(desk, audience) }</ul>
             if let Some(audience) = audience {
-                <ul class="files">
-                        { for audience.files.iter().filter(|file| !file.seeds).map(facts) }
-                </ul>
                 if !at_hand && desk.state.reading.is_none() {
                     <p class="callout">
                         { format!(
@@ -88,7 +89,7 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
                 </p>
             }
             <DropZone
-                id="audience" {label} {hint} accept=".csv,.tsv,.txt,text/csv" many=true
+                id="audience" {label} {hint} accept=".csv,.tsv,.txt,.gz,text/csv,text/plain,application/gzip" many=true
                 small={audience.is_some()} {on_files}
             />
             if audience.is_some() && desk.state.reading.is_none() {
@@ -102,27 +103,17 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
     }
 }
 
-fn facts(file: &FileFacts) -> Html {
-    let delimiter = match file.delimiter.as_str() {
-        "," => "comma",
-        ";" => "semicolon",
-        "\t" => "tab",
-        other => other,
-    };
-    html! {
-        <li>
-            <b><bdi>{ &file.name }</bdi></b>
-            <span class="quiet">
-                { format!(
-                    "{} · {} · {} · separated by {delimiter} · {}",
-                    say::size(file.bytes),
-                    say::counted(file.rows, "row", "rows"),
-                    say::counted(file.columns.len() as u64, "column", "columns"),
-                    file.encoding.to_uppercase(),
-                ) }
-            </span>
-        </li>
+/// The recipient files: those of the counts, or those at hand that could not be read.
+fn files(desk: &Desk, audience: Option<&AudienceSummary>) -> Vec<Html> {
+    let read: Vec<_> = audience
+        .map(|audience| audience.files.iter().filter(|file| !file.seeds).collect())
+        .unwrap_or_default();
+    let at_hand = &desk.state.source.files;
+    let is_other = !at_hand.is_empty() && read.iter().any(|file| !at_hand.contains(&file.name));
+    if read.is_empty() || is_other {
+        return at_hand.iter().map(|name| file_format(desk, name, None)).collect();
     }
+    read.into_iter().map(|file| file_format(desk, &file.name, Some(file))).collect()
 }
 
 fn counts(audience: &Rc<AudienceSummary>) -> Html {
@@ -131,6 +122,8 @@ fn counts(audience: &Rc<AudienceSummary>) -> Html {
         .into_iter()
         .map(|(id, n)| (mailbox_provider::name(&id).to_owned(), n));
     let locales = audience.by_locale().into_iter().map(|(code, n)| (say::locale(&code), n));
+    let domains =
+        audience.other_domains.iter().map(|other| (other.domain.clone(), other.recipients));
     let zones = audience.by_time_zone().into_iter().map(|(zone, n)| (say::zone(&zone), n));
     html! {
         <>
@@ -141,6 +134,9 @@ fn counts(audience: &Rc<AudienceSummary>) -> Html {
                     <Bars title="By mailbox provider" what="Mailbox provider" counts={largest_first(providers)} />
                     <Bars title="By locale" what="Locale" counts={largest_first(locales)} />
                     <Bars title="By time zone" what="Time zone" counts={largest_first(zones)} />
+                    if !audience.other_domains.is_empty() {
+                        <Bars title="Other domains, the greatest" what="Domain" counts={largest_first(domains)} />
+                    }
                 </div>
             </section>
             <Rejects audience={Rc::clone(audience)} />

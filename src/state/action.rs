@@ -13,8 +13,8 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Approver, Draft, Engine, HandOverAction, History, Jump, Keeping, Mark, Notice, Reading,
-    SavedDraft, SigningAction, Source, State, Tone, take_limits,
+    Approver, Draft, Engine, EnrolmentAction, HandOverAction, History, Jump, Keeping, Mark, Notice,
+    Reading, SavedDraft, SendingAction, SigningAction, Source, Stage, State, Tone, take_limits,
 };
 use crate::route::Step;
 use crate::worker::protocol::signing::Cargo;
@@ -141,6 +141,10 @@ pub enum Action {
     HandOver(HandOverAction),
     /// What a send API needs beside the plan.
     Cargo(Rc<Cargo>),
+    /// Something happened with an invitation.
+    Enrolment(EnrolmentAction),
+    /// Something happened with a send that is watched.
+    Sending(SendingAction),
 }
 
 /// What a new draft needs from outside.
@@ -216,6 +220,8 @@ impl State {
             Action::Signing(action) => self.sign(action),
             Action::HandOver(action) => self.hand_over(action),
             Action::Cargo(cargo) => self.cargo = Some(cargo),
+            Action::Enrolment(action) => self.enrol(action),
+            Action::Sending(action) => self.send(action),
             Action::Tell(tone, text) => self.tell(tone, text),
             Action::TellUndoable(text) => self.tell_undoable(text),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
@@ -247,6 +253,11 @@ impl State {
         self.hurry = None;
         // What an approver has handed in was with the worker alone.
         self.approver = Approver::default();
+        self.signing.to_sign = None;
+        self.sending.engine_broke();
+        if let Stage::Sending { .. } = self.hand_over.stage {
+            self.hand_over.stage = Stage::Stopped(Vec::new());
+        }
         self.go_back();
         self.tell(
             Tone::Problem,
@@ -255,7 +266,6 @@ impl State {
         );
     }
 
-    /// The step an address asked for goes before the one the draft was left at.
     fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
         self.restored = true;
         if let Some(saved) = saved {
@@ -266,12 +276,9 @@ impl State {
                 audience: audience.map(Rc::new),
             });
             if let Some(signed) = signed {
-                self.signing.signed = Some(Rc::new(signed));
-                self.signing.signed_draft = Some(self.draft().clone());
+                self.signing.own = Some((self.draft().clone(), Rc::new(signed)));
             }
-            if let Some(step) = Step::from_hash(&step)
-                && self.step == Step::default()
-            {
+            if let Some(step) = Step::from_hash(&step) {
                 self.step = step;
             }
         }
@@ -287,6 +294,7 @@ impl State {
             next_notice: self.next_notice,
             ..Self::default()
         };
+        self.signing.keys = Some(Vec::new());
         self.draft.amend(|draft| draft.fill_in(&new));
         self.revision += 1;
         self.tell(

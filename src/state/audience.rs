@@ -1,8 +1,9 @@
 //! Reading recipient files, as the state sees it.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use send_plan::audience::{AudienceSummary, FileFacts};
+use send_plan::audience::{AudienceSummary, FileFacts, FileFormat};
 use send_plan::campaign::{Audience, Continues};
 use send_plan::diagnostic::Diagnostic;
 
@@ -20,6 +21,8 @@ pub struct Source {
     pub suppression: Vec<String>,
     /// Names of the seed lists, likewise.
     pub seeds: Vec<String>,
+    /// By a file's name: how it is written, where the guess was wrong.
+    pub formats: BTreeMap<String, FileFormat>,
     /// Name of a plan that was stopped: only the rest is planned.
     pub plan: Option<String>,
     /// Names of its reports.
@@ -133,7 +136,10 @@ impl State {
         if let Some(sentence) = sentence {
             self.tell(Tone::Info, sentence);
         }
-        let Source { files, suppression, seeds, plan, reports, .. } = self.source.clone();
+        let Source { files, suppression, seeds, mut formats, plan, reports, .. } =
+            self.source.clone();
+        // What was said of a file goes with it.
+        formats.retain(|name, _| files.contains(name) || seeds.contains(name));
         self.draft.amend(|draft| {
             let columns = summary.columns.clone();
             let campaign = Rc::make_mut(&mut draft.campaign);
@@ -141,7 +147,7 @@ impl State {
                 campaign.sequence = before.sequence.saturating_add(1);
                 campaign.continues = Some(Continues { plan, reports });
             }
-            campaign.audience = Audience { files, columns, suppression, seeds };
+            campaign.audience = Audience { files, columns, suppression, seeds, formats };
             draft.audience = Some(Rc::new(summary));
         });
         self.revision += 1;
@@ -154,12 +160,15 @@ impl State {
             return;
         }
         self.reading = None;
+        // Nor is a file given up whose encoding a person may know.
+        let asks_for_encoding =
+            findings.iter().any(|finding| finding.code == "audience/unknown-encoding");
         self.refused = findings;
         let asks_for_address = self
             .look
             .as_ref()
             .is_some_and(|look| look.number == number && look.columns.address.is_none());
-        if asks_for_address {
+        if asks_for_address || asks_for_encoding {
             self.before = None;
         } else {
             self.go_back();

@@ -8,6 +8,7 @@ use send_plan::template::TemplateFile;
 use serde::{Deserialize, Serialize};
 
 use super::action::NewDraft;
+use super::audience::file_name;
 use super::signing::Signed;
 
 /// The draft. Cheap to clone: undo keeps many.
@@ -48,6 +49,16 @@ impl Draft {
         self.campaign == other.campaign
             && self.templates == other.templates
             && files(self) == files(other)
+    }
+
+    /// Names of the files with rows that its plan is made from: recipients, seeds, suppression lists
+    /// and reports.
+    pub fn file_names(&self) -> Vec<String> {
+        let audience = &self.campaign.audience;
+        let reports = self.campaign.continues.iter().flat_map(|before| &before.reports);
+        let lists = audience.seeds.iter().chain(&audience.suppression);
+        let paths = audience.files.iter().chain(lists).chain(reports);
+        paths.map(|path| file_name(path).to_owned()).collect()
     }
 
     /// Gives the draft the id and salt it lacks.

@@ -13,6 +13,8 @@ pub struct HandOver {
     pub stage: Stage,
     /// Plans that a send API keeps, as it said last.
     pub kept: Option<Vec<Kept>>,
+    /// Why a send API did not say whom it believes.
+    pub unbelieved: Vec<Diagnostic>,
     /// What a send API said to an approver's word, or to the question for its plans.
     pub said: Option<Result<String, Vec<Diagnostic>>>,
 }
@@ -46,6 +48,18 @@ pub struct Kept {
     pub sequence: u64,
     /// `awaiting`, `approved` or `withdrawn`.
     pub state: String,
+}
+
+impl Kept {
+    /// How it stands.
+    pub fn words(&self) -> &str {
+        match self.state.as_str() {
+            "awaiting" => "waits for approval",
+            "approved" => "approved",
+            "withdrawn" => "withdrawn",
+            other => other,
+        }
+    }
 }
 
 /// What is going on.
@@ -87,6 +101,8 @@ pub enum HandOverAction {
     Stage(Stage),
     /// A send API said which plans it keeps.
     Kept(Vec<Kept>),
+    /// A send API did not say whom it believes.
+    Unbelieved(Vec<Diagnostic>),
     /// A send API answered an approver.
     Said(Result<String, Vec<Diagnostic>>),
 }
@@ -100,6 +116,7 @@ impl State {
                 self.hand_over.kept = Some(plans);
                 self.hand_over.said = None;
             }
+            HandOverAction::Unbelieved(findings) => self.hand_over.unbelieved = findings,
             HandOverAction::Said(said) => self.hand_over.said = Some(said),
         }
     }

@@ -2,7 +2,7 @@
 
 use send_plan::diagnostic::Severity;
 
-use super::{State, missing, places};
+use super::{Stand, State, missing, places};
 use crate::route::Step;
 
 /// How far a step is.
@@ -25,6 +25,16 @@ pub fn mark(state: &State, step: Step) -> Mark {
         Step::Accounts => !draft.campaign.accounts.is_empty(),
         // Everything in it may stay as it is: it starts now, as fast as the limits allow.
         Step::Schedule | Step::Review => state.answer().is_some_and(|answer| answer.plan.is_some()),
+        // It is not a part of the draft: what there is to look at, its page says.
+        Step::Send => {
+            let now = state.sending.now.as_ref();
+            return match now.map(|now| now.state) {
+                Some(Stand::Finished) => Mark::Done,
+                Some(Stand::Running | Stand::Paused | Stand::Stopped) => Mark::Attention(1),
+                _ => Mark::NotStarted,
+            };
+        }
+        Step::Enrol => return Mark::NotStarted,
         Step::Approve => state.approver.approval.opened.is_some(),
     };
     let look_at = state

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use send_plan::diagnostic::Diagnostic;
 use send_plan::trust::Role;
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +25,10 @@ pub struct Signatures {
     pub to_sign: Option<Rc<ToSign>>,
     /// What was signed last.
     pub signed: Option<Rc<Signed>>,
-    /// The draft whose plan the author signed last.
-    pub signed_draft: Option<Draft>,
+    /// The author's own plan as it was signed last, and the draft that it was made of.
+    pub own: Option<(Draft, Rc<Signed>)>,
+    /// The draft whose plan waits for the author's signature.
+    pub draft_to_sign: Option<Draft>,
 }
 
 /// Bytes that wait for a signature.
@@ -57,7 +60,16 @@ impl Signatures {
         self.keys.iter().flatten().filter(move |key| key.role == role)
     }
 
-    /// The key that signs in a role: the chosen one, else the newest.
+    /// The key that gives a command: the chosen one, else one of the first role that has any.
+    pub fn commander(&self, roles: &[Role]) -> Option<&Key> {
+        let all = self.keys.iter().flatten();
+        let chosen =
+            |key: &&Key| Some(&key.keyid) == self.chosen.as_ref() && roles.contains(&key.role);
+        let first = || roles.iter().find_map(|role| self.signer(*role));
+        all.clone().find(chosen).or_else(first)
+    }
+
+    /// The key that signs in a role: the chosen one, else the last that is kept.
     pub fn signer(&self, role: Role) -> Option<&Key> {
         let chosen = |key: &&Key| Some(&key.keyid) == self.chosen.as_ref();
         self.of(role).find(chosen).or_else(|| self.of(role).last())
@@ -90,6 +102,8 @@ pub enum SigningAction {
     Sheet(Rc<OwnSheet>),
     /// Bytes wait for a signature.
     ToSign(ToSign),
+    /// It could not be signed, and why.
+    Failed(Diagnostic),
     /// A document was signed.
     Sealed(Signed),
     /// An approver has come so far.
@@ -104,12 +118,8 @@ impl State {
     /// The draft's plan as its author has signed it; nothing once the draft has changed. That it is
     /// planned again, later, changes nothing: what was signed is what runs.
     pub fn signed_plan(&self) -> Option<&Rc<Signed>> {
-        let draft = self.signing.signed_draft.as_ref();
-        let is_same = draft.is_some_and(|draft| draft.says_the_same_as(self.draft()));
-        self.signing
-            .signed
-            .as_ref()
-            .filter(|signed| is_same && signed.document == Document::SignedPlan)
+        let (draft, signed) = self.signing.own.as_ref()?;
+        draft.says_the_same_as(self.draft()).then_some(signed)
     }
 
     /// Carries an action with keys and signatures out.
@@ -125,18 +135,34 @@ impl State {
             }
             SigningAction::Choose(keyid) => signing.chosen = Some(keyid),
             SigningAction::Sheet(sheet) => signing.sheet = Some(sheet),
-            SigningAction::ToSign(bytes) => signing.to_sign = Some(Rc::new(bytes)),
+            SigningAction::ToSign(bytes) => {
+                if bytes.what == Signing::Own {
+                    signing.draft_to_sign = Some(self.draft.now().clone());
+                }
+                signing.to_sign = Some(Rc::new(bytes));
+            }
+            SigningAction::Failed(finding) => {
+                signing.to_sign = None;
+                self.sending.not_signed(&finding);
+                self.tell(Tone::Problem, format!("{} {}", finding.message, finding.hint));
+            }
+            SigningAction::Sealed(signed) if matches!(signed.document, Document::Command(_)) => {
+                signing.to_sign = None;
+                self.sending.signed(signed);
+            }
             SigningAction::Sealed(signed) => {
                 let name = signed.document.file_name();
                 let is_own = signing.to_sign.take().is_some_and(|it| it.what == Signing::Own);
-                if is_own {
-                    signing.signed_draft = Some(self.draft.now().clone());
+                let signed = Rc::new(signed);
+                if let Some(draft) = signing.draft_to_sign.take().filter(|_| is_own) {
+                    signing.own = Some((draft, Rc::clone(&signed)));
                 }
-                signing.signed = Some(Rc::new(signed));
+                signing.signed = Some(signed);
                 self.hand_over.said = None;
                 self.tell(Tone::Done, format!("{name} is signed and saved to your downloads."));
             }
             SigningAction::Approval(approval) => {
+                self.hand_over.unbelieved.clear();
                 self.approver.reading = None;
                 self.approver.approval = approval;
             }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use send_plan::api::Question;
 use send_plan::approval::{self, Held, Last, is_approvable, look};
-use send_plan::audience::{AudienceSummary, Continued};
+use send_plan::audience::AudienceSummary;
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::diff::{self, Change};
 use send_plan::envelope::Envelope;
@@ -40,10 +40,11 @@ pub enum Taken {
     Unreadable(String),
 }
 
-/// Reads what an approver handed in; `None`: another reading took its place.
+/// Reads what an approver handed in, an audience as `plan` was drawn with it; `None`: another reading
+/// took its place.
 pub async fn read(
     what: Approving,
-    continued: Option<Continued>,
+    plan: Option<Plan>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Taken> {
@@ -73,7 +74,7 @@ pub async fn read(
                     respond(Report::ApprovalRead(progress));
                 }
             };
-            Taken::Audience(reading::read(request, continued, going_on, progress).await?)
+            Taken::Audience(reading::read(request, plan, going_on, progress).await?)
         }
         Approving::Message(chosen) => Taken::Message(taking::files(chosen).await),
         Approving::NoLast => Taken::NoLast,
@@ -130,6 +131,7 @@ impl Desk {
             },
             Taken::NoLast => self.held.last = Last::Nothing,
             Taken::Nothing => {
+                self.trust = None;
                 self.opened = None;
                 self.held = Held::default();
                 self.reading.set(0);
@@ -185,10 +187,10 @@ impl Desk {
         })
     }
 
-    /// The plan that the opened one goes on with.
-    pub fn continued(&self) -> Option<Continued> {
+    /// The opened plan.
+    pub fn plan(&self) -> Option<Plan> {
         let (.., accepted) = self.opened.as_ref()?;
-        Continued::of(accepted.plan())
+        Some(accepted.plan().clone())
     }
 
     /// What the opened plan's message would be asked.
@@ -276,7 +278,8 @@ impl Desk {
     }
 }
 
-fn wanted(plan: &Plan) -> Wanted {
+/// Files that a plan was made from.
+pub fn wanted(plan: &Plan) -> Wanted {
     let files = &plan.audience.files;
     let names = |seeds: bool| {
         files.iter().filter(|file| file.seeds == seeds).map(|file| file.name.clone()).collect()

@@ -1,9 +1,12 @@
 //! Messages between page and worker. Requests carry numbers, and so do their answers.
 
+use std::collections::BTreeMap;
+
 use send_plan::api::{AccountReview, BindingReview, CurvePoint, Lane, Review};
-use send_plan::audience::{AudienceSummary, Look};
+use send_plan::audience::{AudienceSummary, FileFormat, Look};
 use send_plan::campaign::{Campaign, Columns, Limit, Unit};
 use send_plan::diagnostic::{Diagnostic, Severity};
+use send_plan::envelope::CommandKind;
 use send_plan::faster::Faster;
 use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
@@ -13,9 +16,11 @@ use send_plan::template::strings::exchange::Format;
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
 
+pub mod sending;
 pub mod signing;
 
 use send_plan::trust::Role;
+use sending::{Joining, Watched};
 use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
 
 /// What page and worker must have in common: a fingerprint of the sources they were built from.
@@ -106,6 +111,10 @@ pub enum Request {
     },
     /// Say what a send API needs beside this signed plan.
     Cargo(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// Say what this signed plan promises, so that its send can be watched.
+    Watch(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// Put the addresses into a report.
+    Join(Box<Joining>),
     /// Do something for an approver.
     Approve {
         /// What.
@@ -130,6 +139,8 @@ pub struct ReadRequest {
     pub stopped: Option<Stopped>,
     /// Which column means what.
     pub mapping: Mapping,
+    /// By a file's name: how it is written, where the guess is wrong.
+    pub formats: BTreeMap<String, FileFormat>,
     /// Random: keys the table of addresses, so that no file can be made to slow it down.
     pub key: [u8; 16],
 }
@@ -194,6 +205,8 @@ pub enum Document {
     SignedPlan,
     /// `withdrawal.dsse.json`: that a plan must not run.
     Withdrawal,
+    /// A command to a send API: it is not saved, but sent.
+    Command(CommandKind),
     /// The message's files, as a zip file.
     Templates,
     /// A locale's strings for a translator.
@@ -213,6 +226,7 @@ impl Document {
             Self::Plan => "plan.json".to_owned(),
             Self::SignedPlan => "plan.dsse.json".to_owned(),
             Self::Withdrawal => "withdrawal.dsse.json".to_owned(),
+            Self::Command(_) => "command.dsse.json".to_owned(),
             Self::Templates => "templates.zip".to_owned(),
             Self::Strings { locale, format: Format::Json } => format!("{locale}.json"),
             Self::Strings { locale, format: Format::Csv } => format!("{locale}.csv"),
@@ -226,6 +240,7 @@ impl Document {
             | Self::Plan
             | Self::SignedPlan
             | Self::Withdrawal
+            | Self::Command(_)
             | Self::Strings { format: Format::Json, .. } => "application/json",
             Self::Templates => "application/zip",
             Self::Strings { format: Format::Csv, .. } => "text/csv",
@@ -338,6 +353,12 @@ pub enum Report {
     CameAlong(Vec<BrowserFile>),
     /// What a send API needs beside the signed plan.
     Cargo(Box<Cargo>),
+    /// What a plan promises whose send is watched, or why it cannot be told.
+    Watched(Result<Box<Watched>, Vec<Diagnostic>>),
+    /// Putting addresses into a report goes on.
+    JoinWent(ProgressReport),
+    /// The report with its addresses, or why there is none.
+    Joined(Result<BrowserFile, Vec<Diagnostic>>),
     /// How far an approver has come.
     Approval(Box<Approval>),
     /// An approver's reading goes on.

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 
 use gloo::timers::future::TimeoutFuture;
-use send_plan::audience::{self, AudienceSummary, Continued, LOOK_BYTES, Look, Reader};
-use send_plan::campaign::Columns;
+use send_plan::audience::{self, AudienceSummary, Continued, LOOK_BYTES, Look, Reader, Recipient};
+use send_plan::campaign::{Audience, Columns};
 use send_plan::diagnostic::{self, Diagnostic, Place};
 use send_plan::envelope::any_plan;
+use send_plan::plan::Plan;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File};
 
@@ -22,17 +23,31 @@ const REPORT_EVERY_MS: f64 = 100.0;
 /// Milliseconds of work after which other messages get their turn.
 const TURN_MS: f64 = 40.0;
 
+/// Bytes worked on at a stretch: those of an archive become many more.
+const PART_BYTES: usize = 256 * 1024;
+
 /// Reads; `None` when it was cancelled or another reading took its place.
 ///
-/// `continued`: the plan that reports are of, where the request does not bring it.
+/// `plan`: whose audience it is; `None`: a draft's.
 pub async fn read(
     request: ReadRequest,
-    continued: Option<Continued>,
+    plan: Option<Plan>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
+    read_each(request, plan, going_on, respond, &mut |_| {}).await
+}
+
+/// The same; `each` sees every recipient while its row is at hand.
+pub async fn read_each(
+    request: ReadRequest,
+    plan: Option<Plan>,
+    going_on: &Cell<u64>,
+    respond: impl Fn(Report),
+    each: &mut impl FnMut(&Recipient<'_>),
+) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
     let mut turn = Turn::new(&request, going_on);
-    match read_all(&request, continued, &mut turn, &respond).await {
+    match read_all(&request, plan, &mut turn, &respond, each).await {
         Ok(summary) => Some(Ok(summary)),
         Err(Stop::Cancelled) => None,
         Err(Stop::Findings(findings)) => Some(Err(findings)),
@@ -53,34 +68,41 @@ impl From<Diagnostic> for Stop {
 
 async fn read_all(
     request: &ReadRequest,
-    continued: Option<Continued>,
+    plan: Option<Plan>,
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
+    each: &mut impl FnMut(&Recipient<'_>),
 ) -> Result<AudienceSummary, Stop> {
-    let columns = look_first(request, respond).await?;
+    let columns = look_first(request, plan.as_ref(), respond).await?;
     turn.check()?;
-    let mut reader = Reader::new(&columns, request.key);
+    let mut reader = match &plan {
+        Some(plan) => Reader::of_plan(plan, request.key),
+        None => {
+            let formats = request.formats.clone();
+            Reader::of_draft(&Audience { columns, formats, ..Audience::default() }, request.key)
+        }
+    };
     let mut buffer = Vec::new();
     if let Some(stopped) = &request.stopped {
-        if let Some(continued) = before(stopped).await?.or(continued) {
+        if let Some(continued) = before(stopped).await? {
             reader.continues(continued);
         }
         for BrowserFile(file) in &stopped.reports {
             reader.begin_report(&file.name());
-            push(&mut reader, file, &mut buffer, turn, respond).await?;
+            push(&mut reader, file, &mut buffer, turn, respond, each).await?;
         }
     }
     for BrowserFile(file) in &request.suppression {
         reader.begin_suppression(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond).await?;
+        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
     }
     for BrowserFile(file) in &request.seeds {
         reader.begin_seeds(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond).await?;
+        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
     }
     for BrowserFile(file) in &request.files {
         reader.begin(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond).await?;
+        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
     }
     Ok(reader.finish())
 }
@@ -94,13 +116,22 @@ async fn before(stopped: &Stopped) -> Result<Option<Continued>, Stop> {
 }
 
 /// Looks at the first file and says what it saw: the columns show before the reading begins.
-async fn look_first(request: &ReadRequest, respond: &impl Fn(Report)) -> Result<Columns, Stop> {
+async fn look_first(
+    request: &ReadRequest,
+    plan: Option<&Plan>,
+    respond: &impl Fn(Report),
+) -> Result<Columns, Stop> {
     let Some(BrowserFile(file)) = request.files.first() else {
         return Err(Stop::Findings(Vec::new()));
     };
     let most = LOOK_BYTES as u64;
     let bytes = first_bytes(file, most).await.map_err(|error| unreadable(file, &error))?;
-    let look = audience::look(&file.name(), &bytes, size(file) <= most);
+    let planned = plan.and_then(|plan| plan.audience.files.iter().find(|file| !file.seeds));
+    let format = match planned {
+        Some(planned) => planned.format(),
+        None => request.formats.get(&file.name()).copied().unwrap_or_default(),
+    };
+    let look = audience::look(&file.name(), &bytes, size(file) <= most, &format);
     let findings = look.diagnostics.clone();
     if look.columns.is_empty() {
         return Err(Stop::Findings(findings));
@@ -139,18 +170,21 @@ async fn push(
     buffer: &mut Vec<u8>,
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
+    each: &mut impl FnMut(&Recipient<'_>),
 ) -> Result<(), Stop> {
     let mut slices = Slices::new(file);
     while slices.next(buffer).await.map_err(|error| unreadable(file, &error))? {
-        turn.check()?;
-        reader.push(buffer)?;
-        turn.read_bytes += buffer.len() as u64;
-        if let Some(report) = turn.report(reader) {
-            respond(Report::Progress(report));
+        for part in buffer.chunks(PART_BYTES) {
+            turn.check()?;
+            reader.push_each(part, each)?;
+            turn.read_bytes += part.len() as u64;
+            if let Some(report) = turn.report(reader) {
+                respond(Report::Progress(report));
+            }
+            turn.give_way().await?;
         }
-        turn.give_way().await?;
     }
-    reader.end()?;
+    reader.end_each(each)?;
     Ok(())
 }
 

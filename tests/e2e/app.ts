@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export type Step = "Audience" | "Message" | "Accounts" | "Schedule" | "Review";
+export type Step = "Audience" | "Message" | "Accounts" | "Schedule" | "Review" | "Send";
 
 /** Opens the app and waits until it can be used. */
 export async function open(page: Page): Promise<void> {

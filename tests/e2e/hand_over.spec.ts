@@ -23,7 +23,7 @@ async function start(port: string, ...more: string[]): Promise<string> {
 }
 
 async function stop(): Promise<void> {
-  if (!server || server.exitCode !== null) return;
+  if (!server || server.exitCode !== null || server.signalCode !== null) return;
   const gone = once(server, "exit");
   server.kill();
   await gone;
@@ -99,7 +99,7 @@ test("a signed plan is handed over, and what has arrived is not sent again", asy
   await approver.goto(`${address}/#approve`);
   await approver.getByLabel("Choose trust.json").setInputFiles(trust);
   await approver.getByText("Or open it from a send API").click();
-  await approver.getByLabel("Access token").first().fill(TOKEN);
+  await approver.locator("#kept-token").fill(TOKEN);
   await approver.getByRole("button", { name: "Show its plans" }).click();
   await expect(approver.getByText("waits for approval")).toBeVisible();
   await approver.getByRole("button", { name: /^Open / }).click();

@@ -9,6 +9,7 @@ use send_plan::sheet::Sheet;
 use send_plan::trust::Role;
 use serde::{Deserialize, Serialize};
 
+use super::sending::Order;
 use super::{BrowserFile, ReadRequest};
 
 /// A key of this browser, as others may see it.
@@ -42,6 +43,8 @@ pub enum Signing {
         /// Milliseconds since the epoch.
         now_ms: u64,
     },
+    /// A command to a send under way.
+    Command(Order),
 }
 
 /// The newest plan, ready to be signed by its author.
@@ -84,7 +87,7 @@ pub enum Approving {
     Last(BrowserFile),
     /// None was.
     NoLast,
-    /// Look at nothing any more.
+    /// Look at nothing any more, and believe nobody.
     Close,
 }
 

@@ -1,0 +1,112 @@
+//! What recipients of a rehearsal would have seen.
+
+use send_plan::campaign::Environment;
+use yew::prelude::*;
+
+use super::findings::findings;
+use super::preview_frame::PreviewFrame;
+use crate::browser::intl;
+use crate::hooks::use_desk;
+use crate::say;
+use crate::state::ArrivedMail;
+
+/// Width of a message, in CSS pixels.
+const WIDE: u16 = 700;
+
+/// What recipients of a rehearsal would have seen, own mailboxes first.
+#[component]
+pub fn SendMails() -> Html {
+    let desk = use_desk();
+    let chosen = use_state(|| None::<usize>);
+    let sending = &desk.state.sending;
+    let is_rehearsal =
+        sending.plan.as_ref().is_some_and(|plan| plan.environment == Environment::Sandbox);
+    if !is_rehearsal || sending.now.as_ref().is_none_or(|now| now.accepted == 0) {
+        return html! {};
+    }
+    let ask = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.ask_mails())
+    };
+    let choose = |at: usize| {
+        let chosen = chosen.clone();
+        Callback::from(move |_: MouseEvent| chosen.set(Some(at)))
+    };
+    let mails = sending.mails.mails.clone();
+    let shown = chosen.and_then(|at| mails.get(at));
+    html! {
+        <section class="card" aria-labelledby="mails-title">
+            <h2 id="mails-title">{ "What would have arrived" }</h2>
+            <p>
+                { "The sandbox keeps every message as its recipient would have got it. Own mailboxes come \
+                   first." }
+            </p>
+            { findings(&sending.mails.refused) }
+            if !mails.is_empty() {
+                <ul class="mails">
+                    { for mails.iter().enumerate().map(|(at, mail)| one(mail, *chosen == Some(at), choose(at))) }
+                </ul>
+            }
+            if mails.is_empty() || sending.mails.next.is_some() {
+                <p>
+                    <button type="button" class="button" onclick={ask}>
+                        { if mails.is_empty() { "Show them" } else { "Show more" } }
+                    </button>
+                </p>
+            }
+            if let Some(mail) = shown {
+                { whole(mail) }
+            }
+        </section>
+    }
+}
+
+fn one(mail: &ArrivedMail, is_chosen: bool, onclick: Callback<MouseEvent>) -> Html {
+    let only = mail.visible.len() == 1 && mail.visible.first() == Some(&mail.recipient);
+    html! {
+        <li>
+            <button type="button" class="link" aria-pressed={is_chosen.to_string()} {onclick}>
+                <bdi>{ &mail.recipient }</bdi>
+            </button>
+            <span><bdi>{ &mail.subject }</bdi></span>
+            <span class="quiet">{ format!("{}, {}", mail.wave, intl::local_time_with_seconds(mail.at_ms)) }</span>
+            if mail.seed {
+                <span class="tag">{ "own mailbox" }</span>
+            }
+            if !only {
+                <span class="is-wrong">{ format!("shows {}", say::list(&mail.visible)) }</span>
+            }
+        </li>
+    }
+}
+
+fn whole(mail: &ArrivedMail) -> Html {
+    html! {
+        <article aria-label={format!("To {}", mail.recipient)}>
+            <h3><bdi>{ &mail.subject }</bdi></h3>
+            <p>
+                { format!(
+                    "Sees {} in its headers beside the sender’s: ",
+                    say::counted(mail.visible.len() as u64, "address", "addresses")
+                ) }
+                <bdi>{ say::list(&mail.visible) }</bdi>{ "." }
+            </p>
+            if let Some(html) = &mail.html {
+                <PreviewFrame
+                    html={AttrValue::from(html.clone())} title="The message" pictures=true dark=false
+                    width={WIDE}
+                />
+            }
+            if let Some(text) = &mail.text {
+                <details>
+                    <summary>{ "As plain text" }</summary>
+                    <pre class="source">{ text }</pre>
+                </details>
+            }
+            <details>
+                <summary>{ "The raw message" }</summary>
+                <pre class="source" dir="ltr">{ &mail.message }</pre>
+            </details>
+        </article>
+    }
+}

@@ -1,0 +1,41 @@
+//! The table twin of a picture over time.
+
+use yew::prelude::*;
+
+use crate::browser::intl;
+
+/// Steps between its rows.
+const STEPS: u64 = 12;
+
+/// What a picture shows from an instant to another, in rows. Times in milliseconds since the epoch;
+/// `cells`: the figures of an instant, one to a column.
+pub fn time_table<const N: usize>(
+    columns: [&'static str; N],
+    (from_ms, to_ms): (u64, u64),
+    cells: impl Fn(u64) -> [String; N],
+) -> Html {
+    let rows = (0..=STEPS).map(|n| from_ms + (to_ms - from_ms) * n / STEPS);
+    html! {
+        <details>
+            <summary>{ "Show as table" }</summary>
+            <table class="narrow">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "By" }</th>
+                        { for columns.map(|column| html! { <th scope="col" class="figure">{ column }</th> }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows.map(|ms| html! {
+                        <tr>
+                            <th scope="row">
+                                { format!("{} {}", intl::local_day(ms), intl::local_time_with_seconds(ms)) }
+                            </th>
+                            { for cells(ms).map(|cell| html! { <td class="figure">{ cell }</td> }) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,76 @@
+//! What a send API says, in words.
+
+use send_plan::diagnostic::{Diagnostic, Place};
+use serde::Deserialize;
+
+use crate::browser::send_api::{Answered, Api, Cut};
+
+/// A refusal (RFC 9457).
+#[derive(Deserialize)]
+struct Problem {
+    title: String,
+    #[serde(default)]
+    detail: Option<String>,
+    #[serde(default)]
+    findings: Vec<Said>,
+}
+
+/// A finding as a send API words it.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    code: String,
+    pub(super) message: String,
+    #[serde(default)]
+    hint: String,
+}
+
+/// What a send API says to a question.
+pub(super) async fn fetched<T: for<'a> Deserialize<'a>>(
+    api: &Api,
+    path: &str,
+) -> Result<T, Vec<Diagnostic>> {
+    let answer = api.get(path).await.map_err(cut)?;
+    refused_at_the_door(&answer)?;
+    accepted(&answer)?;
+    serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
+}
+
+pub(super) fn problem(sentence: impl Into<String>, hint: &str) -> Diagnostic {
+    Diagnostic::error("hand-over", Place::default(), sentence, hint)
+}
+
+pub(super) fn cut(_: Cut) -> Vec<Diagnostic> {
+    let hint = "Go on when the connection is back: what has arrived is not sent again.";
+    vec![problem("The connection to the send API was cut, or it does not answer.", hint)]
+}
+
+/// A token that is none is said once, before files are sent.
+pub(super) fn refused_at_the_door(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
+    match answer.status {
+        401 | 403 => {
+            let hint = "Enter the token that whoever runs it has given to you.";
+            Err(vec![problem("The send API does not know this access token.", hint)])
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn accepted(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
+    if matches!(answer.status, 200..=299) { Ok(()) } else { Err(refusal(answer)) }
+}
+
+/// A refusal in the send API's own words.
+pub(super) fn refusal(answer: &Answered) -> Vec<Diagnostic> {
+    let Ok(said) = serde_json::from_str::<Problem>(&answer.body) else {
+        let sentence =
+            format!("The send API answered with status {} and no reason.", answer.status);
+        return vec![problem(sentence, "Ask whoever runs it.")];
+    };
+    let mut findings: Vec<Diagnostic> = said
+        .findings
+        .iter()
+        .map(|said| Diagnostic::error(&said.code, Place::default(), &said.message, &said.hint))
+        .collect();
+    findings.insert(0, problem(said.title, said.detail.as_deref().unwrap_or_default()));
+    findings
+}
