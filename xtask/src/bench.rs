@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: measures, part by part, and writes each part's tables into docs/BENCHMARKS.md.
 //!
 //! What is measured in Chromium, and how, stands in tests/bench/; what is measured of the planner
-//! itself, in xtask/bench/. Here only what they need is brought together.
+//! itself, in xtask/bench/; of sends, in crates/send-api/benches/. Here only what they need is brought together.
 
 use crate::problem::{Problem, Result};
 use crate::process::{self, at_root};
@@ -16,6 +16,8 @@ use std::path::PathBuf;
 /// Parts measured in Chromium, and parts measured natively.
 const IN_CHROMIUM: [&str; 3] = ["page", "planning", "lint"];
 const NATIVE: [&str; 3] = ["bound", "nearness", "signing"];
+/// Measured of the send API, natively: crates/send-api/benches/.
+const SENDS: &str = "sends";
 
 /// About 180 MB: long enough that start-up does not count, small enough to stay in memory's cache.
 const ROWS: u64 = 2_000_000;
@@ -45,15 +47,18 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     for part in NATIVE.iter().filter(is_wanted) {
         planner(part, &told)?;
     }
+    if is_wanted(&&SENDS) {
+        sends()?;
+    }
     let in_chromium: Vec<&str> = IN_CHROMIUM.iter().filter(is_wanted).copied().collect();
     if in_chromium.is_empty() { Ok(()) } else { chromium(&in_chromium, rows) }
 }
 
 /// The part's own name, when there is one.
 fn known(name: &str) -> Result<&'static str> {
-    let mut parts = IN_CHROMIUM.iter().chain(&NATIVE);
-    parts.find(|known| **known == name).copied().ok_or_else(|| {
-        let names = [&IN_CHROMIUM[..], &NATIVE].concat().join(", ");
+    let parts = [&IN_CHROMIUM[..], &NATIVE, &[SENDS]].concat();
+    parts.iter().find(|known| **known == name).copied().ok_or_else(|| {
+        let names = parts.join(", ");
         Problem::new(format!("there is no part `{name}`. There are: {names}."))
     })
 }
@@ -68,6 +73,16 @@ fn planner(part: &str, told: &[OsString]) -> Result<()> {
             .arg("--report")
             .arg(report())
             .args(told),
+    )
+}
+
+/// Measures sends, from a release build.
+fn sends() -> Result<()> {
+    process::run(
+        process::cargo()
+            .args(["bench", "--quiet", "--package", "send-api", "--bench", SENDS, "--"])
+            .arg("--report")
+            .arg(report()),
     )
 }
 

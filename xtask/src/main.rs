@@ -1,7 +1,7 @@
 //! `cargo xtask …`: everything a person does with this repository.
 //!
 //! Reading order: one file per command ([`serve`], [`build`], [`dev`], [`test`], [`bench`],
-//! [`fuzz`], [`sample`], [`schemas`], [`clients`]); [`setup`] brings each tool a command needs; [`process`] runs them;
+//! [`fuzz`], [`soak`], [`sample`], [`schemas`], [`clients`]); [`setup`] brings each tool a command needs; [`process`] runs them;
 //! [`problem`] is the sentence a failure ends with.
 
 mod bench;
@@ -16,6 +16,7 @@ mod schemas;
 mod serve;
 mod server;
 mod setup;
+mod soak;
 mod test;
 mod workspace;
 
@@ -26,15 +27,18 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve   [--port N]                build the app and serve it on 127.0.0.1 (8080, or the next free port)
+                                    with a send API whose sends stay in the sandbox; prints a link
+                                    for an author and one for an approver
   test    [--skip NAME]... [NAME...]  run every suite, or only the named ones
   build                             release build into dist/
   dev     [--port N]                serve with reload on every change
   bench   [PART]... [--rows N] [--instances N] [--class CLASS] [--within SECONDS]
-                                    measure page, planning, bound, nearness (or only the named
+                                    measure page, planning, bound, sends … (or only the named
                                     ones), and write docs/BENCHMARKS.md; stopped by --within,
                                     the next turn of the same build goes on
   fuzz    [--seconds N] [TARGET...]  look for campaigns and plans that break the engine: campaign,
                                     plan, outlook (10 minutes each)
+  soak    [PART]...                 the send API at length: kills, hand-offs, stop, postgres
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
   schemas [--check]                 write docs/schema, docs/providers.md and docs/rules.md, or check
@@ -66,6 +70,7 @@ fn run() -> Result<ExitCode> {
         "dev" => dev::command(arguments)?,
         "bench" => bench::command(arguments)?,
         "fuzz" => fuzz::command(arguments)?,
+        "soak" => soak::command(arguments)?,
         "sample" => sample::command(arguments)?,
         "clients" => clients::command(arguments)?,
         "schemas" => schemas::command(arguments)?,

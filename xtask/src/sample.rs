@@ -184,7 +184,12 @@ mod tests {
     #[test]
     fn writes_that_many_recipients_and_the_rest_on_top() {
         let text = sample(Amount::Recipients(24_000));
-        let look = audience::look("customers.csv", text.as_bytes(), true);
+        let look = audience::look(
+            "customers.csv",
+            text.as_bytes(),
+            true,
+            &audience::FileFormat::default(),
+        );
         let mut reader = audience::Reader::new(&look.guess, [7; 16]);
         reader.begin("customers.csv");
         reader.push(text.as_bytes()).expect("the engine can read a sample");

@@ -3,6 +3,7 @@
 use crate::problem::{Problem, Result};
 use crate::process;
 use crate::workspace;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -21,24 +22,58 @@ const PORTS_TRIED: u16 = 100;
 pub struct Server {
     child: Child,
     address: String,
+    invitations: Vec<Invitation>,
+}
+
+/// A link by which one person comes to be known.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// `author` or `approver`.
+    pub role: String,
+    /// Works once.
+    pub link: String,
 }
 
 impl Server {
-    /// Builds the send API and starts it; returns when it accepts connections.
+    /// Builds the send API and starts it with the app alone; returns when it accepts connections.
     pub fn start(dist: &Path, port: u16) -> Result<Self> {
+        Self::start_with(dist, port, &[])
+    }
+
+    /// The same with plans, in the sandbox: database, trust file and tokens are in the folder.
+    pub fn start_with_sends(dist: &Path, port: u16, folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).map_err(|error| Problem::file("create", folder, &error))?;
+        let database = format!("sqlite://{}", folder.join("send.sqlite").display());
+        Self::start_with(
+            dist,
+            port,
+            &["--database".as_ref(), database.as_ref(), "--enrol".as_ref(), folder.as_os_str()],
+        )
+    }
+
+    fn start_with(dist: &Path, port: u16, more: &[&OsStr]) -> Result<Self> {
         process::run(process::cargo().args(["build", "--quiet", "--package", "send-api"]))?;
         let program = workspace::debug_binary("send-api")?;
         let mut child = Command::new(&program)
             .arg("--dist")
             .arg(dist)
             .args(["--port", &port.to_string()])
+            .args(more)
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| Problem::file("start", &program, &error))?;
-        let announced = child.stdout.take().and_then(|out| BufReader::new(out).lines().next());
-        // The first line that the send API prints is its address, and nothing else.
-        match announced {
-            Some(Ok(address)) if address.starts_with("http://") => Ok(Self { child, address }),
+        // It prints its address, then an invitation for each role, and nothing else.
+        let lines = if more.is_empty() { 1 } else { 3 };
+        let out = child.stdout.take().map(BufReader::new);
+        let said: Vec<String> = out
+            .into_iter()
+            .flat_map(|out| out.lines().take(lines).map_while(|line| line.ok()))
+            .collect();
+        let invitations = said.iter().skip(1).filter_map(|line| invitation(line)).collect();
+        match said.first() {
+            Some(address) if address.starts_with("http://") => {
+                Ok(Self { child, address: address.clone(), invitations })
+            }
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -50,6 +85,11 @@ impl Server {
     /// `http://127.0.0.1:8080`
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// For an author and for an approver, where plans can be handed over.
+    pub fn invitations(&self) -> &[Invitation] {
+        &self.invitations
     }
 
     /// Waits until the server ends by itself.
@@ -72,6 +112,12 @@ impl Drop for Server {
     }
 }
 
+/// `enrol author http://…` as the send API prints it.
+fn invitation(line: &str) -> Option<Invitation> {
+    let (role, link) = line.strip_prefix("enrol ")?.split_once(' ')?;
+    Some(Invitation { role: role.to_owned(), link: link.to_owned() })
+}
+
 /// This port, or the next one that nobody listens on.
 pub fn free_port(wanted: u16) -> Result<u16> {
     let last = wanted.saturating_add(PORTS_TRIED);
@@ -85,5 +131,18 @@ pub fn free_port(wanted: u16) -> Result<u16> {
         None => Err(Problem::new(format!(
             "no port from {wanted} to {last} is free. Name another with --port."
         ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Invitation, invitation};
+
+    #[test]
+    fn an_invitation_has_a_role_and_a_link() {
+        let link = "http://127.0.0.1:8080/#enrol=c0de";
+        let wanted = Invitation { role: "author".to_owned(), link: link.to_owned() };
+        assert_eq!(invitation(&format!("enrol author {link}")), Some(wanted));
+        assert_eq!(invitation(link), None);
     }
 }

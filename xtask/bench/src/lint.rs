@@ -131,6 +131,7 @@ fn question() -> Question {
                 .map(|(locale, _)| ((*locale).into(), each * empty / 100))
                 .collect(),
             longest_bytes: 48,
+            distinct: 0,
             odd: Default::default(),
         };
         audience.fields = COLUMNS.map(profile).to_vec();

@@ -1,10 +1,9 @@
 //! A Chromium to test in, and the chromedriver that fits it.
 
-use super::say;
+use super::apt;
 use crate::problem::{Problem, Result};
-use crate::process::{self, at_root};
+use crate::process;
 use std::path::PathBuf;
-use std::process::Command;
 
 /// Environment variables that may name the browser, first one wins.
 const NAMED_BY: [&str; 2] = ["CHROME", "CHROMIUM"];
@@ -59,28 +58,9 @@ fn find_browser() -> Option<PathBuf> {
 
 /// Debian and its kin have packages for both; elsewhere a person must act.
 fn install(what: &str, package: &str) -> Result<()> {
+    let variable = if what == "Chromium" { "CHROME" } else { "CHROMEDRIVER" };
     let by_hand = format!(
-        "{what} was not found. Install it (Debian: `apt-get install {package}`), or set {} to its path.",
-        if what == "Chromium" { "CHROME" } else { "CHROMEDRIVER" }
+        "{what} was not found. Install it (Debian: `apt-get install {package}`), or set {variable} to its path."
     );
-    let Some(prefix) = process::on_path("apt-get").and_then(|_| administrator()) else {
-        return Err(Problem::new(by_hand));
-    };
-    say(&format!("installing {what} with apt-get"));
-    let apt = |arguments: &[&str]| {
-        let words: Vec<&str> =
-            prefix.iter().copied().chain(["apt-get"]).chain(arguments.iter().copied()).collect();
-        process::run(at_root(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
-            .map_err(|problem| Problem::new(format!("{problem} {by_hand}")))
-    };
-    apt(&["update", "-q"])?;
-    apt(&["install", "-q", "-y", "--no-install-recommends", package])
-}
-
-/// The words before a command that make it run as root: none for root itself.
-fn administrator() -> Option<&'static [&'static str]> {
-    if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
-        return Some(&[]);
-    }
-    process::output(Command::new("sudo").args(["-n", "true"])).map(|_| &["sudo", "-n"][..])
+    apt::install(what, package, &by_hand)
 }

@@ -16,7 +16,7 @@ pub struct Suite {
 }
 
 /// All suites.
-pub const SUITES: [Suite; 7] = [
+pub const SUITES: [Suite; 9] = [
     Suite { name: "fmt", checks: "formatting", run: fmt },
     Suite { name: "clippy", checks: "lints, native and wasm32, warnings are errors", run: clippy },
     Suite { name: "unit", checks: "unit and property tests, native", run: unit },
@@ -25,7 +25,13 @@ pub const SUITES: [Suite; 7] = [
         checks: "generated docs are what the engine says",
         run: schemas::check,
     },
+    Suite {
+        name: "described",
+        checks: "the send API is as its OpenAPI description says",
+        run: described,
+    },
     Suite { name: "handlebars", checks: "templates render as in handlebars.js", run: handlebars },
+    Suite { name: "corpora", checks: "published collections of hard files", run: corpora },
     Suite { name: "components", checks: "components in headless Chromium", run: components },
     Suite { name: "journeys", checks: "the release build in a real browser", run: journeys },
 ];
@@ -58,11 +64,21 @@ fn clippy() -> Result<()> {
 }
 
 fn unit() -> Result<()> {
+    // Some send through servers of npm's.
+    setup::node_modules()?;
     let references = snapshots::References::begin()?;
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--exclude", APP, "--no-fail-fast"]);
     process::run(references.record(&mut tests))?;
     references.reject_unreferenced()
+}
+
+fn described() -> Result<()> {
+    process::run(
+        cargo()
+            .args(["test", "--package", "send-api", "--test", "described", "--", "--ignored"])
+            .env("PIECEWISE_SCHEMATHESIS", setup::schemathesis()?),
+    )
 }
 
 fn handlebars() -> Result<()> {
@@ -82,6 +98,16 @@ fn handlebars() -> Result<()> {
     };
     process::run(compare()?.arg("--check"))?;
     process::run(compare()?.arg(workspace::debug_binary("examples/render")?))
+}
+
+fn corpora() -> Result<()> {
+    let packages = setup::node_modules()?;
+    process::run(
+        cargo()
+            .args(["test", "--package", "send-plan"])
+            .args(["--test", "audience_corpora", "--test", "audience_memory", "--", "--ignored"])
+            .env("PIECEWISE_CORPORA", packages),
+    )
 }
 
 fn components() -> Result<()> {
