@@ -13,12 +13,14 @@ use crate::hooks::{Desk, use_desk_root};
 use crate::pages::accounts::accounts;
 use crate::pages::approve::approve;
 use crate::pages::audience::audience;
+use crate::pages::drafts::drafts;
 use crate::pages::enrol::enrol;
 use crate::pages::message::message;
 use crate::pages::review::review;
 use crate::pages::schedule::schedule;
 use crate::pages::send::send;
 use crate::route::Step;
+use crate::state::title;
 
 /// Shows the app.
 pub fn start() {
@@ -54,7 +56,10 @@ fn frame(desk: &Desk) -> Html {
         <>
             <a class="skip" href="#main" onclick={skip}>{ "Skip to the step" }</a>
             <header class="top">
-                <p class="brand"><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
+                <div class="brand">
+                    <p><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
+                    { which_draft(desk) }
+                </div>
                 if about_draft {
                     { answer_bar(desk) }
                 }
@@ -78,6 +83,19 @@ fn frame(desk: &Desk) -> Html {
     }
 }
 
+/// The name of the draft, which leads to the others.
+fn which_draft(desk: &Desk) -> Html {
+    let draft = desk.state.draft();
+    let name = if draft.is_blank() { "Drafts".to_owned() } else { title(&draft.campaign) };
+    html! {
+        <p class="which">
+            <a href={Step::Drafts.href()}>
+                <span class="unseen">{ "All drafts; this one is " }</span><bdi>{ name }</bdi>
+            </a>
+        </p>
+    }
+}
+
 fn page(desk: &Desk) -> Html {
     match desk.state.step {
         Step::Audience => audience(desk),
@@ -87,6 +105,7 @@ fn page(desk: &Desk) -> Html {
         Step::Review => review(desk),
         Step::Send => send(desk),
         Step::Approve => approve(desk),
+        Step::Drafts => drafts(desk),
         Step::Enrol => enrol(desk),
     }
 }

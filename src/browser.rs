@@ -16,4 +16,5 @@ pub mod preview;
 pub mod random;
 pub mod sample;
 pub mod send_api;
+pub mod tabs;
 pub mod trusted_types;

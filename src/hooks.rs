@@ -1,6 +1,7 @@
 //! What keeps state, worker, storage and address bar in step.
 
 mod desk;
+mod drafts;
 mod edits;
 mod enrolment;
 mod hand_over;
@@ -10,6 +11,7 @@ mod signing;
 mod use_address;
 mod use_answers;
 mod use_desk_root;
+mod use_drafts;
 mod use_hurry;
 mod use_kept_draft;
 mod use_outlook;

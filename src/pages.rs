@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod approve;
 pub mod audience;
+pub mod drafts;
 pub mod enrol;
 pub mod message;
 pub mod review;

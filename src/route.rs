@@ -20,6 +20,8 @@ pub enum Step {
     Approve,
     /// Somebody was invited to sign plans: another room beside the steps.
     Enrol,
+    /// What is kept on this computer: a room beside the steps as well.
+    Drafts,
 }
 
 /// All steps in order.
@@ -38,6 +40,7 @@ impl Step {
             Self::Send => "Send",
             Self::Approve => "Approve",
             Self::Enrol => "Enrol",
+            Self::Drafts => "Drafts",
         }
     }
 
@@ -52,6 +55,7 @@ impl Step {
             Self::Send => "How far is it?",
             Self::Approve => "Is this what should run?",
             Self::Enrol => "Who are you?",
+            Self::Drafts => "What are you working on?",
         }
     }
 
@@ -66,6 +70,7 @@ impl Step {
             Self::Send => "send",
             Self::Approve => "approve",
             Self::Enrol => "enrol",
+            Self::Drafts => "drafts",
         }
     }
 
@@ -94,7 +99,10 @@ impl Step {
     /// The step an address names: `#send`, `#send/` with a plan's digest, `#enrol=` with a code.
     pub fn from_hash(hash: &str) -> Option<Self> {
         let name = hash.trim_start_matches('#').split(['/', '=']).next().unwrap_or_default();
-        STEPS.into_iter().chain([Self::Approve, Self::Enrol]).find(|step| step.name() == name)
+        STEPS
+            .into_iter()
+            .chain([Self::Approve, Self::Enrol, Self::Drafts])
+            .find(|step| step.name() == name)
     }
 
     /// The step after this one.

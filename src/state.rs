@@ -4,6 +4,7 @@ mod account;
 mod action;
 mod audience;
 mod draft;
+mod drafts;
 mod enrolment;
 mod hand_over;
 mod history;
@@ -27,7 +28,8 @@ pub use account::{
 };
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, ListRole, Reading, Source, file_name};
-pub use draft::{Draft, SavedDraft};
+pub use draft::{Draft, SavedDraft, everything, read_everything};
+pub use drafts::{Drafts, DraftsAction, KeptDraft, title};
 pub use enrolment::{Enrolment, EnrolmentAction, EnrolmentStage};
 pub use hand_over::{HandOver, HandOverAction, Kept, Place, Stage};
 pub use history::History;
@@ -98,6 +100,8 @@ pub struct State {
     pub jump: Option<Jump>,
     /// Whether drafts can be kept on this computer.
     pub keeping: Keeping,
+    /// Which are kept, and which one this is.
+    pub drafts: Drafts,
     /// Keys of this browser, and what is signed with them.
     pub signing: Signatures,
     /// A plan that somebody else made.

@@ -241,17 +241,21 @@ async fn a_draft_is_kept_without_rows_and_forgotten_when_told() {
     let saved = SavedDraft {
         signed: None,
         version: SavedDraft::VERSION,
+        key: "one".to_owned(),
+        saved_ms: 7,
+        test_of: None,
+        version_of: None,
         campaign: Campaign { name: "Index".to_owned(), ..Campaign::default() },
         templates: Vec::new(),
         audience: Some(summary("customers.csv", 24_000).without_excerpts()),
         step: "review".to_owned(),
     };
     drafts::save(&saved).await.unwrap();
-    let kept = drafts::load().await.unwrap().unwrap();
+    let kept = drafts::load("one").await.unwrap().unwrap();
     assert_eq!(kept, saved);
     assert!(kept.audience.unwrap().rejects.iter().all(|reject| reject.excerpt.is_empty()));
     drafts::forget().await.unwrap();
-    assert_eq!(drafts::load().await.unwrap(), None);
+    assert_eq!(drafts::load("one").await.unwrap(), None);
 }
 
 // The words.

@@ -109,13 +109,17 @@ async fn a_restored_draft_keeps_the_roles() {
     let saved = SavedDraft {
         signed: None,
         version: SavedDraft::VERSION,
+        key: "one".to_owned(),
+        saved_ms: 7,
+        test_of: None,
+        version_of: None,
         campaign: (*campaign).clone(),
         templates: Vec::new(),
         audience: read.map(|read| (*read).clone().without_excerpts()),
         step: "audience".to_owned(),
     };
     drafts::save(&saved).await.unwrap();
-    let kept = drafts::load().await.unwrap().unwrap();
+    let kept = drafts::load("one").await.unwrap().unwrap();
     let mut state = State::default();
     state.apply(Action::Restored(Some(Box::new(kept)), NewDraft::default()));
     assert_eq!(state.draft().audience.as_ref().unwrap().seeds(), 2);

@@ -1,4 +1,4 @@
-//! The draft on this computer: one record in IndexedDB. Rows of an audience are never in it.
+//! Drafts on this computer, each a record in IndexedDB. Rows of an audience are never in them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,7 +11,8 @@ use crate::state::SavedDraft;
 
 const DATABASE: &str = "piecewise";
 const STORE: &str = "drafts";
-const CURRENT: &str = "current";
+/// The key of the only draft, when there was but one.
+const FIRST: &str = "current";
 
 thread_local! {
     static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
@@ -20,26 +21,38 @@ thread_local! {
 /// Why a draft cannot be kept or brought back, in a sentence.
 pub type Refusal = String;
 
-/// The kept draft, if there is one.
-pub async fn load() -> Result<Option<SavedDraft>, Refusal> {
-    let value = get().await.map_err(|error| refusal(&error))?;
-    let Some(value) = value else { return Ok(None) };
-    #[derive(Deserialize)]
-    struct Versioned {
-        version: u64,
-    }
-    let readable = serde_wasm_bindgen::from_value::<Versioned>(value.clone())
-        .ok()
-        .filter(|record| record.version == SavedDraft::VERSION)
-        .and_then(|_| serde_wasm_bindgen::from_value(value).ok());
-    readable.map(Some).ok_or_else(|| {
-        "The draft kept on this computer is from another version of Piecewise and could not be brought back.".to_owned()
-    })
+/// What is kept.
+#[derive(Debug, Default, PartialEq)]
+pub struct All {
+    /// Newest first.
+    pub drafts: Vec<SavedDraft>,
+    /// How many are from another version of Piecewise, which cannot be read.
+    pub unreadable: usize,
 }
 
-/// Keeps the draft.
+/// Everything that is kept.
+pub async fn all() -> Result<All, Refusal> {
+    let values = values().await.map_err(|error| refusal(&error))?;
+    let mut drafts: Vec<SavedDraft> = values.iter().filter_map(readable).collect();
+    let unreadable = values.len() - drafts.len();
+    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_ms));
+    Ok(All { drafts, unreadable })
+}
+
+/// The draft that is kept under a key.
+pub async fn load(key: &str) -> Result<Option<SavedDraft>, Refusal> {
+    let value = get(key).await.map_err(|error| refusal(&error))?;
+    Ok(value.as_ref().and_then(readable))
+}
+
+/// Keeps a draft, in place of the one of its key.
 pub async fn save(draft: &SavedDraft) -> Result<(), Refusal> {
     put(draft).await.map_err(|error| refusal(&error))
+}
+
+/// Forgets one.
+pub async fn remove(key: &str) -> Result<(), Refusal> {
+    take_out(key).await.map_err(|error| refusal(&error))
 }
 
 /// Forgets everything kept.
@@ -50,20 +63,48 @@ pub async fn forget() -> Result<(), Refusal> {
     delete().await.map_err(|error| refusal(&error))
 }
 
-async fn get() -> Result<Option<JsValue>, Error> {
+fn readable(value: &JsValue) -> Option<SavedDraft> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: u64,
+    }
+    let record = serde_wasm_bindgen::from_value::<Versioned>(value.clone()).ok()?;
+    let of_ours = || serde_wasm_bindgen::from_value::<SavedDraft>(value.clone()).ok();
+    let mut draft = (record.version == SavedDraft::VERSION).then(of_ours)??;
+    if draft.key.is_empty() {
+        FIRST.clone_into(&mut draft.key);
+    }
+    Some(draft)
+}
+
+async fn values() -> Result<Vec<JsValue>, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    let store = transaction.object_store(STORE)?;
-    store.get(Query::Key(CURRENT.into()))?.await
+    transaction.object_store(STORE)?.get_all(None, None)?.await
+}
+
+async fn get(key: &str) -> Result<Option<JsValue>, Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
+    transaction.object_store(STORE)?.get(Query::Key(key.into()))?.await
 }
 
 async fn put(draft: &SavedDraft) -> Result<(), Error> {
     let value = draft
         .serialize(&serde_wasm_bindgen::Serializer::new())
         .map_err(|_| Error::UnexpectedJsType("draft", JsValue::UNDEFINED))?;
+    let key = draft.key.as_str().into();
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&value, Some(&CURRENT.into()))?.await?;
+    transaction.object_store(STORE)?.put(&value, Some(&key))?.await?;
+    transaction.commit()?.await?;
+    Ok(())
+}
+
+async fn take_out(key: &str) -> Result<(), Error> {
+    let database = open().await?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+    transaction.object_store(STORE)?.delete(Query::Key(key.into()))?.await?;
     transaction.commit()?.await?;
     Ok(())
 }

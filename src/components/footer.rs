@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::confirm::Confirm;
 use crate::hooks::Desk;
+use crate::route::Step;
 use crate::state::{Action, Keeping};
 
 /// The foot of the page.
@@ -27,14 +28,18 @@ pub fn footer(desk: &Desk) -> Html {
             </p>
             <p class="kept">
                 { match &desk.state.keeping {
+                    Keeping::Kept if desk.state.drafts.elsewhere => {
+                        "The draft is kept on this computer, and open in another tab as well: each shows what the other changes."
+                    }
                     Keeping::Kept => "The draft is kept on this computer, in this browser. Recipients’ rows are not.",
                     Keeping::Refused(_) => "The draft is not kept on this computer.",
                     Keeping::Untried => "What you enter stays on this computer.",
                 } }
             </p>
+            <p><a href={Step::Drafts.href()}>{ "All drafts" }</a></p>
             <Confirm
                 label="Forget everything on this computer"
-                question="The draft, its message and this browser’s keys go away for good. Files you exported stay, and what was signed stays signed."
+                question="All drafts, their messages and this browser’s keys go away for good. Files you exported stay, and what was signed stays signed."
                 yes="Forget it"
                 on_yes={forget}
             />

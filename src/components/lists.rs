@@ -44,7 +44,7 @@ impl Words {
 /// The lists of one role, with a place to add some.
 pub fn lists(desk: &Desk, role: ListRole) -> Html {
     let words = Words::of(role);
-    let at_hand = !desk.state.source.is_empty();
+    let at_hand = !desk.state.source.is_empty() || desk.state.is_test();
     let draft = desk.state.draft();
     let read = draft.audience.as_ref().map(|audience| read(audience, role)).unwrap_or_default();
     let named = role.named(&draft.campaign.audience).iter().map(|path| file_name(path));

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::draft_list::DraftList;
 use super::drop_zone::DropZone;
 use super::findings::findings;
 use crate::browser::files::Chosen;
@@ -53,6 +54,12 @@ pub fn start_page(desk: &Desk) -> Html {
                     </p>
                     <p><button type="button" class="button primary" onclick={sample}>{ "Try the sample" }</button></p>
                 </section>
+                if desk.state.drafts.others().next().is_some() {
+                    <section class="card">
+                        <h2>{ "Or go on with a draft" }</h2>
+                        <DraftList />
+                    </section>
+                }
                 <section class="card">
                     <h2>{ "Or go on with a campaign" }</h2>
                     <p>{ "A campaign.json that you or a colleague exported." }</p>

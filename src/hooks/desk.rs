@@ -15,6 +15,7 @@ use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
+use crate::browser::tabs::{self, Line};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{
@@ -42,7 +43,13 @@ pub struct Tools {
     /// The worker.
     pub link: Link,
     /// The files of this tab, by the reading they were chosen for. A reload loses them.
-    held: RefCell<BTreeMap<u64, Held>>,
+    pub(super) held: RefCell<BTreeMap<u64, Held>>,
+    /// The files of drafts that were put away in this tab, by their key.
+    pub(super) put_away: RefCell<BTreeMap<String, Held>>,
+    /// Whether the draft has changed since it was kept.
+    pub(super) is_unkept: Cell<bool>,
+    /// A line to the other tabs.
+    pub(super) tabs: RefCell<Option<Line>>,
     readings: Cell<u64>,
     looks: Cell<u64>,
     /// A key that was made and is not kept yet.
@@ -104,6 +111,11 @@ impl Held {
         }
     }
 
+    /// Whether there are recipients to read: a test has its seeds.
+    pub(super) fn is_enough(&self, is_test: bool) -> bool {
+        !self.files.is_empty() || is_test && !self.seeds.is_empty()
+    }
+
     /// Every file with rows; the plan that was stopped is none.
     pub(super) fn all(self) -> impl Iterator<Item = File> {
         [self.files, self.seeds, self.suppression, self.reports].into_iter().flatten()
@@ -123,6 +135,9 @@ impl Tools {
         Self {
             link,
             held: RefCell::default(),
+            put_away: RefCell::default(),
+            is_unkept: Cell::new(false),
+            tabs: RefCell::default(),
             readings: Cell::new(0),
             looks: Cell::new(0),
             made: RefCell::default(),
@@ -150,6 +165,7 @@ impl Tools {
         self.watching.set(self.watching.get() + 1);
         self.watched.take();
         self.looked_at.take();
+        self.put_away.take();
         self.made.take();
         self.opened.take();
         self.came_along.take();
@@ -223,7 +239,7 @@ impl Desk {
         if !recipients.is_empty() {
             held.files = recipients;
         }
-        if held.files.is_empty() {
+        if !held.is_enough(self.state.is_test()) {
             self.tell(Tone::Info, "Choose the recipient file together with its lists.");
             return;
         }
@@ -333,14 +349,14 @@ impl Desk {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
 
-    fn read(
+    pub(super) fn read(
         &self,
         mut held: Held,
         mapping: Mapping,
         formats: BTreeMap<String, FileFormat>,
         removed: Option<(ListRole, &str)>,
     ) {
-        if held.files.is_empty() {
+        if !held.is_enough(self.state.is_test()) {
             return;
         }
         let number = self.next_reading();
@@ -542,6 +558,7 @@ impl Desk {
             desk.link().send(Request::Approve { what: Approving::Close, now_ms: 0 });
             desk.dispatch(Action::Forgotten(random::new_draft()));
             desk.dispatch(Action::Go(Step::Audience));
+            tabs::show(None);
             if let Err(refusal) = drafts::forget().await {
                 desk.tell(Tone::Problem, refusal);
             }

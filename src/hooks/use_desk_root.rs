@@ -9,17 +9,21 @@ use yew::{UseReducerDispatcher, hook, use_effect_with, use_memo, use_reducer};
 use super::desk::{CameAlong, Desk, Tools};
 use super::use_address::use_address;
 use super::use_answers::use_answers;
+use super::use_drafts::use_drafts;
 use super::use_hurry::use_hurry;
 use super::use_kept_draft::use_kept_draft;
 use super::use_outlook::use_outlook;
 use super::use_sending::use_sending;
 use super::use_signatures::use_signatures;
 use super::use_undo_keys::use_undo_keys;
+use crate::browser::drafts::{self, All};
 use crate::browser::engine::{Link, News};
-use crate::browser::{download, drafts, focus, page, random};
+use crate::browser::{download, focus, page, random, tabs};
 use crate::route::Step;
+use crate::say;
 use crate::state::{
-    Action, Joining, Keeping, SendingAction, Signed, SigningAction, Store, ToSign, Tone,
+    Action, DraftsAction, Joining, Keeping, KeptDraft, SavedDraft, SendingAction, Signed,
+    SigningAction, Store, ToSign, Tone,
 };
 use crate::worker::protocol::{BrowserFile, Document, Report};
 
@@ -45,6 +49,7 @@ pub fn use_desk_root() -> Desk {
     use_answers(&desk);
     use_hurry(&desk);
     use_outlook(&desk);
+    use_drafts(&desk);
     use_kept_draft(&desk);
     use_signatures(&desk);
     use_sending(&desk);
@@ -74,13 +79,28 @@ pub fn use_desk_root() -> Desk {
 
 fn restore(dispatcher: UseReducerDispatcher<Store>) {
     spawn_local(async move {
-        let saved = match drafts::load().await {
-            Ok(saved) => saved,
+        let All { drafts, unreadable } = match drafts::all().await {
+            Ok(all) => all,
             Err(refusal) => {
                 dispatcher.dispatch(Action::Keeping(Keeping::Refused(refusal)));
-                None
+                All::default()
             }
         };
+        let kept = drafts.iter().map(KeptDraft::of).collect();
+        dispatcher.dispatch(Action::Drafts(DraftsAction::Listed(kept)));
+        if unreadable > 0 {
+            let sentence = format!(
+                "{} kept on this computer by another version of Piecewise and cannot be opened by this one.",
+                say::counted(unreadable as u64, "draft was", "drafts were")
+            );
+            dispatcher.dispatch(Action::Tell(Tone::Problem, sentence));
+        }
+        // The one that this tab showed before; else the one that was changed last.
+        let shown = tabs::draft();
+        let is_shown = |draft: &SavedDraft| shown.as_ref() == Some(&draft.key);
+        let newest = |draft: &SavedDraft| draft.version_of.is_none();
+        let at = drafts.iter().position(is_shown).or_else(|| drafts.iter().position(newest));
+        let saved = at.and_then(|at| drafts.into_iter().nth(at));
         // The step that the address asks for goes before the one the draft was left at.
         let asked = Step::from_hash(&page::hash()).map(Step::href);
         let saved = saved.map(|mut saved| {

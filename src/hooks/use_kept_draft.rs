@@ -8,8 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{hook, use_effect_with, use_mut_ref};
 
 use super::desk::Desk;
-use crate::browser::{drafts, page};
-use crate::state::{Action, Keeping, SavedDraft};
+use crate::browser::tabs::Word;
+use crate::browser::{clock, drafts, page};
+use crate::state::{Action, Keeping};
 
 /// Milliseconds of rest after which a draft is kept.
 const REST_MS: u32 = 300;
@@ -38,6 +39,7 @@ pub fn use_kept_draft(desk: &Desk) {
                 let later = Rc::clone(&waiting);
                 let timer = Timeout::new(REST_MS, move || keep(&later));
                 let mut waiting = waiting.borrow_mut();
+                desk.tools.is_unkept.set(true);
                 waiting.desk = Some(desk);
                 waiting.timer = Some(timer);
             }
@@ -65,12 +67,12 @@ fn keep(waiting: &RefCell<Waiting>) {
         waiting.desk.take()
     };
     let Some(desk) = desk else { return };
-    let draft = desk.state.draft();
-    if draft.is_blank() {
+    desk.tools.is_unkept.set(false);
+    if desk.state.draft().is_blank() {
         // Nothing is kept of nothing: not even that there was something.
         if waiting.borrow().kept.replace(false) {
             spawn_local(async move {
-                if let Err(refusal) = drafts::forget().await {
+                if let Err(refusal) = drafts::remove(&desk.state.drafts.here).await {
                     desk.dispatch(Action::Keeping(Keeping::Refused(refusal)));
                 }
             });
@@ -78,17 +80,13 @@ fn keep(waiting: &RefCell<Waiting>) {
         return;
     }
     waiting.borrow().kept.set(true);
-    let saved = SavedDraft {
-        version: SavedDraft::VERSION,
-        campaign: (*draft.campaign).clone(),
-        templates: (*draft.templates).clone(),
-        audience: draft.audience.as_deref().cloned().map(|summary| summary.without_excerpts()),
-        step: desk.state.step.name().to_owned(),
-        signed: desk.state.signed_plan().map(|signed| (**signed).clone()),
-    };
+    let saved = desk.state.to_keep(clock::exact_ms());
     spawn_local(async move {
         let keeping = match drafts::save(&saved).await {
-            Ok(()) => Keeping::Kept,
+            Ok(()) => {
+                desk.say_to_tabs(&Word::Kept(saved.key));
+                Keeping::Kept
+            }
             Err(refusal) => Keeping::Refused(refusal),
         };
         desk.dispatch(Action::Keeping(keeping));

@@ -19,6 +19,7 @@ use crate::components::numbers::numbers;
 use crate::components::reading::reading_progress;
 use crate::components::rejects::Rejects;
 use crate::components::stopped::stopped;
+use crate::components::test_note::test_note;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::ListRole;
@@ -31,16 +32,22 @@ pub fn audience(desk: &Desk) -> Html {
         <>
             <h1 tabindex="-1">{ "Who gets it?" }</h1>
             { findings(&desk.state.refused) }
-            { file(desk, audience.as_deref()) }
+            if desk.state.is_test() {
+                { test_note(desk) }
+            } else {
+                { file(desk, audience.as_deref()) }
+            }
             { reading_progress(desk) }
             { columns_table(desk) }
             if let Some(audience) = audience {
                 { counts(&audience) }
             }
-            if known {
+            if known || desk.state.is_test() {
                 { lists(desk, ListRole::Suppression) }
                 { lists(desk, ListRole::Seeds) }
-                { stopped(desk) }
+                if !desk.state.is_test() {
+                    { stopped(desk) }
+                }
                 { next_step(desk) }
             }
         </>

@@ -14,6 +14,7 @@ use crate::components::lanes::lanes;
 use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
 use crate::components::sign::sign;
+use crate::components::test_first::test_first;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::missing;
@@ -42,6 +43,7 @@ pub fn review(desk: &Desk) -> Html {
                 },
                 _ => no_plan(desk),
             } }
+            { test_first(desk) }
             { sign(desk) }
             <HandOver />
             { documents(desk) }

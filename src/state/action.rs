@@ -13,7 +13,7 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Approver, Draft, Engine, EnrolmentAction, HandOverAction, History, Jump, Keeping, Mark, Notice,
+    Approver, DraftsAction, Engine, EnrolmentAction, HandOverAction, Jump, Keeping, Mark, Notice,
     Reading, SavedDraft, SendingAction, SigningAction, Source, Stage, State, Tone, take_limits,
 };
 use crate::route::Step;
@@ -129,6 +129,8 @@ pub enum Action {
     EngineBroke,
     /// Storing went well or badly.
     Keeping(Keeping),
+    /// Something happened with kept drafts.
+    Drafts(DraftsAction),
     /// Something to tell.
     Tell(Tone, String),
     /// Something to tell that Undo takes back.
@@ -217,6 +219,7 @@ impl State {
             Action::Engine(engine) => self.engine_is(engine),
             Action::EngineBroke => self.engine_broke(),
             Action::Keeping(keeping) => self.keeping = keeping,
+            Action::Drafts(action) => self.keep_drafts(action),
             Action::Signing(action) => self.sign(action),
             Action::HandOver(action) => self.hand_over(action),
             Action::Cargo(cargo) => self.cargo = Some(cargo),
@@ -268,22 +271,11 @@ impl State {
 
     fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
         self.restored = true;
-        if let Some(saved) = saved {
-            let SavedDraft { campaign, templates, audience, step, signed, .. } = *saved;
-            self.draft = History::new(Draft {
-                campaign: Rc::new(campaign),
-                templates: Rc::new(templates),
-                audience: audience.map(Rc::new),
-            });
-            if let Some(signed) = signed {
-                self.signing.own = Some((self.draft().clone(), Rc::new(signed)));
-            }
-            if let Some(step) = Step::from_hash(&step) {
-                self.step = step;
-            }
+        match saved {
+            Some(saved) => self.put(*saved),
+            None => self.begin(&new),
         }
         self.draft.amend(|draft| draft.fill_in(&new));
-        self.revision += 1;
     }
 
     fn forget(&mut self, new: NewDraft) {
@@ -295,11 +287,10 @@ impl State {
             ..Self::default()
         };
         self.signing.keys = Some(Vec::new());
-        self.draft.amend(|draft| draft.fill_in(&new));
-        self.revision += 1;
+        self.begin(&new);
         self.tell(
             Tone::Done,
-            "Forgotten. Nothing of the draft is left on this computer.".to_owned(),
+            "Forgotten. Nothing of your drafts is left on this computer.".to_owned(),
         );
     }
 

@@ -57,9 +57,9 @@ pub fn file_name(path: &str) -> &str {
 }
 
 impl Source {
-    /// Whether it holds no recipient file.
+    /// Whether it holds nothing to be read.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.number == 0
     }
 }
 

@@ -77,6 +77,18 @@ impl Draft {
 pub struct SavedDraft {
     /// Shape of this record: [`SavedDraft::VERSION`].
     pub version: u64,
+    /// What it is kept under.
+    #[serde(default)]
+    pub key: String,
+    /// When, in milliseconds since the epoch.
+    #[serde(default)]
+    pub saved_ms: u64,
+    /// The draft that it tests: that one's key.
+    #[serde(default)]
+    pub test_of: Option<String>,
+    /// The draft that it is an earlier version of: that one's key.
+    #[serde(default)]
+    pub version_of: Option<String>,
     /// The campaign file.
     pub campaign: Campaign,
     /// The template files.
@@ -90,7 +102,39 @@ pub struct SavedDraft {
     pub signed: Option<Signed>,
 }
 
+/// Every draft in one file.
+#[derive(Serialize, Deserialize)]
+struct Everything {
+    format: String,
+    drafts: Vec<SavedDraft>,
+}
+
+const EVERYTHING: &str = "piecewise.drafts/1";
+
+/// A file of drafts: JSON.
+pub fn everything(drafts: &[SavedDraft]) -> Vec<u8> {
+    let all = Everything { format: EVERYTHING.to_owned(), drafts: drafts.to_vec() };
+    serde_json::to_vec_pretty(&all).unwrap_or_default()
+}
+
+/// The drafts of such a file; `None`: it is none, or from another version.
+pub fn read_everything(text: &str) -> Option<Vec<SavedDraft>> {
+    let all: Everything = serde_json::from_str(text).ok()?;
+    let is_ours =
+        |draft: &SavedDraft| draft.version == SavedDraft::VERSION && !draft.key.is_empty();
+    (all.format == EVERYTHING && all.drafts.iter().all(is_ours)).then_some(all.drafts)
+}
+
 impl SavedDraft {
     /// The shape this app writes and reads.
     pub const VERSION: u64 = 1;
+
+    /// The draft itself.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            campaign: Rc::new(self.campaign.clone()),
+            templates: Rc::new(self.templates.clone()),
+            audience: self.audience.clone().map(Rc::new),
+        }
+    }
 }

@@ -17,7 +17,8 @@ pub fn missing(state: &State) -> Vec<Missing> {
     let draft = state.draft();
     let mut missing = Vec::new();
     if draft.audience.is_none() {
-        missing.push(Missing { step: Step::Audience, what: "a recipient file" });
+        let what = if state.is_test() { "the seed list" } else { "a recipient file" };
+        missing.push(Missing { step: Step::Audience, what });
     }
     if draft.templates.is_empty() {
         missing.push(Missing { step: Step::Message, what: "the message" });

@@ -34,7 +34,7 @@ pub fn mark(state: &State, step: Step) -> Mark {
                 _ => Mark::NotStarted,
             };
         }
-        Step::Enrol => return Mark::NotStarted,
+        Step::Enrol | Step::Drafts => return Mark::NotStarted,
         Step::Approve => state.approver.approval.opened.is_some(),
     };
     let look_at = state

@@ -121,12 +121,15 @@ async fn look_first(
     plan: Option<&Plan>,
     respond: &impl Fn(Report),
 ) -> Result<Columns, Stop> {
-    let Some(BrowserFile(file)) = request.files.first() else {
+    // A test has seeds alone.
+    let first = request.files.first().or(request.seeds.first());
+    let Some(BrowserFile(file)) = first else {
         return Err(Stop::Findings(Vec::new()));
     };
     let most = LOOK_BYTES as u64;
     let bytes = first_bytes(file, most).await.map_err(|error| unreadable(file, &error))?;
-    let planned = plan.and_then(|plan| plan.audience.files.iter().find(|file| !file.seeds));
+    let planned = plan
+        .and_then(|plan| plan.audience.files.iter().find(|planned| planned.name == file.name()));
     let format = match planned {
         Some(planned) => planned.format(),
         None => request.formats.get(&file.name()).copied().unwrap_or_default(),

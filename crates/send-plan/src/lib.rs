@@ -45,6 +45,7 @@ pub mod provider;
 pub mod recipient;
 pub mod schedule;
 pub mod schema;
+pub mod seed_test;
 pub mod shaping;
 pub mod sheet;
 pub mod sign;

@@ -1,0 +1,81 @@
+//! Which draft this tab shows: remembers it, tells the other tabs, and follows what they change.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::{hook, use_effect_with, use_mut_ref};
+
+use super::desk::Desk;
+use crate::browser::tabs::{self, Line, Word};
+use crate::browser::{drafts, page};
+use crate::state::{Action, DraftsAction};
+
+/// Keeps this tab and the others in step.
+#[hook]
+pub fn use_drafts(desk: &Desk) {
+    let latest = use_mut_ref(|| desk.clone());
+    latest.replace(desk.clone());
+    {
+        let (desk, latest) = (desk.clone(), Rc::clone(&latest));
+        use_effect_with((), move |()| {
+            let leaving = Rc::clone(&latest);
+            desk.tools.tabs.replace(Line::open(move |word| hear(&latest.borrow(), word)));
+            let heard = page::on_window("pagehide", move |_| {
+                let desk = leaving.borrow();
+                desk.say_to_tabs(&Word::Gone(desk.state.drafts.here.clone()));
+            });
+            move || drop(heard)
+        });
+    }
+    {
+        let desk = desk.clone();
+        let here = desk.state.drafts.here.clone();
+        use_effect_with(here, move |here| {
+            let here = here.clone();
+            if !here.is_empty() {
+                tabs::show(Some(&here));
+                desk.say_to_tabs(&Word::Here(here.clone()));
+                desk.read_what_was_put_away(&here);
+            }
+            move || {
+                if !here.is_empty() {
+                    desk.say_to_tabs(&Word::Gone(here));
+                }
+            }
+        });
+    }
+    // What its author has signed stays to be looked at, however the draft goes on.
+    let desk = desk.clone();
+    let signed = desk.state.signed_plan().map(|signed| signed.plan.clone());
+    use_effect_with(signed, move |signed| {
+        if let Some(plan) = signed {
+            desk.keep_version_as(&plan.chars().take(12).collect::<String>());
+        }
+    });
+}
+
+fn hear(desk: &Desk, word: Word) {
+    let here = desk.state.drafts.here.clone();
+    let elsewhere = |is| desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(is)));
+    match word {
+        Word::Here(key) if key == here => {
+            elsewhere(true);
+            desk.say_to_tabs(&Word::Too(key));
+        }
+        Word::Too(key) if key == here => elsewhere(true),
+        Word::Gone(key) if key == here => {
+            elsewhere(false);
+            // Perhaps a third one shows it.
+            desk.say_to_tabs(&Word::Here(key));
+        }
+        Word::Kept(key) if key == here && !desk.tools.is_unkept.get() => {
+            let desk = desk.clone();
+            spawn_local(async move {
+                if let Ok(Some(saved)) = drafts::load(&key).await {
+                    desk.dispatch(Action::Drafts(DraftsAction::Changed(Box::new(saved))));
+                }
+            });
+        }
+        _ => {}
+    }
+}
