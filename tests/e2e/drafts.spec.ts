@@ -121,7 +121,8 @@ test("a test goes to the seeds alone, and the campaign waits as it was", async (
   await go(page, "Review");
   await expect(page.getByRole("link", { name: "Add a seed list on the Audience step" })).toBeVisible();
   await go(page, "Audience");
-  const seeds = "email,first_name,lang,tz\nme@example.com,Mia,en,UTC\nyou@example.com,Yusuf,ar,UTC\n";
+  const seeds =
+    "email,first_name,last_name,lang,tz,balance,last_login\nme@example.com,Mia,Berg,en,UTC,12.50,2026-11-01\nyou@example.com,Yusuf,Amin,ar,UTC,7.00,2026-11-02\n";
   await page.getByLabel("Add a seed list").setInputFiles(await file(here, "seeds.csv", seeds));
   await expect(page.getByText("seeds.csv")).toBeVisible();
   await go(page, "Review");

@@ -73,7 +73,7 @@ async function handOver(page: Page): Promise<string> {
 }
 
 /** The approver looks at the newest plan with their own files, and approves it; gives the approved plan. */
-async function approve(page: Page, here: string, last?: string): Promise<string> {
+async function approve(page: Page, here: string, last?: string, audience = [join(SAMPLE, "customers.csv")]): Promise<string> {
   await page.goto(`${server!.address}/#approve`);
   await page.getByText("Or believe whom a send API believes").click();
   await page.getByRole("button", { name: "Ask it" }).click();
@@ -83,7 +83,7 @@ async function approve(page: Page, here: string, last?: string): Promise<string>
   const sequence = last ? 2 : 1;
   await page.getByRole("button", { name: new RegExp(`^Open.*plan ${sequence}$`) }).click();
   await expect(page.getByRole("region", { name: "What is signed" })).toContainText(`sequence ${sequence}`);
-  const files = [join(SAMPLE, "customers.csv")];
+  const files = [...audience];
   if (last) {
     await page.getByLabel("Choose the plan approved before").setInputFiles(last);
     files.push(join(here, "report-1.csv"));
@@ -216,4 +216,32 @@ test("a send that is stopped in the middle, and the rest: everybody once", async
   const wrong = [...second].filter(([address, outcome]) => outcome !== "accepted" || first.get(address) !== "not sent");
   expect(wrong).toEqual([]);
   expect(second.size).toBe(count(first, "not sent"));
+});
+
+test("a test to one's own mailboxes, made by a click, goes the same way", async ({ page, browser }) => {
+  test.slow();
+  const here = await folder();
+  server = await backend(here);
+  await enrol(page, server.links.author, "Ana Lima");
+  const approver = await (await browser.newContext()).newPage();
+  await enrol(approver, server.links.approver, "Ben Ortiz");
+  await draft(page, here, 25);
+  await go(page, "Audience");
+  const rows =
+    "email,first_name,last_name,lang,tz,balance,last_login\nme@example.com,Mia,Berg,en,UTC,12.50,2026-11-01\nyou@example.com,Yusuf,Amin,ar,UTC,7.00,2026-11-02\n";
+  const seeds = await file(here, "seeds.csv", rows);
+  await page.getByLabel("Add a seed list").setInputFiles(seeds);
+  await expect(page.getByText("2 rows")).toBeVisible();
+  await go(page, "Review");
+  await page.getByRole("button", { name: "Make the test" }).click();
+  await expect(page.getByText("2 messages go out in 1 call")).toBeVisible();
+  await handOver(page);
+  await page.getByRole("link", { name: "Look at its send" }).click();
+  await approve(approver, here, undefined, [seeds]);
+  await start(page);
+  await expect(page.getByText("Finished: 2 of 2 people have it.")).toBeVisible({ timeout: 60_000 });
+  // What they would have got, each in their language.
+  await page.getByRole("button", { name: "Show them" }).click();
+  await expect(page.getByText("me@example.com").first()).toBeVisible();
+  await expect(page.getByText("you@example.com").first()).toBeVisible();
 });
