@@ -1,120 +1,17 @@
 // A send from the first draft to the last recipient: two people, two browsers, the real send API, its
 // sandbox; and one that is stopped in the middle, whose rest another plan does.
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { answer, download, file, folder, go } from "./app.ts";
+import { download, file, folder, go } from "./app.ts";
 import { expect, test } from "./journey.ts";
 import { type Backend, backend } from "./send_api.ts";
-
-const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../../static/sample");
+import { approve, draft, enrol, handOver, release, SAMPLE, start } from "./two_people.ts";
 
 let server: Backend | undefined;
 test.afterEach(() => server?.stop());
 // A click that finds nothing says so soon: these journeys are long.
 test.use({ actionTimeout: 30_000 });
-
-/** Opens an invitation, and becomes somebody whose signature counts. */
-async function enrol(page: Page, link: string, name: string): Promise<string> {
-  await page.goto(link);
-  await expect(page.getByRole("heading", { level: 1, name: "Who are you?" })).toBeVisible();
-  // The code is no longer in the address: nobody reads it over a shoulder, or in the history.
-  await expect(page).toHaveURL(/#enrol$/);
-  await page.getByLabel("Your name, as colleagues know it").fill(name);
-  await page.getByRole("button", { name: "Make my key and enrol it" }).click();
-  await expect(page.getByText(`Welcome, ${name}.`)).toBeVisible();
-  return page.getByRole("region", { name: "Your access token" }).locator("code").innerText();
-}
-
-/** The sample's recipients and message, sent in some 50 calls, the first after a look at the canary. */
-async function draft(page: Page, here: string, callsPerSecond: number): Promise<void> {
-  await page.goto(`${server!.address}/#audience`);
-  await page.getByRole("button", { name: "Try the sample" }).click();
-  await expect(answer(page)).toContainText("Handed over by", { timeout: 30_000 });
-  const campaign = JSON.parse(await readFile(join(SAMPLE, "campaign.json"), "utf8")) as object;
-  const quick = {
-    ...campaign,
-    id: "journey",
-    salt: "0f".repeat(32),
-    accounts: [{
-      id: "relay", provider: "sendgrid", inFlight: 4, latencyMs: 50, guardMs: 50, maxRecipientsPerCall: 500,
-      limits: [{ unit: "calls", limit: callsPerSecond, per: "1s" }],
-    }],
-    schedule: {
-      waves: [
-        { name: "Canary", size: { recipients: 300 }, gate: { approval: true, expectedWait: "5s" } },
-        { name: "Everybody else", size: "rest" },
-      ],
-    },
-  };
-  await go(page, "Review");
-  await page.getByLabel("Import campaign.json").setInputFiles(await file(here, "campaign.json", JSON.stringify(quick)));
-  await expect(page.getByText("Campaign id: journey")).toBeVisible();
-}
-
-/** The author signs and hands over; gives the signed plan's fingerprint. */
-async function handOver(page: Page): Promise<string> {
-  await go(page, "Review");
-  await page.getByRole("button", { name: "Show what I would sign" }).click();
-  const term = page.getByRole("button", { name: /^Let it hold until/ });
-  const sign = page.getByRole("button", { name: "Sign as Ana Lima" });
-  await expect(term.or(sign).first()).toBeVisible();
-  if (await term.isVisible()) {
-    await term.click();
-    await page.getByRole("button", { name: "Show what I would sign" }).click();
-  }
-  await sign.click();
-  const handOver = page.getByRole("region", { name: "Hand it over" });
-  // The token is known in this tab already.
-  await handOver.getByRole("button", { name: "Hand it over" }).click();
-  await expect(handOver).toContainText("It is there, and cannot run yet.");
-  return handOver.locator("code.wrap").innerText();
-}
-
-/** The approver looks at the newest plan with their own files, and approves it; gives the approved plan. */
-async function approve(page: Page, here: string, last?: string, audience = [join(SAMPLE, "customers.csv")]): Promise<string> {
-  await page.goto(`${server!.address}/#approve`);
-  await page.getByText("Or believe whom a send API believes").click();
-  await page.getByRole("button", { name: "Ask it" }).click();
-  await expect(page.getByText(/^Ana Lima, author: /)).toBeVisible();
-  await page.getByText("Or open it from a send API").click();
-  await page.getByRole("button", { name: "Show its plans" }).click();
-  const sequence = last ? 2 : 1;
-  await page.getByRole("button", { name: new RegExp(`^Open.*plan ${sequence}$`) }).click();
-  await expect(page.getByRole("region", { name: "What is signed" })).toContainText(`sequence ${sequence}`);
-  const files = [...audience];
-  if (last) {
-    await page.getByLabel("Choose the plan approved before").setInputFiles(last);
-    files.push(join(here, "report-1.csv"));
-  }
-  await page.getByLabel("Choose the files").setInputFiles(files);
-  await page.getByLabel("Choose a folder").setInputFiles(join(SAMPLE, "templates"));
-  const approved = await download(page, await folder(), () => page.getByRole("button", { name: "Approve as Ben Ortiz" }).click());
-  await page.getByRole("button", { name: "Send the approval" }).click();
-  await expect(page.getByText("The approval is there.")).toBeVisible();
-  return approved;
-}
-
-async function start(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Start the send" }).click();
-  await page.getByRole("button", { name: "Start it" }).click();
-  await expect(page.getByText("It is started.")).toBeVisible();
-}
-
-/** The approver finds the send that waits, and releases everybody else. */
-async function release(page: Page, sequence: number): Promise<void> {
-  await page.goto(`${server!.address}/#send`);
-  await expect(page.getByRole("heading", { level: 1, name: "How far is it?" })).toBeVisible();
-  const another = page.getByRole("button", { name: "Look at another send" });
-  if (await another.isVisible()) await another.click();
-  await page.getByRole("button", { name: "Show its sends" }).click();
-  await page.getByRole("button", { name: new RegExp(`^Look at it.*plan ${sequence}$`) }).click();
-  await expect(page.getByText(/Canary: 300 people, done at/)).toBeVisible({ timeout: 20_000 });
-  await page.getByRole("button", { name: "Release Everybody else" }).click();
-  await page.getByRole("button", { name: "Release it" }).click();
-  await expect(page.getByText("The wave is released.")).toBeVisible();
-}
 
 /** Address → outcome, of the report with addresses. */
 async function report(page: Page, here: string): Promise<Map<string, string>> {
@@ -134,16 +31,16 @@ test("from the sample to the last recipient, with a canary and two people", asyn
   await enrol(page, server.links.author, "Ana Lima");
   const approver = await (await browser.newContext()).newPage();
   const token = await enrol(approver, server.links.approver, "Ben Ortiz");
-  await draft(page, here, 25);
+  await draft(page, server, here, 25);
   const plan = await handOver(page);
   await page.getByRole("link", { name: "Look at its send" }).click();
   await expect(page.getByText("The plan is there, and may not run yet")).toBeVisible();
-  await approve(approver, here);
+  await approve(approver, server, here);
   await start(page);
   // An author's key releases nothing.
   await expect(page.getByText("An approver or an operator releases it")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Release Everybody else" })).toHaveCount(0);
-  await release(approver, 1);
+  await release(approver, server, 1);
 
   // Cut in the middle, it goes on by itself; what is shown is said to be old.
   const port = new URL(server.address).port;
@@ -185,12 +82,12 @@ test("a send that is stopped in the middle, and the rest: everybody once", async
   await enrol(page, server.links.author, "Ana Lima");
   const approver = await (await browser.newContext()).newPage();
   await enrol(approver, server.links.approver, "Ben Ortiz");
-  await draft(page, here, 4);
+  await draft(page, server, here, 4);
   await handOver(page);
   await page.getByRole("link", { name: "Look at its send" }).click();
-  const approved = await approve(approver, here);
+  const approved = await approve(approver, server, here);
   await start(page);
-  await release(approver, 1);
+  await release(approver, server, 1);
   await expect(page.getByText(/Everybody else: .* [1-9]\d* of \d+ calls are over/)).toBeVisible({ timeout: 20_000 });
   // The author's key is enough to stop.
   await page.getByRole("button", { name: "Stop for good" }).click();
@@ -207,9 +104,9 @@ test("a send that is stopped in the middle, and the rest: everybody once", async
   await expect(page.getByText(/^Plan 1 reached/)).toBeVisible();
   await handOver(page);
   await page.getByRole("link", { name: "Look at its send" }).click();
-  await approve(approver, here, approved);
+  await approve(approver, server, here, approved);
   await start(page);
-  await release(approver, 2);
+  await release(approver, server, 2);
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
   const second = await report(page, here);
   // Whom the first plan reached, the second does not name at all.
@@ -225,7 +122,7 @@ test("a test to one's own mailboxes, made by a click, goes the same way", async 
   await enrol(page, server.links.author, "Ana Lima");
   const approver = await (await browser.newContext()).newPage();
   await enrol(approver, server.links.approver, "Ben Ortiz");
-  await draft(page, here, 25);
+  await draft(page, server, here, 25);
   await go(page, "Audience");
   const rows =
     "email,first_name,last_name,lang,tz,balance,last_login\nme@example.com,Mia,Berg,en,UTC,12.50,2026-11-01\nyou@example.com,Yusuf,Amin,ar,UTC,7.00,2026-11-02\n";
@@ -237,7 +134,7 @@ test("a test to one's own mailboxes, made by a click, goes the same way", async 
   await expect(page.getByText("2 messages go out in 1 call")).toBeVisible();
   await handOver(page);
   await page.getByRole("link", { name: "Look at its send" }).click();
-  await approve(approver, here, undefined, [seeds]);
+  await approve(approver, server, here, undefined, [seeds]);
   await start(page);
   await expect(page.getByText("Finished: 2 of 2 people have it.")).toBeVisible({ timeout: 60_000 });
   // What they would have got, each in their language.

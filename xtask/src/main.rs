@@ -1,14 +1,17 @@
 //! `cargo xtask …`: everything a person does with this repository.
 //!
 //! Reading order: one file per command ([`serve`], [`build`], [`dev`], [`test`], [`bench`],
-//! [`fuzz`], [`soak`], [`sample`], [`schemas`], [`clients`]); [`setup`] brings each tool a command needs; [`process`] runs them;
-//! [`problem`] is the sentence a failure ends with.
+//! [`fuzz`], [`soak`], [`sample`],
+//! [`schemas`], [`pictures`], [`clients`]); [`setup`] brings each tool a command needs;
+//! [`process`] runs them; [`problem`] is the sentence a failure ends with.
 
 mod bench;
 mod build;
 mod clients;
 mod dev;
 mod fuzz;
+mod pictures;
+mod playwright;
 mod problem;
 mod process;
 mod sample;
@@ -42,6 +45,7 @@ cargo xtask COMMAND
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
   schemas [--check]                 write docs/schema, docs/providers.md and docs/rules.md, or check
+  pictures                          take the documents' pictures anew, into docs/images
   clients                           write which mail clients show what, from npm's caniemail
 
 The commands install what they need and say so. By hand: rustup's cargo, and Node 20 or newer.";
@@ -73,6 +77,7 @@ fn run() -> Result<ExitCode> {
         "soak" => soak::command(arguments)?,
         "sample" => sample::command(arguments)?,
         "clients" => clients::command(arguments)?,
+        "pictures" => pictures::command(arguments)?,
         "schemas" => schemas::command(arguments)?,
         "help" => println!("{HELP}"),
         unknown => {

@@ -3,8 +3,7 @@
 use super::snapshots;
 use crate::problem::Result;
 use crate::process::{self, at_root, cargo};
-use crate::server::{ANY_PORT, Server};
-use crate::{build, schemas, setup, workspace};
+use crate::{playwright, schemas, setup, workspace};
 use std::process::Command;
 
 /// One suite.
@@ -129,7 +128,6 @@ fn components() -> Result<()> {
 }
 
 fn journeys() -> Result<()> {
-    let browser = setup::chromium()?;
     let packages = setup::node_modules()?;
     // Playwright only strips the types.
     process::run(
@@ -137,28 +135,5 @@ fn journeys() -> Result<()> {
             .arg(packages.join("typescript/bin/tsc"))
             .args(["--project", "tests/e2e"]),
     )?;
-    // The journeys audit what the app exports.
-    process::run(cargo().args(["build", "--quiet", "--package", "piecewise-cli"]))?;
-    let dist = build::release()?;
-    let server = Server::start(&dist, ANY_PORT)?;
-    println!("serving the build at {}", server.address());
-    process::run(
-        playwright(&packages)?
-            .env("PIECEWISE_ADDRESS", server.address())
-            .env("PIECEWISE_CHROMIUM", &browser.0)
-            .env("PIECEWISE_DIST", &dist)
-            .env("PIECEWISE_SEND_API", workspace::debug_binary("send-api")?)
-            .env("PIECEWISE_CLI", workspace::debug_binary("piecewise")?),
-    )
-}
-
-/// Playwright's runner with our configuration.
-fn playwright(packages: &std::path::Path) -> Result<Command> {
-    let mut command = at_root(setup::node()?);
-    command.arg(packages.join("@playwright/test/cli.js")).args([
-        "test",
-        "--config",
-        "tests/e2e/playwright.config.ts",
-    ]);
-    Ok(command)
+    playwright::run("playwright.config.ts")
 }
