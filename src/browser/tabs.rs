@@ -7,7 +7,7 @@ use web_sys::{BroadcastChannel, MessageEvent, Storage};
 const CHANNEL: &str = "piecewise";
 const DRAFT: &str = "piecewise.draft";
 
-/// What a tab says to the others of a draft, by its key.
+/// What a tab says to the others; of a draft, by its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Word {
     /// I show it: who else?
@@ -18,6 +18,8 @@ pub enum Word {
     Gone(String),
     /// I have kept a change of it.
     Kept(String),
+    /// Everything on this computer is forgotten.
+    Forgot,
 }
 
 /// A line to the other tabs; closed when dropped.

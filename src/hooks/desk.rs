@@ -15,7 +15,7 @@ use crate::browser::engine::Link;
 use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
-use crate::browser::tabs::{self, Line};
+use crate::browser::tabs::{self, Line, Word};
 use crate::browser::{drafts, random, sample};
 use crate::route::Step;
 use crate::state::{
@@ -548,22 +548,28 @@ impl Desk {
         });
     }
 
-    /// Forgets everything kept on this computer and begins anew.
+    /// Forgets everything kept on this computer and begins anew; the other tabs do so as well.
     pub fn forget(&self) {
+        self.clear();
+        self.say_to_tabs(&Word::Forgot);
         let desk = self.clone();
         spawn_local(async move {
-            desk.tools.link.send(Request::Cancel);
-            desk.tools.held.borrow_mut().clear();
-            desk.tools.forget();
-            desk.link().send(Request::Approve { what: Approving::Close, now_ms: 0 });
-            desk.dispatch(Action::Forgotten(random::new_draft()));
-            desk.dispatch(Action::Go(Step::Audience));
-            tabs::show(None);
             if let Err(refusal) = drafts::forget().await {
                 desk.tell(Tone::Problem, refusal);
             }
             keys::forget().await;
         });
+    }
+
+    /// Begins anew, with nothing of what was there.
+    pub(super) fn clear(&self) {
+        self.tools.link.send(Request::Cancel);
+        self.tools.held.borrow_mut().clear();
+        self.tools.forget();
+        self.link().send(Request::Approve { what: Approving::Close, now_ms: 0 });
+        tabs::show(None);
+        self.dispatch(Action::Forgotten(random::new_draft()));
+        self.dispatch(Action::Go(Step::Audience));
     }
 }
 

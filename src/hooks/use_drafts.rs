@@ -76,6 +76,7 @@ fn hear(desk: &Desk, word: Word) {
                 }
             });
         }
+        Word::Forgot => desk.clear(),
         _ => {}
     }
 }

@@ -86,6 +86,18 @@ test("two tabs of one draft notice each other, and both show what was changed la
   await expect(other.getByLabel(NAME)).toHaveValue("Ours");
   await other.close();
   await expect(page.getByText("open in another tab as well")).toHaveCount(0);
+
+  // Forgotten in one tab is forgotten: no other brings it back.
+  const third = await context.newPage();
+  await third.goto("/#schedule");
+  await expect(third.getByLabel(NAME)).toHaveValue("Ours");
+  await third.getByRole("button", { name: "Forget everything on this computer" }).click();
+  await third.getByRole("button", { name: "Forget it" }).click();
+  await expect(page.getByText("Forgotten. Nothing of your drafts is left")).toBeVisible();
+  await page.waitForTimeout(700);
+  await page.reload();
+  await go(page, "Schedule");
+  await expect(page.getByLabel(NAME)).toHaveValue("");
 });
 
 test("everything as one file, forgotten, and taken in again", async ({ page }) => {
