@@ -102,6 +102,8 @@ pub struct State {
     pub keeping: Keeping,
     /// Which are kept, and which one this is.
     pub drafts: Drafts,
+    /// Whether a newer build of the app is here.
+    pub update: Option<Update>,
     /// Keys of this browser, and what is signed with them.
     pub signing: Signatures,
     /// A plan that somebody else made.
@@ -114,6 +116,15 @@ pub struct State {
     pub enrolment: Enrolment,
     /// A send that is watched.
     pub sending: Sending,
+}
+
+/// A newer build of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// It is here, and waits.
+    Waits,
+    /// Another tab has taken it: this page is of the older one.
+    Taken,
 }
 
 /// A place on the screen to go to.

@@ -1,12 +1,14 @@
-//! Under Trusted Types a script's address must be vouched for. Only the worker's own loader is.
+//! Under Trusted Types a script's address must be vouched for. Only the worker's own loader and the
+//! service worker are.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
 use super::engine::LOADER;
+use super::offline::SERVICE_WORKER;
 
-/// Vouches for the worker's loader and for nothing else. Does nothing where the browser does not
+/// Vouches for these two and for nothing else. Does nothing where the browser does not
 /// know Trusted Types.
 pub fn install() {
     let _ = try_install();
@@ -20,16 +22,21 @@ fn try_install() -> Result<(), JsValue> {
     let create: Function = Reflect::get(&factory, &"createPolicy".into())?.dyn_into()?;
     let rules = Object::new();
     let script_url = Closure::<dyn Fn(String) -> JsValue>::new(|address: String| {
-        if is_loader(&address).unwrap_or(false) { address.into() } else { JsValue::NULL }
+        if is_ours(&address).unwrap_or(false) { address.into() } else { JsValue::NULL }
     });
     Reflect::set(&rules, &"createScriptURL".into(), &script_url.into_js_value())?;
     create.call2(&factory, &"default".into(), &rules)?;
     Ok(())
 }
 
-fn is_loader(address: &str) -> Result<bool, JsValue> {
+fn is_ours(address: &str) -> Result<bool, JsValue> {
     let location = web_sys::window().ok_or("no window")?.location();
     let base = location.href()?;
     let asked = Url::new_with_base(address, &base)?.href();
-    Ok(asked == Url::new_with_base(LOADER, &base)?.href())
+    for ours in [LOADER, SERVICE_WORKER] {
+        if asked == Url::new_with_base(ours, &base)?.href() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

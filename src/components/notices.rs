@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::browser::{offline, page};
 use crate::hooks::Desk;
-use crate::state::{Action, Keeping, Tone};
+use crate::state::{Action, Keeping, Tone, Update};
 
 /// Sentences to the person, newest last.
 pub fn notices(desk: &Desk) -> Html {
@@ -13,6 +14,9 @@ pub fn notices(desk: &Desk) -> Html {
     };
     html! {
         <div class="notices" role="status" aria-live="polite">
+            if let Some(update) = desk.state.update {
+                { newer(update) }
+            }
             if let Keeping::Refused(why) = &desk.state.keeping {
                 <p class="notice problem">{ why }</p>
             }
@@ -38,5 +42,28 @@ pub fn notices(desk: &Desk) -> Html {
                 }
             }) }
         </div>
+    }
+}
+
+/// That a newer build is here; drafts are kept by either.
+fn newer(update: Update) -> Html {
+    let (what, button, onclick): (_, _, fn(MouseEvent)) = match update {
+        Update::Waits => (
+            "A newer version of Piecewise is here. Your drafts stay; files are asked for again.",
+            "Take it now",
+            |_| offline::take(),
+        ),
+        Update::Taken => (
+            "Another tab has taken a newer version of Piecewise. Reload this one when it suits you: your \
+             drafts stay.",
+            "Reload",
+            |_| page::reload(),
+        ),
+    };
+    html! {
+        <p class="notice info">
+            <span>{ what }</span>
+            <button type="button" class="link" {onclick}>{ button }</button>
+        </p>
     }
 }

@@ -18,7 +18,7 @@ use super::use_signatures::use_signatures;
 use super::use_undo_keys::use_undo_keys;
 use crate::browser::drafts::{self, All};
 use crate::browser::engine::{Link, News};
-use crate::browser::{download, focus, page, random, tabs};
+use crate::browser::{download, focus, offline, page, random, tabs};
 use crate::route::Step;
 use crate::say;
 use crate::state::{
@@ -45,6 +45,12 @@ pub fn use_desk_root() -> Desk {
     };
     let desk = Desk::new(Rc::clone(&store.state), dispatcher.clone(), tools);
 
+    {
+        let dispatcher = dispatcher.clone();
+        use_effect_with((), move |()| {
+            offline::keep(move |update| dispatcher.dispatch(Action::Update(update)));
+        });
+    }
     use_effect_with((), move |()| restore(dispatcher));
     use_answers(&desk);
     use_hurry(&desk);

@@ -14,7 +14,8 @@ use send_plan::template::intake::Taken;
 
 use super::{
     Approver, DraftsAction, Engine, EnrolmentAction, HandOverAction, Jump, Keeping, Mark, Notice,
-    Reading, SavedDraft, SendingAction, SigningAction, Source, Stage, State, Tone, take_limits,
+    Reading, SavedDraft, SendingAction, SigningAction, Source, Stage, State, Tone, Update,
+    take_limits,
 };
 use crate::route::Step;
 use crate::worker::protocol::signing::Cargo;
@@ -131,6 +132,8 @@ pub enum Action {
     Keeping(Keeping),
     /// Something happened with kept drafts.
     Drafts(DraftsAction),
+    /// A newer build of the app is here.
+    Update(Update),
     /// Something to tell.
     Tell(Tone, String),
     /// Something to tell that Undo takes back.
@@ -225,6 +228,7 @@ impl State {
             Action::Cargo(cargo) => self.cargo = Some(cargo),
             Action::Enrolment(action) => self.enrol(action),
             Action::Sending(action) => self.send(action),
+            Action::Update(update) => self.update = Some(update),
             Action::Tell(tone, text) => self.tell(tone, text),
             Action::TellUndoable(text) => self.tell_undoable(text),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
@@ -284,6 +288,7 @@ impl State {
             engine: self.engine.clone(),
             revision: self.revision,
             next_notice: self.next_notice,
+            update: self.update,
             ..Self::default()
         };
         self.signing.keys = Some(Vec::new());

@@ -182,6 +182,7 @@ impl State {
             approver: before.approver,
             sending: before.sending,
             enrolment: before.enrolment,
+            update: before.update,
             drafts: super::Drafts { kept: before.drafts.kept, ..super::Drafts::default() },
             ..Self::default()
         };

@@ -21,6 +21,7 @@ async function listen(page: Page): Promise<string[]> {
   page.on("console", (message) => {
     // A message's frame runs no script: the one that listens for violations, below, neither.
     if (/^Blocked script execution in .* is sandboxed and the 'allow-scripts'/.test(message.text())) return;
+    if (message.text().includes("Service Worker registration blocked by Playwright")) return;
     if (message.type() === "error" || message.type() === "warning") {
       complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     }

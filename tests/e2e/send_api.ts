@@ -13,11 +13,11 @@ export interface Backend {
 }
 
 /** Starts it, with its files in a folder; 0: on a port of the system's choice. */
-export async function backend(folder: string, port = "0"): Promise<Backend> {
+export async function backend(folder: string, port = "0", dist = fromXtask("PIECEWISE_DIST")): Promise<Backend> {
   const server: ChildProcess = spawn(
     fromXtask("PIECEWISE_SEND_API"),
     [
-      "--dist", fromXtask("PIECEWISE_DIST"), "--port", port,
+      "--dist", dist, "--port", port,
       "--database", `sqlite://${join(folder, "send.sqlite")}`, "--enrol", join(folder, "enrol"),
     ],
     { stdio: ["ignore", "pipe", "ignore"] },

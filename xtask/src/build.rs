@@ -33,7 +33,9 @@ pub fn release() -> Result<PathBuf> {
     }
     process::run(trunk.args(["build", "--release"]))
         .map_err(|problem| Problem::new(format!("the app could not be built: {problem}")))?;
-    process::run(at_root(node).arg("xtask/compress.mjs").arg(&dist))?;
+    for script in ["xtask/offline.mjs", "xtask/compress.mjs"] {
+        process::run(at_root(node).arg(script).arg(&dist))?;
+    }
     freshness::remember(&dist)?;
     Ok(dist)
 }

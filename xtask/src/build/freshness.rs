@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Everything that a build is made from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 12] = [
     "src",
     "static",
     "xtask/compress.mjs",
+    "xtask/offline.mjs",
     "xtask/src/sample",
 ];
 
