@@ -91,6 +91,7 @@ pub mod time_table;
 pub mod unsubscribe;
 pub mod warm_up;
 pub mod waves;
+pub mod what_if;
 pub mod withdraw;
 pub mod working_hours;
 pub mod your_key;

@@ -15,6 +15,7 @@ mod use_drafts;
 mod use_hurry;
 mod use_kept_draft;
 mod use_outlook;
+mod use_scenarios;
 mod use_sending;
 mod use_signatures;
 mod use_undo_keys;

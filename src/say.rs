@@ -33,6 +33,12 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// `$1.80` of millionths of a dollar, rounded up to the cent.
+pub fn dollars(micro_usd: u64) -> String {
+    let cents = micro_usd.div_ceil(10_000);
+    format!("${}.{:02}", intl::number(cents / 100), cents % 100)
+}
+
 /// `Messages` of `messages`.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();

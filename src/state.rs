@@ -14,6 +14,7 @@ mod missing;
 mod notice;
 mod places;
 mod progress;
+mod scenarios;
 mod sending;
 mod signing;
 mod templates;
@@ -39,6 +40,7 @@ pub use missing::{Missing, missing};
 pub use notice::{Notice, Tone};
 pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
+pub use scenarios::{Glances, MOST_SCENARIOS, Scenario, ScenarioAction};
 pub use sending::{
     ArrivedMail, Joining, Line, MoreMails, Now, OrderStage, Ordered, Sending, SendingAction, Stand,
     WaveNow,
@@ -72,6 +74,8 @@ pub struct State {
     pub answer: Option<(u64, Rc<Answer>)>,
     /// What would make the send faster, when that was asked.
     pub hurry: Option<Hurry>,
+    /// What the draft and its scenarios come to, as it was looked at last.
+    pub glances: Option<Glances>,
     /// The newest outlook, and the question whose plan it is about.
     pub outlook: Option<(u64, Rc<Outlook>)>,
     /// What the recipient of a row would get, as it was looked up last.

@@ -24,7 +24,7 @@ use send_plan::campaign::{self, Campaign};
 use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::envelope::any_plan;
 use send_plan::faster::Search;
-use send_plan::outlook::Study;
+use send_plan::outlook::{Study, glance};
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
 use send_plan::template::intake::archive;
@@ -142,6 +142,9 @@ impl Worker for Planner {
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Faster(ask) => self.search(scope, *ask, id),
             Request::Outlook { number } => self.study(number, scope.clone(), id),
+            Request::Glance { number, ways, now_ms } => {
+                self.glance(number, ways, now_ms, scope.clone(), id);
+            }
             Request::Show(request) => self.show(*request, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
@@ -282,6 +285,30 @@ impl Planner {
             }
             let outlook = Box::new(study.into_outlook());
             scope.respond(id, Report::Outlook { number, outlook });
+        });
+    }
+
+    /// Draws a plan for each way of sending, as long as no newer question is asked.
+    fn glance(
+        &self,
+        number: u64,
+        ways: Vec<Campaign>,
+        now_ms: u64,
+        scope: WorkerScope<Self>,
+        id: HandlerId,
+    ) {
+        let asked = Rc::clone(&self.asked);
+        let question = self.question.clone();
+        spawn_local(async move {
+            let mut glances = Vec::with_capacity(ways.len());
+            for campaign in ways {
+                TimeoutFuture::new(0).await;
+                if asked.get() != number {
+                    return;
+                }
+                glances.push(glance(&Question { campaign, now_ms, ..question.clone() }));
+            }
+            scope.respond(id, Report::Glanced { number, glances });
         });
     }
 

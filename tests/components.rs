@@ -245,6 +245,7 @@ async fn a_draft_is_kept_without_rows_and_forgotten_when_told() {
         saved_ms: 7,
         test_of: None,
         version_of: None,
+        scenarios: Vec::new(),
         campaign: Campaign { name: "Index".to_owned(), ..Campaign::default() },
         templates: Vec::new(),
         audience: Some(summary("customers.csv", 24_000).without_excerpts()),

@@ -113,6 +113,7 @@ async fn a_restored_draft_keeps_the_roles() {
         saved_ms: 7,
         test_of: None,
         version_of: None,
+        scenarios: Vec::new(),
         campaign: (*campaign).clone(),
         templates: Vec::new(),
         audience: read.map(|read| (*read).clone().without_excerpts()),

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use piecewise::browser::drafts;
 use piecewise::pages::review::review;
 use piecewise::state::{
-    Action, DraftsAction, Edit, Engine, KeptDraft, NewDraft, SavedDraft, Signed, State, everything,
-    read_everything,
+    Action, DraftsAction, Edit, Engine, KeptDraft, NewDraft, SavedDraft, ScenarioAction, Signed,
+    State, everything, read_everything,
 };
 use piecewise::worker::protocol::Document;
 use send_plan::audience::{AudienceSummary, FileFacts, Group};
@@ -190,4 +190,26 @@ async fn a_test_is_offered_to_as_many_seeds_as_a_test_may_have() {
         let offers = card.query_selector("button").unwrap().is_some();
         assert_eq!(offers, seeds == 20);
     }
+}
+
+#[wasm_bindgen_test]
+fn a_scenario_changes_how_it_is_sent_and_nothing_else() {
+    let mut state = with_account("ses");
+    let mut other = (*state.draft().campaign).clone();
+    other.name = "Not this".to_owned();
+    other.accounts[0].in_flight = Some(9);
+    other.schedule.blast_radius = Some(7);
+    state.apply(rename("First"));
+    let keep = ScenarioAction::Keep("Quicker".to_owned(), Box::new(other));
+    state.apply(Action::Scenario(keep));
+    assert_eq!(state.draft().campaign.schedule.blast_radius, None, "kept, not taken over");
+    state.apply(Action::Scenario(ScenarioAction::TakeOver(0)));
+    let campaign = &state.draft().campaign;
+    assert_eq!(campaign.accounts[0].in_flight, Some(9));
+    assert_eq!((campaign.schedule.blast_radius, campaign.name.as_str()), (Some(7), "First"));
+    state.apply(Action::Undo);
+    assert_eq!(state.draft().campaign.schedule.blast_radius, None);
+    assert_eq!(state.draft().scenarios.len(), 1, "undo takes back one thing at a time");
+    state.apply(Action::Undo);
+    assert!(state.draft().scenarios.is_empty());
 }

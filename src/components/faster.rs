@@ -4,10 +4,11 @@
 use send_plan::faster::{Faster, Missed, Way, words};
 use yew::prelude::*;
 
+use super::what_if::keep;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
-use crate::state::Action;
+use crate::state::{Action, MOST_SCENARIOS};
 
 /// What would make the send end earlier; a person asks for it, a missed deadline does by itself.
 pub fn faster(desk: &Desk) -> Html {
@@ -104,9 +105,18 @@ fn item(desk: &Desk, way: &Way) -> Html {
                     <p class="loses">{ format!("You give up {}.", lost.join("; ")) }</p>
                 }
             </div>
-            <button type="button" class="button" aria-label={format!("Apply: {said}")} onclick={apply}>
-                { "Apply" }
-            </button>
+            <p class="buttons">
+                <button type="button" class="button" aria-label={format!("Apply: {said}")} onclick={apply}>
+                    { "Apply" }
+                </button>
+                <button
+                    type="button" class="button quiet" aria-label={format!("Keep as a scenario: {said}")}
+                    disabled={desk.state.draft().scenarios.len() >= MOST_SCENARIOS}
+                    onclick={keep(desk, way.campaign.clone())}
+                >
+                    { "Keep as a scenario" }
+                </button>
+            </p>
         </li>
     }
 }

@@ -13,6 +13,7 @@ use super::use_drafts::use_drafts;
 use super::use_hurry::use_hurry;
 use super::use_kept_draft::use_kept_draft;
 use super::use_outlook::use_outlook;
+use super::use_scenarios::use_scenarios;
 use super::use_sending::use_sending;
 use super::use_signatures::use_signatures;
 use super::use_undo_keys::use_undo_keys;
@@ -22,8 +23,8 @@ use crate::browser::{download, focus, offline, page, random, tabs};
 use crate::route::Step;
 use crate::say;
 use crate::state::{
-    Action, DraftsAction, Joining, Keeping, KeptDraft, SavedDraft, SendingAction, Signed,
-    SigningAction, Store, ToSign, Tone,
+    Action, DraftsAction, Glances, Joining, Keeping, KeptDraft, SavedDraft, ScenarioAction,
+    SendingAction, Signed, SigningAction, Store, ToSign, Tone,
 };
 use crate::worker::protocol::{BrowserFile, Document, Report};
 
@@ -55,6 +56,7 @@ pub fn use_desk_root() -> Desk {
     use_answers(&desk);
     use_hurry(&desk);
     use_outlook(&desk);
+    use_scenarios(&desk);
     use_drafts(&desk);
     use_kept_draft(&desk);
     use_signatures(&desk);
@@ -135,6 +137,9 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameA
             Report::Cancelled { number } => Action::ReadingCancelled(number),
             Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
             Report::Faster { number, found } => Action::FasterFound(number, Rc::from(found)),
+            Report::Glanced { number, glances } => {
+                Action::Scenario(ScenarioAction::Glanced(Glances { number, glances }))
+            }
             Report::Shown { outcome, .. } => Action::Shown(outcome),
             Report::Outlook { number, outlook } => Action::Outlook(number, Rc::from(outlook)),
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),

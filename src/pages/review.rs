@@ -15,6 +15,7 @@ use crate::components::outlook::outlook;
 use crate::components::shape_hint::shape_hint;
 use crate::components::sign::sign;
 use crate::components::test_first::test_first;
+use crate::components::what_if::what_if;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::missing;
@@ -35,6 +36,7 @@ pub fn review(desk: &Desk) -> Html {
                     <>
                         { in_words(&plan, seeds) }
                         { faster(desk) }
+                        { what_if(desk) }
                         { curve(&answer, &plan) }
                         { lanes(&answer, &plan) }
                         { accounts(&answer, &plan) }

@@ -14,8 +14,8 @@ use send_plan::template::intake::Taken;
 
 use super::{
     Approver, DraftsAction, Engine, EnrolmentAction, HandOverAction, Jump, Keeping, Mark, Notice,
-    Reading, SavedDraft, SendingAction, SigningAction, Source, Stage, State, Tone, Update,
-    take_limits,
+    Reading, SavedDraft, ScenarioAction, SendingAction, SigningAction, Source, Stage, State, Tone,
+    Update, take_limits,
 };
 use crate::route::Step;
 use crate::worker::protocol::signing::Cargo;
@@ -122,6 +122,8 @@ pub enum Action {
     FasterFound(u64, Rc<Faster>),
     /// The worker looked beyond the plan that answers a question.
     Outlook(u64, Rc<Outlook>),
+    /// Something happened with scenarios.
+    Scenario(ScenarioAction),
     /// What the recipient of a row would get, or why there is nothing to show.
     Shown(Result<Box<Shown>, Vec<Diagnostic>>),
     /// The worker's condition changed.
@@ -213,6 +215,7 @@ impl State {
             Action::Answered(number, answer) => self.answered(number, answer),
             Action::FasterAsked(number) => self.ask_faster(number),
             Action::FasterFound(number, found) => self.found_faster(number, found),
+            Action::Scenario(action) => self.try_scenarios(action),
             Action::Shown(outcome) => self.shown = Some(Rc::new(outcome)),
             Action::Outlook(number, outlook) => {
                 if number == self.revision {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::NewDraft;
 use super::audience::file_name;
+use super::scenarios::Scenario;
 use super::signing::Signed;
 
 /// The draft. Cheap to clone: undo keeps many.
@@ -20,6 +21,8 @@ pub struct Draft {
     pub templates: Rc<Vec<TemplateFile>>,
     /// The audience in numbers.
     pub audience: Option<Rc<AudienceSummary>>,
+    /// Other ways of sending it.
+    pub scenarios: Rc<Vec<Scenario>>,
 }
 
 impl Draft {
@@ -95,6 +98,9 @@ pub struct SavedDraft {
     pub templates: Vec<TemplateFile>,
     /// The audience in numbers, without excerpts of rows.
     pub audience: Option<AudienceSummary>,
+    /// Other ways of sending it.
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
     /// The step on the screen.
     pub step: String,
     /// Its plan as the author has signed it; nothing once the draft has changed.
@@ -135,6 +141,7 @@ impl SavedDraft {
             campaign: Rc::new(self.campaign.clone()),
             templates: Rc::new(self.templates.clone()),
             audience: self.audience.clone().map(Rc::new),
+            scenarios: Rc::new(self.scenarios.clone()),
         }
     }
 }

@@ -101,6 +101,7 @@ impl State {
             campaign: (*draft.campaign).clone(),
             templates: (*draft.templates).clone(),
             audience: draft.audience.as_deref().cloned().map(|summary| summary.without_excerpts()),
+            scenarios: (*draft.scenarios).clone(),
             step: self.step.name().to_owned(),
             signed: self.signed_plan().map(|signed| (**signed).clone()),
         }
@@ -194,7 +195,8 @@ impl State {
         if matches!(self.engine, Engine::Gone(_)) || self.reading.is_some() {
             return;
         }
-        if !draft.says_the_same_as(self.draft()) {
+        let now = self.draft();
+        if !draft.says_the_same_as(now) || draft.scenarios != now.scenarios {
             self.draft.edit("", |now| now.clone_from(&draft));
             let files =
                 |draft: &Draft| draft.audience.as_ref().map(|audience| audience.files.clone());

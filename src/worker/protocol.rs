@@ -9,7 +9,7 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use send_plan::envelope::CommandKind;
 use send_plan::faster::Faster;
 use send_plan::message::shown::Shown;
-use send_plan::outlook::Outlook;
+use send_plan::outlook::{Glance, Outlook};
 use send_plan::plan::{AccountFacts, Estimate};
 use send_plan::template::intake::Taken;
 use send_plan::template::strings::exchange::Format;
@@ -50,6 +50,15 @@ pub enum Request {
     Outlook {
         /// Number of the question.
         number: u64,
+    },
+    /// What does each of these ways of sending the draft come to?
+    Glance {
+        /// Number of the question that the draft asks.
+        number: u64,
+        /// The draft's campaign, sent in these ways.
+        ways: Vec<Campaign>,
+        /// Milliseconds since the epoch.
+        now_ms: u64,
     },
     /// Understand a campaign file.
     Open {
@@ -292,6 +301,13 @@ pub enum Report {
         number: u64,
         /// The outlook.
         outlook: Box<Outlook>,
+    },
+    /// What each way of sending a draft comes to; `None`: there is no plan of it.
+    Glanced {
+        /// Number of the question that the draft asks.
+        number: u64,
+        /// In the order they were asked.
+        glances: Vec<Option<Glance>>,
     },
     /// What one recipient would get, or why there is nothing to show.
     Shown {

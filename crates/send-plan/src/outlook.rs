@@ -8,6 +8,7 @@ mod again;
 mod assumptions;
 mod cost;
 mod failover;
+mod glance;
 mod parts;
 mod reach;
 mod resets;
@@ -24,6 +25,7 @@ use crate::plan;
 
 pub use assumptions::ASSUMED_LATENCY_MS;
 pub use failover::without;
+pub use glance::{Glance, glance};
 pub use words::sentences;
 
 /// What lies beyond a plan's finish. Times are milliseconds since the epoch.

@@ -3,7 +3,6 @@
 use send_plan::outlook::{AccountCost, Cost};
 use yew::prelude::*;
 
-use crate::browser::intl;
 use crate::say;
 
 pub(super) fn cost(cost: &Cost) -> Html {
@@ -15,7 +14,7 @@ pub(super) fn cost(cost: &Cost) -> Html {
             <ul class="reasons">
                 { for used.iter().map(|account| html! { <li>{ words(account) }</li> }) }
                 if let Some(total) = cost.total_micro_usd.filter(|_| used.len() > 1) {
-                    <li>{ format!("Together {}.", dollars(total)) }</li>
+                    <li>{ format!("Together {}.", say::dollars(total)) }</li>
                 }
             </ul>
         </section>
@@ -29,7 +28,7 @@ fn words(cost: &AccountCost) -> Html {
                 { format!(
                     "{}: {} for {}, at the price of the smallest volume. ",
                     cost.account,
-                    dollars(micro_usd),
+                    say::dollars(micro_usd),
                     say::counted(cost.messages, "message", "messages"),
                 ) }
                 <span class="quiet">{ format!("{}, {}", source.page, source.date) }</span>
@@ -39,10 +38,4 @@ fn words(cost: &AccountCost) -> Html {
             html! { { format!("{}: its provider publishes no price per message.", cost.account) } }
         }
     }
-}
-
-/// `$1.80`, rounded up to the cent.
-fn dollars(micro_usd: u64) -> String {
-    let cents = micro_usd.div_ceil(10_000);
-    format!("${}.{:02}", intl::number(cents / 100), cents % 100)
 }
