@@ -34,7 +34,7 @@ pub fn release() -> Result<PathBuf> {
     process::run(trunk.args(["build", "--release"]))
         .map_err(|problem| Problem::new(format!("the app could not be built: {problem}")))?;
     for script in ["xtask/offline.mjs", "xtask/compress.mjs"] {
-        process::run(at_root(node).arg(script).arg(&dist))?;
+        process::run(at_root(&node).arg(script).arg(&dist))?;
     }
     freshness::remember(&dist)?;
     Ok(dist)
