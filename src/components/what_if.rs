@@ -115,7 +115,7 @@ fn cost(glance: &Glance) -> String {
 fn heading(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
     let rename = {
         let desk = desk.clone();
-        Callback::from(move |event: Event| {
+        Callback::from(move |event: InputEvent| {
             let name = event.target_unchecked_into::<web_sys::HtmlInputElement>().value();
             desk.dispatch(Action::Scenario(ScenarioAction::Rename(at, name)));
         })
@@ -124,7 +124,7 @@ fn heading(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
         <th scope="col">
             <input
                 type="text" aria-label={format!("Name of scenario {}", at + 1)} value={scenario.name.clone()}
-                onchange={rename}
+                oninput={rename}
             />
         </th>
     }
@@ -135,7 +135,7 @@ fn buttons(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.dispatch(Action::Scenario(action(at))))
     };
-    let name = html! { <span class="unseen">{ format!(": {}", scenario.name) }</span> };
+    let name = html! { <span class="unseen">{ format!(" {}", scenario.name) }</span> };
     html! {
         <td>
             <button type="button" class="button" onclick={on(ScenarioAction::TakeOver)}>

@@ -18,13 +18,15 @@ pub fn use_drafts(desk: &Desk) {
     {
         let (desk, latest) = (desk.clone(), Rc::clone(&latest));
         use_effect_with((), move |()| {
-            let leaving = Rc::clone(&latest);
-            desk.tools.tabs.replace(Line::open(move |word| hear(&latest.borrow(), word)));
-            let heard = page::on_window("pagehide", move |_| {
+            let (leaving, hearing) = (Rc::clone(&latest), Rc::clone(&latest));
+            desk.tools.tabs.replace(Line::open(move |word| hear(&hearing.borrow(), word)));
+            let leaves = page::on_window("pagehide", move |_| {
                 let desk = leaving.borrow();
                 desk.say_to_tabs(&Word::Gone(desk.state.drafts.here.clone()));
             });
-            move || drop(heard)
+            // A tab that broke says nothing: whoever comes back to this one is told what holds now.
+            let comes_back = page::on_window("focus", move |_| ask_again(&latest.borrow()));
+            move || drop((leaves, comes_back))
         });
     }
     {
@@ -54,6 +56,12 @@ pub fn use_drafts(desk: &Desk) {
     });
 }
 
+/// Asks anew whether another tab shows the draft.
+fn ask_again(desk: &Desk) {
+    desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(false)));
+    desk.say_to_tabs(&Word::Here(desk.state.drafts.here.clone()));
+}
+
 fn hear(desk: &Desk, word: Word) {
     let here = desk.state.drafts.here.clone();
     let elsewhere = |is| desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(is)));
@@ -63,11 +71,8 @@ fn hear(desk: &Desk, word: Word) {
             desk.say_to_tabs(&Word::Too(key));
         }
         Word::Too(key) if key == here => elsewhere(true),
-        Word::Gone(key) if key == here => {
-            elsewhere(false);
-            // Perhaps a third one shows it.
-            desk.say_to_tabs(&Word::Here(key));
-        }
+        // Perhaps a third one shows it.
+        Word::Gone(key) if key == here => ask_again(desk),
         Word::Kept(key) if key == here && !desk.tools.is_unkept.get() => {
             let desk = desk.clone();
             spawn_local(async move {

@@ -78,8 +78,9 @@ impl State {
                 let scenario = Scenario { name, campaign: *campaign };
                 self.draft.edit("", |draft| Rc::make_mut(&mut draft.scenarios).push(scenario));
             }
+            // What it comes to does not hang on its name.
             ScenarioAction::Rename(at, name) => {
-                self.draft.edit(&format!("scenarios[{at}]"), |draft| {
+                return self.draft.edit(&format!("scenarios[{at}]"), |draft| {
                     if let Some(scenario) = Rc::make_mut(&mut draft.scenarios).get_mut(at) {
                         scenario.name = name;
                     }
