@@ -75,7 +75,7 @@ fn frame(desk: &Desk) -> Html {
                     { page(desk) }
                 }
             </main>
-            if about_draft && !blank {
+            if about_draft && !blank && state.step != Step::Drafts {
                 <Problems />
             }
             { footer(desk) }

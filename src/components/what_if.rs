@@ -83,7 +83,7 @@ fn table(desk: &Desk, scenarios: &[Scenario]) -> Html {
                     { row("One call reaches", |glance| {
                         say::counted(glance.reach.largest_call, "person", "people")
                     }) }
-                    { row("Too late to stop for", |glance| {
+                    { row("A stop comes too late for", |glance| {
                         say::counted(glance.reach.before_stop, "person", "people")
                     }) }
                     { row("Accounts that send", |glance| intl::number(glance.accounts)) }

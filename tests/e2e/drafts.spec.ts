@@ -143,7 +143,7 @@ test("a test goes to the seeds alone, and the campaign waits as it was", async (
   await expect(page.getByText("2 messages go out in 2 calls")).toBeVisible();
   const exported = await download(page, here, () => page.getByRole("button", { name: "Export campaign.json" }).click());
   const campaign = JSON.parse(await readFile(exported, "utf8"));
-  expect([campaign.audience.files, campaign.audience.seeds]).toEqual([undefined, ["seeds.csv"]]);
+  expect([campaign.audience.files, campaign.audience.seeds]).toEqual([[], ["seeds.csv"]]);
 
   await page.getByRole("button", { name: "Back to the campaign" }).click();
   await expect(page.getByText("24,002 messages go out")).toBeVisible({ timeout: 30_000 });
