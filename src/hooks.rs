@@ -3,6 +3,7 @@
 mod desk;
 mod edits;
 mod enrolment;
+mod extracting;
 mod hand_over;
 mod said;
 mod sending;

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use reading::{assert_adds_up, read};
 use send_plan::audience::{FileFacts, FileFormat, RowReader, look};
+use send_plan::recipient::Address;
 use serde_json::{Map, Value};
 
 fn corpora() -> PathBuf {
@@ -95,4 +96,28 @@ fn naughty_strings_stay_in_their_fields() {
         let mailed = if naughty == 0 { 0 } else { summary.rows };
         assert_eq!(summary.recipients, mailed, "in {}", columns[naughty]);
     }
+}
+
+/// Dominic Sayers' cases as the package isemail 1.2.0 has them. It calls fit for SMTP what needs
+/// neither comments nor white space nor obsolete forms (RFC 5321), and says what is not fit in many
+/// ways: each of them stands here with how many of its cases are judged otherwise, and why.
+#[test]
+#[ignore = "wants the corpora"]
+fn isemails_cases_are_judged_as_the_documentation_says() {
+    let cases = std::fs::read(corpora().join("isemail/test/tests.json")).unwrap();
+    let cases: Vec<(String, String)> = serde_json::from_slice(&cases).unwrap();
+    assert_eq!(cases.len(), 185);
+    let is_fit = |verdict: &str| {
+        verdict == "valid" || verdict.starts_with("dnsWarn") || verdict.starts_with("rfc5321")
+    };
+    let mut differ = Vec::new();
+    for (address, verdict) in &cases {
+        let taken = Address::parse(address).is_ok();
+        if taken != is_fit(verdict) {
+            differ
+                .push(format!("{verdict} {} {address:?}", if taken { "taken" } else { "refused" }));
+        }
+    }
+    differ.sort();
+    assert_eq!(differ, Vec::<String>::new());
 }

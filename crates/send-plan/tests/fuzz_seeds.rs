@@ -44,6 +44,14 @@ fn templates_are_compiled_and_rendered() {
 }
 
 #[test]
+fn recipient_files_are_read_as_csv_is() {
+    for (path, bytes) in seeds("audience") {
+        println!("{}", path.display());
+        subject::audience(&bytes);
+    }
+}
+
+#[test]
 fn plans_are_read_and_audited() {
     for (path, bytes) in seeds("plan") {
         println!("{}", path.display());
