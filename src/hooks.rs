@@ -4,6 +4,7 @@ mod desk;
 mod drafts;
 mod edits;
 mod enrolment;
+mod extracting;
 mod hand_over;
 mod said;
 mod sending;

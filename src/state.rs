@@ -6,6 +6,7 @@ mod audience;
 mod draft;
 mod drafts;
 mod enrolment;
+mod extraction;
 mod hand_over;
 mod history;
 mod hours;
@@ -32,6 +33,7 @@ pub use audience::{Before, ListRole, Reading, Source, file_name};
 pub use draft::{Draft, SavedDraft, everything, read_everything};
 pub use drafts::{Drafts, DraftsAction, KeptDraft, title};
 pub use enrolment::{Enrolment, EnrolmentAction, EnrolmentStage};
+pub use extraction::{ExtractAction, Extraction};
 pub use hand_over::{HandOver, HandOverAction, Kept, Place, Stage};
 pub use history::History;
 pub use hours::{WEEK, meant_days, usual_sending_hours, usual_working_hours, with_day};
@@ -54,6 +56,7 @@ pub use waves::{
 use crate::route::Step;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits};
+use send_plan::audience::Repeat;
 use send_plan::diagnostic::Diagnostic;
 use send_plan::message::shown::Shown;
 use send_plan::outlook::Outlook;
@@ -92,6 +95,12 @@ pub struct State {
     pub before: Option<Before>,
     /// A reading under way.
     pub reading: Option<Reading>,
+    /// Something that is being made out of the recipient files.
+    pub extraction: Option<Extraction>,
+    /// The first duplicates with the rows that they repeat, once somebody has asked.
+    pub repeats: Option<Rc<Vec<Repeat>>>,
+    /// Number of the last reading that made reduced files; 0: none.
+    pub reduced: u64,
     /// Findings of the last file that could not be read or opened.
     pub refused: Vec<Diagnostic>,
     /// What a provider answered about an account's limits, as it was understood last.

@@ -4,6 +4,8 @@ mod approving;
 mod bundle;
 pub mod codec;
 mod crash;
+mod extracting;
+mod pieces;
 pub mod protocol;
 mod reading;
 mod sending;
@@ -128,6 +130,19 @@ impl Worker for Planner {
                         Some(outcome) => scope.send_message(Ended::Reading { id, number, outcome }),
                         None => scope.respond(id, Report::Cancelled { number }),
                     }
+                });
+            }
+            Request::Extract(wanted) => {
+                let number = wanted.read.number;
+                self.reading.set(number);
+                let (scope, going_on) = (scope.clone(), Rc::clone(&self.reading));
+                spawn_local(async move {
+                    let respond = |report| scope.respond(id, report);
+                    let report = match extracting::extract(*wanted, &going_on, respond).await {
+                        Some(outcome) => Report::Extracted { number, outcome },
+                        None => Report::Cancelled { number },
+                    };
+                    scope.respond(id, report);
                 });
             }
             Request::Cancel => self.reading.set(0),

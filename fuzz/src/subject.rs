@@ -2,11 +2,13 @@
 //! take longer for larger figures. `cargo test -p send-plan` replays `seeds/` through the same.
 
 use send_plan::api::{Question, review};
+use send_plan::audience::reduce::Reducer;
 use send_plan::audience::{
-    AudienceSummary, FieldProfile, FileFacts, Group, OddValues, Oddity, RowPlace,
+    AudienceRow, AudienceSummary, Encoding, FieldProfile, FileFacts, FileFormat, Group, OddValues,
+    Oddity, Reader, RejectReason, RowPlace, RowReader,
 };
 use send_plan::audit::audit;
-use send_plan::campaign::{self, Account, Campaign, Templates};
+use send_plan::campaign::{self, Account, Audience, Campaign, Columns, Templates};
 use send_plan::diagnostic::any_error;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
@@ -110,7 +112,7 @@ pub fn template(bytes: &[u8]) {
     let provider = |id: &str| Account { id: id.into(), provider: id.into(), ..Account::default() };
     let accounts = ["ses", "sendgrid", "mailgun", "smtp"].map(provider).to_vec();
     let campaign = Campaign { templates, accounts, ..Campaign::default() };
-    let mut audience = audience(&campaign);
+    let mut audience = people(&campaign);
     audience.fields = fields();
     send_plan::template::report(&files, &campaign, Some(&audience));
     let row = serde_json::json!({
@@ -121,6 +123,151 @@ pub fn template(bytes: &[u8]) {
             let _ = ready.render(&row, "ar", "Asia/Tokyo");
         }
     }
+}
+
+/// A recipient file: where it is cut changes nothing; every row is the one that the `csv` crate reads
+/// there, so none is shifted or lost without a word; the reduced file has the same recipients.
+pub fn audience(bytes: &[u8]) {
+    let (summary, mailed) = read_audience("a.csv", bytes, 0, &Audience::default());
+    assert_eq!(
+        read_audience("a.csv", bytes, 1, &Audience::default()),
+        (summary.clone(), mailed.clone())
+    );
+    let rejected = summary.rejected_total();
+    assert_eq!(summary.rows, summary.recipients + summary.duplicates + rejected, "{summary:?}");
+    let Some(file) = summary.files.first().filter(|_| summary.rows > 0) else { return };
+    let rows = rows(bytes, file, 0);
+    assert_eq!(rows, self::rows(bytes, file, 1), "cuts change rows");
+    if file.encoding == Encoding::Utf8 && !file.gzip {
+        let is_open = summary.rejected.contains_key(&RejectReason::OpenQuote);
+        compare(bytes, file, &rows, is_open);
+    }
+    for (row, address) in &mailed {
+        let values = rows[*row as usize - 1].as_ref().expect("a recipient's row is whole");
+        let column = summary.columns.address.as_deref().unwrap_or_default();
+        let cell = values[column].as_str().unwrap_or_default();
+        assert!(cell.contains(address.as_str()), "row {row}: {address} is not in {cell}");
+    }
+    reduce(bytes, &summary);
+}
+
+/// The summary of a file, and every recipient's row and address. `cuts`: where it is cut.
+fn read_audience(
+    name: &str,
+    bytes: &[u8],
+    cuts: u64,
+    audience: &Audience,
+) -> (AudienceSummary, Vec<(u64, String)>) {
+    let mut mailed = Vec::new();
+    let mut each =
+        |it: &send_plan::audience::Recipient<'_>| mailed.push((it.row, it.address.to_owned()));
+    let mut reader = Reader::of_draft(audience, [7; 16]);
+    reader.begin(name);
+    for piece in pieces(bytes, cuts) {
+        let _ = reader.push_each(piece, &mut each);
+    }
+    let _ = reader.end_each(&mut each);
+    (reader.finish(), mailed)
+}
+
+/// Every row's values.
+fn rows(bytes: &[u8], file: &FileFacts, cuts: u64) -> Vec<Option<serde_json::Value>> {
+    let mut rows = Vec::new();
+    let mut each = |row: &AudienceRow<'_>| {
+        rows.push(row.values());
+        assert_eq!(row.number, rows.len() as u64);
+        true
+    };
+    let mut reader = RowReader::new(file);
+    pieces(bytes, cuts).for_each(|piece| reader.push(piece, &mut each));
+    reader.end(&mut each);
+    rows
+}
+
+/// The bytes in one piece, or in many of different sizes that depend on the bytes alone.
+fn pieces(bytes: &[u8], cuts: u64) -> impl Iterator<Item = &[u8]> {
+    let mut state =
+        bytes.iter().fold(cuts, |sum, b| (sum ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3));
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let size = if cuts == 0 { rest.len() } else { 1 + (state >> 58) as usize };
+        let (piece, left) = rest.split_at(size.min(rest.len()));
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// The rows are those of the `csv` crate.
+fn compare(bytes: &[u8], file: &FileFacts, rows: &[Option<serde_json::Value>], is_open: bool) {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut settings = csv::ReaderBuilder::new();
+    settings.has_headers(false).flexible(true).delimiter(file.delimiter.id().as_bytes()[0]);
+    match file.quote.id().as_bytes() {
+        [quote] => settings.quote(*quote),
+        _ => settings.quoting(false),
+    };
+    let first = text.split(|b| matches!(b, b'\r' | b'\n')).next().unwrap_or_default();
+    let named =
+        first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
+    let is_sign = |b: u8| b == b'\t' || b.is_ascii_punctuation();
+    let is_sep = named.len() == 5 && named[..4].eq_ignore_ascii_case(b"sep=") && is_sign(named[4]);
+    let text = &text[if is_sep { first.len() } else { 0 }..];
+    let mut reader = settings.from_reader(text);
+    let records = reader.byte_records().map(|record| record.expect("bytes in memory"));
+    let is_blank = |record: &csv::ByteRecord| {
+        record.len() == 1 && !record[0].is_empty() && record[0].iter().all(u8::is_ascii_whitespace)
+    };
+    let records: Vec<csv::ByteRecord> =
+        records.filter(|record| !is_blank(record)).skip(usize::from(!file.headerless)).collect();
+    assert_eq!(records.len(), rows.len(), "rows are lost or made up");
+    for (nth, (record, row)) in records.iter().zip(rows).enumerate() {
+        let last = nth + 1 == rows.len();
+        let Some(row) = row else {
+            let misshapen = record.len() < file.columns.len() || record.len() > 4096;
+            assert!(misshapen || last && is_open, "row {} is not shown", nth + 1);
+            continue;
+        };
+        for (place, column) in file.columns.iter().enumerate() {
+            let is_first = file.columns.iter().position(|name| name == column) == Some(place);
+            if is_first && !column.is_empty() {
+                let value = String::from_utf8_lossy(&record[place]);
+                assert_eq!(row[column].as_str(), Some(&*value), "row {}, {column}", nth + 1);
+            }
+        }
+    }
+}
+
+/// Nobody is lost or won by leaving columns out.
+fn reduce(bytes: &[u8], summary: &AudienceSummary) {
+    let columns = &summary.columns;
+    let kept: Vec<String> = [&columns.address, &columns.locale, &columns.time_zone]
+        .into_iter()
+        .flatten()
+        .filter(|name| !name.is_empty())
+        .cloned()
+        .collect();
+    let mut reducer = Reducer::new(&summary.files[0], &kept);
+    let mut text = Vec::new();
+    pieces(bytes, 2).for_each(|piece| text.extend(reducer.push(piece)));
+    let (rest, reduced) = reducer.end();
+    text.extend(rest);
+    assert_eq!(reduced.rows + reduced.left_out, summary.rows);
+    let known = Columns {
+        address: columns.address.clone(),
+        locale: columns.locale.clone().or(Some(String::new())),
+        time_zone: columns.time_zone.clone().or(Some(String::new())),
+    };
+    // As it is written: whether it would be found out is another question.
+    let format = FileFormat { header: Some(true), ..FileFacts::default().format() };
+    let draft = Audience {
+        columns: known,
+        formats: [("b.csv".to_owned(), format)].into(),
+        ..Audience::default()
+    };
+    let (again, _) = read_audience("b.csv", &text, 2, &draft);
+    assert_eq!(again.recipients, summary.recipients, "{again:?}");
+    assert_eq!((again.duplicates, &again.groups), (summary.duplicates, &summary.groups));
 }
 
 /// The columns that templates are likely to name, with values that are empty or odd.
@@ -142,7 +289,7 @@ fn fields() -> Vec<FieldProfile> {
 /// sequence says: times ten for each one more.
 fn question(bytes: &[u8]) -> Option<Question> {
     let campaign = campaign::parse("campaign.json", std::str::from_utf8(bytes).ok()?).ok()?;
-    let audience = audience(&campaign);
+    let audience = people(&campaign);
     let text = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
     let templates = vec![
         text("en/subject.txt", "Hello"),
@@ -155,7 +302,7 @@ fn question(bytes: &[u8]) -> Option<Question> {
     Some(Question { campaign, audience: Some(audience), templates, now_ms: NOW_MS })
 }
 
-fn audience(campaign: &Campaign) -> AudienceSummary {
+fn people(campaign: &Campaign) -> AudienceSummary {
     let times = 10_u64.pow((campaign.sequence % 8) as u32);
     let group = |mailbox_provider: &str, locale: &str, time_zone: &str, recipients: u64| Group {
         mailbox_provider: mailbox_provider.into(),

@@ -5,6 +5,7 @@ use send_plan::campaign::Columns;
 use yew::prelude::*;
 
 use super::select_field::SelectField;
+use super::unused_columns::unused_columns;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
@@ -84,6 +85,7 @@ pub fn columns_table(desk: &Desk) -> Html {
                     disabled={!at_hand} on_change={choose(Meaning::TimeZone)}
                 />
             </div>
+            { unused_columns(desk) }
             { table(&names, &columns, desk.state.look.as_ref().map(|report| &report.look), draft.audience.as_deref()) }
         </section>
     }

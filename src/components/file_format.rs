@@ -7,14 +7,15 @@ use super::select_field::SelectField;
 use crate::hooks::Desk;
 use crate::say;
 
-/// A file with how it was read, and the choices to read it in another way. `facts`: none while it
-/// could not be read.
-pub fn file_format(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
-    let at_hand = desk.state.source.files.iter().any(|file| file == name);
+/// A file of recipients or seeds with how it was read, the choices to read it in another way, and what
+/// else can be done with it. `facts`: none while it could not be read.
+pub fn file_format(desk: &Desk, name: &str, facts: Option<&FileFacts>, more: Html) -> Html {
+    let at_hand = desk.mailed_files(false).iter().any(|file| file == name);
     html! {
         <li>
             <b><bdi>{ name }</bdi></b>
             <span class="quiet">{ facts.map(found) }</span>
+            { more }
             if at_hand {
                 <details open={facts.is_none()}>
                     <summary>{ "Read it in another way" }<span class="unseen">{ format!(": {name}") }</span></summary>

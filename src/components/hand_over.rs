@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::api_door::ApiDoor;
 use super::findings::findings;
+use super::unused_columns::unused_sentence;
 use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::route::Step;
@@ -35,7 +36,14 @@ pub fn HandOver() -> Html {
     };
     let before = {
         let desk = desk.clone();
-        Callback::from(move |place: Place| html! { <p>{ what_goes(&desk, &place) }</p> })
+        Callback::from(move |place: Place| {
+            html! {
+                <>
+                    <p>{ what_goes(&desk, &place) }</p>
+                    { not_needed(&desk) }
+                </>
+            }
+        })
     };
     let label = match stage {
         Stage::Stopped(_) => "Go on",
@@ -74,6 +82,21 @@ fn what_goes(desk: &Desk, place: &Place) -> String {
         say::list(&columns),
         place.name(),
     )
+}
+
+/// Which of the columns nobody needs there.
+fn not_needed(desk: &Desk) -> Html {
+    let Some(sentence) = unused_sentence(&desk.state) else { return html! {} };
+    html! {
+        <p class="callout">
+            { sentence }
+            if !desk.state.is_continuation() {
+                { " " }
+                <a href={Step::Audience.href()}>{ "Leave them out first" }</a>
+                { ", then sign again: other files make another plan." }
+            }
+        </p>
+    }
 }
 
 fn told(desk: &Desk, stage: &Stage) -> Html {

@@ -1,9 +1,10 @@
 //! Lists beside the recipient files: people who must not be mailed, and own addresses.
 
-use send_plan::audience::AudienceSummary;
+use send_plan::audience::FileFacts;
 use yew::prelude::*;
 
 use super::drop_zone::DropZone;
+use super::file_format::file_format;
 use crate::browser::files::Chosen;
 use crate::hooks::Desk;
 use crate::say;
@@ -45,12 +46,6 @@ impl Words {
 pub fn lists(desk: &Desk, role: ListRole) -> Html {
     let words = Words::of(role);
     let at_hand = !desk.state.source.is_empty() || desk.state.is_test();
-    let draft = desk.state.draft();
-    let read = draft.audience.as_ref().map(|audience| read(audience, role)).unwrap_or_default();
-    let named = role.named(&draft.campaign.audience).iter().map(|path| file_name(path));
-    let unread = named.filter(|name| !read.iter().any(|(known, _)| known == name));
-    let unread: Vec<_> =
-        unread.map(|name| (name.to_owned(), "not read: choose it again".to_owned())).collect();
     let on_files = {
         let desk = desk.clone();
         Callback::from(move |chosen: Vec<Chosen>| {
@@ -63,23 +58,10 @@ pub fn lists(desk: &Desk, role: ListRole) -> Html {
             <h2 id={title}>{ words.title }</h2>
             <p class="quiet">{ words.about }</p>
             <ul class="files">
-                { for read.into_iter().chain(unread).map(|(name, what)| {
-                    let remove = {
-                        let (desk, name) = (desk.clone(), name.clone());
-                        Callback::from(move |_: MouseEvent| desk.remove_list(role, &name))
-                    };
-                    html! {
-                        <li>
-                            <span><bdi>{ &name }</bdi></span>
-                            <span class="quiet">{ what }</span>
-                            if at_hand {
-                                <button type="button" class="link" onclick={remove}>
-                                    { "Remove" }<span class="unseen">{ format!(" {name}") }</span>
-                                </button>
-                            }
-                        </li>
-                    }
-                }) }
+                { match role {
+                    ListRole::Suppression => suppression(desk),
+                    ListRole::Seeds => seeds(desk),
+                } }
             </ul>
             if at_hand {
                 <DropZone
@@ -93,19 +75,76 @@ pub fn lists(desk: &Desk, role: ListRole) -> Html {
     }
 }
 
-/// Names of the lists that were read, with what is in them.
-fn read(audience: &AudienceSummary, role: ListRole) -> Vec<(String, String)> {
-    match role {
-        ListRole::Suppression => audience
-            .suppression
-            .iter()
-            .map(|list| (list.name.clone(), say::counted(list.addresses, "address", "addresses")))
-            .collect(),
-        ListRole::Seeds => audience
-            .files
-            .iter()
-            .filter(|file| file.seeds)
-            .map(|file| (file.name.clone(), say::counted(file.rows, "row", "rows")))
-            .collect(),
+fn suppression(desk: &Desk) -> Html {
+    let audience = desk.state.draft().audience.clone();
+    let read = audience
+        .iter()
+        .flat_map(|audience| &audience.suppression)
+        .map(|list| (list.name.clone(), say::counted(list.addresses, "address", "addresses")));
+    let read: Vec<_> = read.collect();
+    let known = read.iter().map(|(name, _)| name.clone()).collect();
+    let unread = not_read(desk, ListRole::Suppression, known);
+    let unread = unread.into_iter().map(|name| (name, NOT_READ.to_owned()));
+    let item = |(name, what): (String, String)| {
+        html! {
+            <li>
+                <span><bdi>{ &name }</bdi></span>
+                <span class="quiet">{ what }</span>
+                { remove(desk, ListRole::Suppression, &name) }
+            </li>
+        }
+    };
+    read.into_iter().chain(unread).map(item).collect()
+}
+
+/// Read as recipient files are, so they may be written in as many ways.
+fn seeds(desk: &Desk) -> Html {
+    let audience = desk.state.draft().audience.clone();
+    let read: Vec<&FileFacts> =
+        audience.iter().flat_map(|audience| &audience.files).filter(|file| file.seeds).collect();
+    let known = read.iter().map(|file| file.name.clone()).collect();
+    let at_hand = desk.mailed_files(false);
+    let role = ListRole::Seeds;
+    let unread = not_read(desk, role, known).into_iter().map(|name| {
+        let why = if at_hand.contains(&name) { "could not be read" } else { NOT_READ };
+        let more = html! {
+            <><span class="quiet">{ why }</span>{ remove(desk, role, &name) }</>
+        };
+        file_format(desk, &name, None, more)
+    });
+    let read = read
+        .iter()
+        .map(|file| file_format(desk, &file.name, Some(file), remove(desk, role, &file.name)));
+    read.chain(unread).collect()
+}
+
+const NOT_READ: &str = "not read: choose it again";
+
+/// Lists that the campaign names, or that were chosen, and that were not read.
+fn not_read(desk: &Desk, role: ListRole, read: Vec<String>) -> Vec<String> {
+    let mut unread: Vec<String> = Vec::new();
+    let named = role.named(&desk.state.draft().campaign.audience).iter();
+    // What is being read is not yet missing.
+    let chosen = role.chosen(&desk.state.source).filter(|_| desk.state.reading.is_none());
+    for name in named.map(|path| file_name(path)).chain(chosen) {
+        if !read.iter().chain(&unread).any(|known| known == name) {
+            unread.push(name.to_owned());
+        }
+    }
+    unread
+}
+
+fn remove(desk: &Desk, role: ListRole, name: &str) -> Html {
+    if desk.state.source.is_empty() {
+        return html! {};
+    }
+    let remove = {
+        let (desk, name) = (desk.clone(), name.to_owned());
+        Callback::from(move |_: MouseEvent| desk.remove_list(role, &name))
+    };
+    html! {
+        <button type="button" class="link" onclick={remove}>
+            { "Remove" }<span class="unseen">{ format!(" {name}") }</span>
+        </button>
     }
 }

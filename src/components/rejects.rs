@@ -5,8 +5,11 @@ use std::rc::Rc;
 use send_plan::audience::{AudienceSummary, Reject};
 use yew::prelude::*;
 
+use super::extract::{extract_button, extract_progress, not_at_hand};
 use crate::browser::intl;
+use crate::hooks::use_desk;
 use crate::say;
+use crate::worker::protocol::extracting::Extract;
 
 /// Rows shown at first.
 const FIRST: usize = 20;
@@ -21,6 +24,7 @@ pub struct RejectsProps {
 /// Rows that are not mailed.
 #[function_component]
 pub fn Rejects(props: &RejectsProps) -> Html {
+    let desk = use_desk();
     let all = use_state(|| false);
     let audience = &props.audience;
     let total = audience.rejected_total();
@@ -80,6 +84,14 @@ pub fn Rejects(props: &RejectsProps) -> Html {
                     </p>
                 }
             </details>
+            if desk.state.source.is_empty() {
+                { not_at_hand(&desk, "save them") }
+            } else {
+                <p>
+                    { extract_button(&desk, Extract::Rejects, format!("Save all {}", say::counted(total, "rejected row", "rejected rows"))) }
+                </p>
+                { extract_progress(&desk, |what| *what == Extract::Rejects, "Looking for rejected rows") }
+            }
         </section>
     }
 }

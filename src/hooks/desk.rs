@@ -56,8 +56,8 @@ pub struct Tools {
     pub(super) made: RefCell<Option<Made>>,
     /// The files of a plan that somebody else made.
     pub(super) opened: RefCell<Held>,
-    /// Files that came along with it, and are to be read.
-    pub(super) came_along: CameAlong,
+    /// Files that the worker has sent, and that wait to be read.
+    pub(super) arrived: Rc<Arrived>,
     /// Tokens that send APIs have accepted, by origin; they are nowhere else.
     pub(super) tokens: RefCell<BTreeMap<String, String>>,
     /// Where the signed plan goes.
@@ -76,8 +76,14 @@ pub struct Tools {
     pub(super) watched: RefCell<(String, Vec<u8>)>,
 }
 
-/// Files that came along with a signed plan.
-pub(super) type CameAlong = Rc<RefCell<Vec<File>>>;
+/// Files that the worker has sent, and that wait to be read.
+#[derive(Default)]
+pub struct Arrived {
+    /// Those that came along with a signed plan.
+    pub(super) came_along: RefCell<Vec<File>>,
+    /// Reduced recipient files and seed lists.
+    pub(super) reduced: RefCell<Option<(Vec<File>, Vec<File>)>>,
+}
 
 /// Whose message is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,6 +127,11 @@ impl Held {
         [self.files, self.seeds, self.suppression, self.reports].into_iter().flatten()
     }
 
+    /// Bytes of every file with rows.
+    pub(super) fn bytes(&self) -> u64 {
+        self.clone().all().map(|file| file.size() as u64).sum()
+    }
+
     /// Adds a list in place of the one of its name.
     fn add(&mut self, role: ListRole, file: File) {
         let lists = self.lists(role);
@@ -131,7 +142,7 @@ impl Held {
 
 impl Tools {
     /// Around a worker.
-    pub fn new(link: Link, came_along: CameAlong) -> Self {
+    pub fn new(link: Link, arrived: Rc<Arrived>) -> Self {
         Self {
             link,
             held: RefCell::default(),
@@ -142,7 +153,7 @@ impl Tools {
             looks: Cell::new(0),
             made: RefCell::default(),
             opened: RefCell::default(),
-            came_along,
+            arrived,
             tokens: RefCell::default(),
             recipient: RefCell::default(),
             keeper: RefCell::default(),
@@ -168,7 +179,8 @@ impl Tools {
         self.put_away.take();
         self.made.take();
         self.opened.take();
-        self.came_along.take();
+        self.arrived.came_along.take();
+        self.arrived.reduced.take();
     }
 }
 
@@ -244,7 +256,7 @@ impl Desk {
             return;
         }
         let formats = audience.formats.clone();
-        self.read(held, Mapping::Guess(audience.columns.clone()), formats, None);
+        self.read(held, Mapping::Guess(audience.columns.clone()), formats, &[], Vec::new());
     }
 
     /// Adds lists, and reads everything again.
@@ -253,7 +265,7 @@ impl Desk {
         for file in files {
             held.add(role, file);
         }
-        self.read_again(held, None);
+        self.read_again(held, &[]);
     }
 
     /// Adds the plan of a send that was stopped, and its reports: only the rest is planned. Reads
@@ -283,7 +295,7 @@ impl Desk {
                 );
                 self.tell(Tone::Info, sentence);
             }
-            None => self.read_again(held, None),
+            None => self.read_again(held, &[]),
             Some(sentence) => {
                 self.tools.held.borrow_mut().insert(self.state.source.number, held);
                 self.tell(Tone::Info, sentence);
@@ -295,19 +307,19 @@ impl Desk {
     pub fn drop_stopped(&self) {
         let held = Held { plan: None, reports: Vec::new(), ..self.held() };
         self.edit("continues", |campaign| campaign.continues = None);
-        self.read_again(held, None);
+        self.read_again(held, &[]);
     }
 
     /// Removes a list, and reads everything again.
     pub fn remove_list(&self, role: ListRole, name: &str) {
         let mut held = self.held();
         held.lists(role).retain(|list| list.name() != name);
-        self.read_again(held, Some((role, name)));
+        self.read_again(held, &[(role, name.to_owned())]);
     }
 
     /// Reads with another mapping of columns.
     pub fn map_columns(&self, columns: Columns) {
-        self.read(self.held(), Mapping::Exactly(columns), self.formats(), None);
+        self.read(self.held(), Mapping::Exactly(columns), self.formats(), &[], Vec::new());
     }
 
     /// Reads with a recipient or seed file written in another way than it seemed.
@@ -315,7 +327,7 @@ impl Desk {
         let mut formats = self.formats();
         formats.insert(name.to_owned(), format);
         // Another header or delimiter makes other columns.
-        self.read(self.held(), Mapping::Guess(self.columns()), formats, None);
+        self.read(self.held(), Mapping::Guess(self.columns()), formats, &[], Vec::new());
     }
 
     /// By a file's name: how it is written, where the guess is wrong.
@@ -334,8 +346,9 @@ impl Desk {
         }
     }
 
-    fn read_again(&self, held: Held, removed: Option<(ListRole, &str)>) {
-        self.read(held, Mapping::Exactly(self.columns()), self.formats(), removed);
+    fn read_again(&self, held: Held, removed: &[(ListRole, String)]) {
+        let mapping = Mapping::Exactly(self.columns());
+        self.read(held, mapping, self.formats(), removed, Vec::new());
     }
 
     /// Number of a reading that begins.
@@ -349,12 +362,15 @@ impl Desk {
         self.tools.held.borrow().get(&self.state.source.number).cloned().unwrap_or_default()
     }
 
+    /// Reads these files in place of those before. `removed`: lists that the campaign names no longer;
+    /// `without`: columns that were left out of the files.
     pub(super) fn read(
         &self,
         mut held: Held,
         mapping: Mapping,
         formats: BTreeMap<String, FileFormat>,
-        removed: Option<(ListRole, &str)>,
+        removed: &[(ListRole, String)],
+        without: Vec<String>,
     ) {
         if !held.is_enough(self.state.is_test()) {
             return;
@@ -368,7 +384,7 @@ impl Desk {
             let mut lists: Vec<String> = held.lists(role).iter().map(File::name).collect();
             for path in role.named(audience) {
                 let name = file_name(path).to_owned();
-                if removed != Some((role, &name)) && !lists.contains(&name) {
+                if !removed.contains(&(role, name.clone())) && !lists.contains(&name) {
                     lists.push(name);
                 }
             }
@@ -386,13 +402,22 @@ impl Desk {
             plan,
             reports,
         };
-        let lists = held.suppression.iter().chain(&held.seeds).chain(&held.reports);
-        let all = held.files.iter().chain(lists);
-        let total_bytes = all.map(|file| file.size() as u64).sum();
-        let reading = Reading { number, total_bytes, ..Reading::default() };
+        let reading = Reading { number, total_bytes: held.bytes(), without, ..Reading::default() };
         self.dispatch(Action::ReadingBegan(source, reading));
+        self.tools.link.send(Request::Read(self.read_request(number, &held, mapping, formats)));
+        self.tools.held.borrow_mut().insert(number, held);
+    }
+
+    /// These files, to be read for a draft.
+    pub(super) fn read_request(
+        &self,
+        number: u64,
+        held: &Held,
+        mapping: Mapping,
+        formats: BTreeMap<String, FileFormat>,
+    ) -> ReadRequest {
         let wrap = |files: &[File]| files.iter().cloned().map(BrowserFile).collect();
-        self.tools.link.send(Request::Read(ReadRequest {
+        ReadRequest {
             number,
             files: wrap(&held.files),
             suppression: wrap(&held.suppression),
@@ -404,8 +429,7 @@ impl Desk {
             mapping,
             formats,
             key: random::bytes(),
-        }));
-        self.tools.held.borrow_mut().insert(number, held);
+        }
     }
 
     /// Stops a reading.

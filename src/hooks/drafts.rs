@@ -130,7 +130,7 @@ impl Desk {
         let Some(held) = self.tools.put_away.borrow_mut().remove(key) else { return };
         let audience = &self.state.draft().campaign.audience;
         let (columns, formats) = (audience.columns.clone(), audience.formats.clone());
-        self.read(held, Mapping::Guess(columns), formats, None);
+        self.read(held, Mapping::Guess(columns), formats, &[], Vec::new());
     }
 
     /// Keeps the draft as it is now as a version to come back to.

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use send_plan::diagnostic::Diagnostic;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_memo, use_reducer};
 
-use super::desk::{CameAlong, Desk, Tools};
+use super::desk::{Arrived, Desk, Tools};
+use super::extracting::use_reduced;
 use super::use_address::use_address;
 use super::use_answers::use_answers;
 use super::use_drafts::use_drafts;
@@ -23,9 +25,10 @@ use crate::browser::{download, focus, offline, page, random, tabs};
 use crate::route::Step;
 use crate::say;
 use crate::state::{
-    Action, DraftsAction, Glances, Joining, Keeping, KeptDraft, SavedDraft, ScenarioAction,
-    SendingAction, Signed, SigningAction, Store, ToSign, Tone,
+    Action, DraftsAction, ExtractAction, Glances, Joining, Keeping, KeptDraft, SavedDraft,
+    ScenarioAction, SendingAction, Signed, SigningAction, Store, ToSign, Tone,
 };
+use crate::worker::protocol::extracting::Extracted;
 use crate::worker::protocol::{BrowserFile, Document, Report};
 
 /// Milliseconds after which a send that starts "now" is planned anew.
@@ -39,9 +42,9 @@ pub fn use_desk_root() -> Desk {
     let tools = {
         let dispatcher = dispatcher.clone();
         use_memo((), move |()| {
-            let came_along = CameAlong::default();
-            let heard = CameAlong::clone(&came_along);
-            Tools::new(Link::start(move |news| hear(news, &dispatcher, &heard)), came_along)
+            let arrived = Rc::<Arrived>::default();
+            let heard = Rc::clone(&arrived);
+            Tools::new(Link::start(move |news| hear(news, &dispatcher, &heard)), arrived)
         })
     };
     let desk = Desk::new(Rc::clone(&store.state), dispatcher.clone(), tools);
@@ -54,6 +57,7 @@ pub fn use_desk_root() -> Desk {
     }
     use_effect_with((), move |()| restore(dispatcher));
     use_answers(&desk);
+    use_reduced(&desk);
     use_hurry(&desk);
     use_outlook(&desk);
     use_scenarios(&desk);
@@ -123,7 +127,27 @@ fn joined(joining: Joining) -> Action {
     Action::Sending(SendingAction::Joined(joining))
 }
 
-fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameAlong) {
+fn extracted(
+    number: u64,
+    outcome: Result<Extracted, Vec<Diagnostic>>,
+    arrived: &Arrived,
+) -> ExtractAction {
+    let files = |files: Vec<BrowserFile>| files.into_iter().map(|BrowserFile(file)| file).collect();
+    match outcome {
+        Ok(Extracted::List(BrowserFile(file))) => {
+            download::browser_file(&file);
+            ExtractAction::Saved(number, file.name())
+        }
+        Ok(Extracted::Repeats(repeats)) => ExtractAction::Repeats(number, repeats),
+        Ok(Extracted::Reduced { files: recipients, seeds }) => {
+            arrived.reduced.replace(Some((files(recipients), files(seeds))));
+            ExtractAction::Reduced(number)
+        }
+        Err(findings) => ExtractAction::Failed(number, findings),
+    }
+}
+
+fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, arrived: &Arrived) {
     let action = match news {
         News::Condition(engine) => Action::Engine(engine),
         News::Broke(_) => Action::EngineBroke,
@@ -133,6 +157,10 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameA
             Report::Read { number, outcome: Ok(summary) } => Action::ReadingEnded(number, summary),
             Report::Read { number, outcome: Err(findings) } => {
                 Action::ReadingFailed(number, findings)
+            }
+            Report::ExtractWent(progress) => Action::Extract(ExtractAction::Went(progress)),
+            Report::Extracted { number, outcome } => {
+                Action::Extract(extracted(number, outcome, arrived))
             }
             Report::Cancelled { number } => Action::ReadingCancelled(number),
             Report::Answered { number, answer } => Action::Answered(number, Rc::from(answer)),
@@ -187,7 +215,9 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, came_along: &CameA
                 Action::Tell(Tone::Problem, sentence.to_owned())
             }
             Report::CameAlong(files) => {
-                came_along.replace(files.into_iter().map(|BrowserFile(file)| file).collect());
+                arrived
+                    .came_along
+                    .replace(files.into_iter().map(|BrowserFile(file)| file).collect());
                 return;
             }
             Report::ApprovalRead(progress) => {

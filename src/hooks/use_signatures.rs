@@ -51,7 +51,7 @@ pub fn use_signatures(desk: &Desk) {
         let approval = Rc::clone(&desk.state.approver.approval);
         use_effect_with(Rc::as_ptr(&approval), move |_| {
             if let Some(opened) = &approval.opened {
-                let files = desk.tools.came_along.take();
+                let files = desk.tools.arrived.came_along.take();
                 if !files.is_empty() {
                     desk.read_opened(&opened.wanted, files);
                 }

@@ -11,6 +11,7 @@ use crate::components::bars::{Bars, largest_first};
 use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
 use crate::components::drop_zone::DropZone;
+use crate::components::duplicates::Duplicates;
 use crate::components::file_format::file_format;
 use crate::components::findings::findings;
 use crate::components::lists::lists;
@@ -118,9 +119,9 @@ fn files(desk: &Desk, audience: Option<&AudienceSummary>) -> Vec<Html> {
     let at_hand = &desk.state.source.files;
     let is_other = !at_hand.is_empty() && read.iter().any(|file| !at_hand.contains(&file.name));
     if read.is_empty() || is_other {
-        return at_hand.iter().map(|name| file_format(desk, name, None)).collect();
+        return at_hand.iter().map(|name| file_format(desk, name, None, html! {})).collect();
     }
-    read.into_iter().map(|file| file_format(desk, &file.name, Some(file))).collect()
+    read.into_iter().map(|file| file_format(desk, &file.name, Some(file), html! {})).collect()
 }
 
 fn counts(audience: &Rc<AudienceSummary>) -> Html {
@@ -147,6 +148,7 @@ fn counts(audience: &Rc<AudienceSummary>) -> Html {
                 </div>
             </section>
             <Rejects audience={Rc::clone(audience)} />
+            <Duplicates audience={Rc::clone(audience)} />
         </>
     }
 }

@@ -13,9 +13,9 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Approver, DraftsAction, Engine, EnrolmentAction, HandOverAction, Jump, Keeping, Mark, Notice,
-    Reading, SavedDraft, ScenarioAction, SendingAction, SigningAction, Source, Stage, State, Tone,
-    Update, take_limits,
+    Approver, DraftsAction, Engine, EnrolmentAction, ExtractAction, HandOverAction, Jump, Keeping,
+    Mark, Notice, Reading, SavedDraft, ScenarioAction, SendingAction, SigningAction, Source, Stage,
+    State, Tone, Update, take_limits,
 };
 use crate::route::Step;
 use crate::worker::protocol::signing::Cargo;
@@ -110,6 +110,8 @@ pub enum Action {
     ReadingFailed(u64, Vec<Diagnostic>),
     /// A reading was cancelled.
     ReadingCancelled(u64),
+    /// Something happened with what is made out of the recipient files.
+    Extract(ExtractAction),
     /// The audience was taken out of the draft.
     DropAudience,
     /// Time went by: a draft that starts "now" asks again.
@@ -210,6 +212,7 @@ impl State {
             Action::ReadingEnded(number, summary) => self.end_reading(number, *summary),
             Action::ReadingFailed(number, findings) => self.fail_reading(number, findings),
             Action::ReadingCancelled(number) => self.cancel_reading(number),
+            Action::Extract(action) => self.extract(action),
             Action::DropAudience => self.drop_audience(),
             Action::Tick => self.revision += 1,
             Action::Answered(number, answer) => self.answered(number, answer),
@@ -253,6 +256,7 @@ impl State {
         }
         if matches!(engine, Engine::Gone(_)) {
             self.reading = None;
+            self.extraction = None;
             self.go_back();
         }
         self.engine = engine;
@@ -260,6 +264,7 @@ impl State {
 
     fn engine_broke(&mut self) {
         self.reading = None;
+        self.extraction = None;
         self.hurry = None;
         // What an approver has handed in was with the worker alone.
         self.approver = Approver::default();

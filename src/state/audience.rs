@@ -8,6 +8,8 @@ use send_plan::campaign::{Audience, Continues};
 use send_plan::diagnostic::Diagnostic;
 
 use super::{Engine, State, Tone};
+use crate::browser::intl;
+use crate::say;
 use crate::worker::protocol::{LookReport, ProgressReport};
 
 /// The files this tab holds. After a reload it holds none.
@@ -41,6 +43,15 @@ pub enum ListRole {
 impl ListRole {
     /// Every role.
     pub const ALL: [Self; 2] = [Self::Suppression, Self::Seeds];
+
+    /// What was chosen in this role, and what the campaign names and nobody has chosen.
+    pub fn chosen(self, source: &Source) -> impl Iterator<Item = &str> {
+        let names = match self {
+            Self::Suppression => &source.suppression,
+            Self::Seeds => &source.seeds,
+        };
+        names.iter().map(String::as_str)
+    }
 
     /// What the campaign names in this role.
     pub fn named(self, audience: &Audience) -> &[String] {
@@ -83,6 +94,8 @@ pub struct Reading {
     pub rows: u64,
     /// Recipients so far.
     pub recipients: u64,
+    /// Columns that were left out of the files before they are read again.
+    pub without: Vec<String>,
 }
 
 impl Reading {
@@ -116,6 +129,7 @@ impl State {
             self.look = None;
         }
         self.source = source;
+        self.extraction = None;
         self.reading = Some(reading);
         self.refused.clear();
     }
@@ -127,14 +141,19 @@ impl State {
     }
 
     pub(super) fn end_reading(&mut self, number: u64, summary: AudienceSummary) {
-        if self.reading_numbered(number).is_none() {
+        let Some(reading) = self.reading.take_if(|reading| reading.number == number) else {
             return;
-        }
-        self.reading = None;
+        };
         self.before = None;
-        let sentence = self.draft().audience.as_ref().and_then(|before| compared(before, &summary));
-        if let Some(sentence) = sentence {
-            self.tell(Tone::Info, sentence);
+        self.repeats = None;
+        if let Some(before) = self.draft().audience.clone() {
+            let told = match &*reading.without {
+                [] => compared(&before, &summary).map(|sentence| (Tone::Info, sentence)),
+                without => Some(reduced(&before, &summary, without)),
+            };
+            if let Some((tone, sentence)) = told {
+                self.tell(tone, sentence);
+            }
         }
         let Source { files, suppression, seeds, mut formats, plan, reports, .. } =
             self.source.clone();
@@ -176,6 +195,12 @@ impl State {
     }
 
     pub(super) fn cancel_reading(&mut self, number: u64) {
+        if self.end_extraction(number) {
+            self.tell(
+                Tone::Info,
+                "Cancelled. Nothing was saved, and nothing has changed.".to_owned(),
+            );
+        }
         if self.reading_numbered(number).is_none() {
             return;
         }
@@ -201,6 +226,8 @@ impl State {
         self.look = None;
         self.before = None;
         self.reading = None;
+        self.extraction = None;
+        self.repeats = None;
         self.refused.clear();
         self.draft.amend(|draft| {
             draft.audience = None;
@@ -208,6 +235,33 @@ impl State {
         });
         self.revision += 1;
     }
+}
+
+/// What to say once reduced files are read in place of those from which they were made.
+fn reduced(
+    before: &AudienceSummary,
+    after: &AudienceSummary,
+    without: &[String],
+) -> (Tone, String) {
+    let names = |summary: &AudienceSummary| -> Vec<String> {
+        summary.files.iter().map(|file| file.name.clone()).collect()
+    };
+    let (old, new) = (say::list(&names(before)), say::list(&names(after)));
+    let recipients = say::counted(after.recipients, "recipient", "recipients");
+    if before.recipients == after.recipients && before.groups == after.groups {
+        let is = if after.files.len() == 1 { "is" } else { "are" };
+        let sentence = format!(
+            "The same {recipients} without {}: {new} {is} the audience from now on, and {is} saved to \
+             your downloads.",
+            say::list(without)
+        );
+        return (Tone::Done, sentence);
+    }
+    let sentence = format!(
+        "{new} has {recipients}, {old} had {}: choose {old} again.",
+        intl::number(before.recipients)
+    );
+    (Tone::Problem, sentence)
 }
 
 /// What to say when files are read again: the same ones, or others.

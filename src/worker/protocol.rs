@@ -16,9 +16,11 @@ use send_plan::template::strings::exchange::Format;
 use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
 
+pub mod extracting;
 pub mod sending;
 pub mod signing;
 
+use extracting::{Extracted, Extracting};
 use send_plan::trust::Role;
 use sending::{Joining, Watched};
 use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
@@ -35,6 +37,8 @@ pub struct BrowserFile(#[serde(with = "serde_wasm_bindgen::preserve")] pub web_s
 pub enum Request {
     /// Read recipient files.
     Read(ReadRequest),
+    /// Make something out of the recipient files.
+    Extract(Box<Extracting>),
     /// Stop reading.
     Cancel,
     /// The audience of a draft that came back.
@@ -275,6 +279,15 @@ pub enum Report {
         number: u64,
         /// The audience, or why there is none.
         outcome: Result<Box<AudienceSummary>, Vec<Diagnostic>>,
+    },
+    /// Making something out of the recipient files goes on.
+    ExtractWent(ProgressReport),
+    /// Something was made out of the recipient files, or why it was not.
+    Extracted {
+        /// Number of the reading.
+        number: u64,
+        /// What was made.
+        outcome: Result<Extracted, Vec<Diagnostic>>,
     },
     /// A reading was cancelled.
     Cancelled {

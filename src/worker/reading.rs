@@ -35,29 +35,66 @@ pub async fn read(
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
-    read_each(request, plan, going_on, respond, &mut |_| {}).await
+    read_each(request, plan, going_on, respond, &mut |_: &Recipient<'_>| {}).await
 }
 
-/// The same; `each` sees every recipient while its row is at hand.
+/// The same; `onlooker` sees every recipient while its row is at hand.
 pub async fn read_each(
     request: ReadRequest,
     plan: Option<Plan>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
-    each: &mut impl FnMut(&Recipient<'_>),
+    onlooker: &mut impl Onlooker,
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
     let mut turn = Turn::new(&request, going_on);
-    match read_all(&request, plan, &mut turn, &respond, each).await {
-        Ok(summary) => Some(Ok(summary)),
-        Err(Stop::Cancelled) => None,
-        Err(Stop::Findings(findings)) => Some(Err(findings)),
+    let read = read_all(&request, plan, &mut turn, &respond, onlooker).await;
+    ended(read.map(Reader::finish))
+}
+
+/// The same for an onlooker who wants the reader, and perhaps not all of the files.
+pub async fn read_for(
+    request: &ReadRequest,
+    going_on: &Cell<u64>,
+    respond: impl Fn(Report),
+    onlooker: &mut impl Onlooker,
+) -> Option<Result<Reader, Vec<Diagnostic>>> {
+    let mut turn = Turn::new(request, going_on);
+    ended(read_all(request, None, &mut turn, &respond, onlooker).await)
+}
+
+/// Who looks on while files are read.
+pub trait Onlooker {
+    /// Before the first byte.
+    fn prepare(&mut self, _: &mut Reader) {}
+    /// At a recipient.
+    fn see(&mut self, _: &Recipient<'_>) {}
+    /// After a slice: whether to go on.
+    fn look(&mut self, _: &mut Reader) -> bool {
+        true
+    }
+}
+
+impl<F: FnMut(&Recipient<'_>)> Onlooker for F {
+    fn see(&mut self, recipient: &Recipient<'_>) {
+        self(recipient);
     }
 }
 
 /// Why a reading stops early.
-enum Stop {
+pub(super) enum Stop {
     Cancelled,
+    /// The rest of the files is not wanted.
+    Enough,
     Findings(Vec<Diagnostic>),
+}
+
+/// What came of it; `None`: it was cancelled.
+pub(super) fn ended<T>(read: Result<T, Stop>) -> Option<Result<T, Vec<Diagnostic>>> {
+    match read {
+        Ok(read) => Some(Ok(read)),
+        Err(Stop::Cancelled | Stop::Enough) => None,
+        Err(Stop::Findings(findings)) => Some(Err(findings)),
+    }
 }
 
 impl From<Diagnostic> for Stop {
@@ -71,8 +108,8 @@ async fn read_all(
     plan: Option<Plan>,
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
-    each: &mut impl FnMut(&Recipient<'_>),
-) -> Result<AudienceSummary, Stop> {
+    onlooker: &mut impl Onlooker,
+) -> Result<Reader, Stop> {
     let columns = look_first(request, plan.as_ref(), respond).await?;
     turn.check()?;
     let mut reader = match &plan {
@@ -82,6 +119,20 @@ async fn read_all(
             Reader::of_draft(&Audience { columns, formats, ..Audience::default() }, request.key)
         }
     };
+    onlooker.prepare(&mut reader);
+    match read_files(&mut reader, request, turn, respond, onlooker).await {
+        Ok(()) | Err(Stop::Enough) => Ok(reader),
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn read_files(
+    reader: &mut Reader,
+    request: &ReadRequest,
+    turn: &mut Turn<'_>,
+    respond: &impl Fn(Report),
+    onlooker: &mut impl Onlooker,
+) -> Result<(), Stop> {
     let mut buffer = Vec::new();
     if let Some(stopped) = &request.stopped {
         if let Some(continued) = before(stopped).await? {
@@ -89,22 +140,22 @@ async fn read_all(
         }
         for BrowserFile(file) in &stopped.reports {
             reader.begin_report(&file.name());
-            push(&mut reader, file, &mut buffer, turn, respond, each).await?;
+            push(reader, file, &mut buffer, turn, respond, onlooker).await?;
         }
     }
     for BrowserFile(file) in &request.suppression {
         reader.begin_suppression(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
+        push(reader, file, &mut buffer, turn, respond, onlooker).await?;
     }
     for BrowserFile(file) in &request.seeds {
         reader.begin_seeds(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
+        push(reader, file, &mut buffer, turn, respond, onlooker).await?;
     }
     for BrowserFile(file) in &request.files {
         reader.begin(&file.name());
-        push(&mut reader, file, &mut buffer, turn, respond, each).await?;
+        push(reader, file, &mut buffer, turn, respond, onlooker).await?;
     }
-    Ok(reader.finish())
+    Ok(())
 }
 
 /// The plan that was stopped, when it was brought along.
@@ -173,22 +224,25 @@ async fn push(
     buffer: &mut Vec<u8>,
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
-    each: &mut impl FnMut(&Recipient<'_>),
+    onlooker: &mut impl Onlooker,
 ) -> Result<(), Stop> {
     let mut slices = Slices::new(file);
     while slices.next(buffer).await.map_err(|error| unreadable(file, &error))? {
         for part in buffer.chunks(PART_BYTES) {
             turn.check()?;
-            reader.push_each(part, each)?;
-            turn.read_bytes += part.len() as u64;
-            if let Some(report) = turn.report(reader) {
+            reader.push_each(part, &mut |recipient| onlooker.see(recipient))?;
+            if !onlooker.look(reader) {
+                return Err(Stop::Enough);
+            }
+            let progress = reader.progress();
+            if let Some(report) = turn.went(part.len(), progress.rows, progress.recipients) {
                 respond(Report::Progress(report));
             }
             turn.give_way().await?;
         }
     }
-    reader.end_each(each)?;
-    Ok(())
+    reader.end_each(&mut |recipient| onlooker.see(recipient))?;
+    if onlooker.look(reader) { Ok(()) } else { Err(Stop::Enough) }
 }
 
 /// A file that changed or vanished after it was chosen cannot be read any more.
@@ -213,7 +267,7 @@ pub(super) fn unreadable(file: &File, error: &JsValue) -> Diagnostic {
 }
 
 /// One reading's turn on the thread.
-struct Turn<'a> {
+pub(super) struct Turn<'a> {
     number: u64,
     going_on: &'a Cell<u64>,
     read_bytes: u64,
@@ -223,7 +277,7 @@ struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn new(request: &ReadRequest, going_on: &'a Cell<u64>) -> Self {
+    pub(super) fn new(request: &ReadRequest, going_on: &'a Cell<u64>) -> Self {
         let reports = request.stopped.iter().flat_map(|stopped| &stopped.reports);
         let lists = request.suppression.iter().chain(&request.seeds);
         let all = lists.chain(&request.files).chain(reports);
@@ -237,12 +291,12 @@ impl<'a> Turn<'a> {
         }
     }
 
-    fn check(&self) -> Result<(), Stop> {
+    pub(super) fn check(&self) -> Result<(), Stop> {
         if self.going_on.get() == self.number { Ok(()) } else { Err(Stop::Cancelled) }
     }
 
     /// Lets messages in, such as Cancel.
-    async fn give_way(&mut self) -> Result<(), Stop> {
+    pub(super) async fn give_way(&mut self) -> Result<(), Stop> {
         if now_ms() - self.gave_way_at >= TURN_MS {
             TimeoutFuture::new(0).await;
             self.gave_way_at = now_ms();
@@ -250,19 +304,25 @@ impl<'a> Turn<'a> {
         self.check()
     }
 
-    fn report(&mut self, reader: &Reader) -> Option<ProgressReport> {
+    /// So many bytes more are read; now and then, what to say of it.
+    pub(super) fn went(
+        &mut self,
+        bytes: usize,
+        rows: u64,
+        recipients: u64,
+    ) -> Option<ProgressReport> {
+        self.read_bytes += bytes as u64;
         let now = now_ms();
         if now - self.reported_at < REPORT_EVERY_MS {
             return None;
         }
         self.reported_at = now;
-        let progress = reader.progress();
         Some(ProgressReport {
             number: self.number,
             read_bytes: self.read_bytes,
             total_bytes: self.total_bytes,
-            rows: progress.rows,
-            recipients: progress.recipients,
+            rows,
+            recipients,
         })
     }
 }

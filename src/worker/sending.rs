@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Uint8Array};
 use send_plan::api::course;
 use send_plan::audience::{AudienceSummary, Joined};
 use send_plan::audit;
@@ -11,9 +10,10 @@ use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::envelope::{CommandKind, any_plan};
 use send_plan::plan::Plan;
 use send_plan::statement::{COMMAND_FORMAT, Command};
-use web_sys::{Blob, File};
+use web_sys::File;
 
 use super::approving::wanted;
+use super::pieces::Pieces;
 use super::protocol::sending::{Joining, Order, Watched, WatchedWave};
 use super::protocol::{BrowserFile, Document, Report};
 use super::reading::{self, unreadable};
@@ -24,9 +24,6 @@ use super::slices::Slices;
 /// signed beforehand, a day.
 const COMMAND_MS: u64 = 600_000;
 const STOP_MS: u64 = 86_400_000;
-
-/// Bytes of the joined file that are kept before the browser gets them.
-const PIECE_BYTES: usize = 4 << 20;
 
 /// What was planned, as the page shows it beside what happens.
 pub fn watched(envelope: &[u8]) -> Result<Watched, Vec<Diagnostic>> {
@@ -128,32 +125,4 @@ async fn read_report(plan: &Plan, report: &BrowserFile) -> Result<Joined, Diagno
 fn planned(plan: &Plan, read: &AudienceSummary) -> Result<(), Vec<Diagnostic>> {
     let findings = audit::audience(plan, read);
     if any_error(&findings) { Err(findings) } else { Ok(()) }
-}
-
-/// A file that is being written, in parts that the browser may put on its disk.
-#[derive(Default)]
-struct Pieces {
-    parts: Array,
-    bytes: Vec<u8>,
-}
-
-impl Pieces {
-    fn spill(&mut self) {
-        if self.bytes.len() >= PIECE_BYTES {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        let piece = Array::of1(&Uint8Array::from(self.bytes.as_slice()));
-        if let Ok(piece) = Blob::new_with_u8_array_sequence(&piece) {
-            self.parts.push(&piece);
-        }
-        self.bytes.clear();
-    }
-
-    fn into_file(mut self, name: &str) -> Option<File> {
-        self.flush();
-        File::new_with_blob_sequence(&self.parts, name).ok()
-    }
 }

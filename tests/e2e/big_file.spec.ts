@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
 import { answer, folder, open, openSample } from "./app.ts";
@@ -57,4 +57,25 @@ test("cancelled at the very start, the way on is the same as before", async ({ p
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Reading cancelled. Choose the file again when you are ready.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Try the sample" })).toBeVisible();
+});
+
+test("a list of a big file's duplicates stops when told, and nothing is saved", async ({ page }) => {
+  test.slow();
+  await open(page);
+  // Twice the same file under two names: everybody comes again.
+  const twice = join(here, "everybody-again.csv");
+  await copyFile(big, twice);
+  await page.getByLabel("Choose a CSV file").setInputFiles([big, twice]);
+  const duplicates = page.getByRole("region", { name: "4,000,000 rows repeat an address" });
+  await expect(duplicates).toBeVisible({ timeout: 120_000 });
+  await duplicates.getByRole("button", { name: "Show which rows they repeat" }).click();
+  await expect(duplicates.getByRole("listitem").first()).toContainText("Line 2 of everybody-again.csv repeats line 2 of everybody.csv", { timeout: 120_000 });
+  let saved = 0;
+  page.on("download", () => (saved += 1));
+  await duplicates.getByRole("button", { name: "Save all 4,000,000 duplicates" }).click();
+  await expect(duplicates).toContainText(/[1-9]\d*,\d{3} rows/);
+  await duplicates.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing was saved, and nothing has changed.")).toBeVisible();
+  await expect(duplicates.getByRole("button", { name: "Save all 4,000,000 duplicates" })).toBeEnabled();
+  expect(saved).toBe(0);
 });

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: hostile campaigns and plans, looked for with libFuzzer on the usual Rust.
+//! `cargo xtask fuzz`: hostile campaigns, plans and files, looked for with libFuzzer on the usual Rust.
 
 use crate::problem::{Problem, Result};
 use crate::process::{self, at_root, cargo};
@@ -8,7 +8,7 @@ use lexopt::ValueExt;
 use std::path::Path;
 
 /// The targets: each a program of fuzz/, with a folder of its own in fuzz/seeds.
-const TARGETS: [&str; 4] = ["campaign", "plan", "outlook", "template"];
+const TARGETS: [&str; 5] = ["campaign", "plan", "outlook", "template", "audience"];
 
 /// How long each target runs where nothing else is asked.
 const SECONDS: u64 = 600;

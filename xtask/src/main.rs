@@ -39,8 +39,8 @@ cargo xtask COMMAND
                                     measure page, planning, bound, sends … (or only the named
                                     ones), and write docs/BENCHMARKS.md; stopped by --within,
                                     the next turn of the same build goes on
-  fuzz    [--seconds N] [TARGET...]  look for campaigns and plans that break the engine: campaign,
-                                    plan, outlook (10 minutes each)
+  fuzz    [--seconds N] [TARGET...]  look for files that break the engine: campaign, plan, outlook,
+                                    template, audience (10 minutes each)
   soak    [PART]...                 the send API at length: kills, hand-offs, stop, postgres
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient, Reject};
+use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient, Reject, Repeat, Repeats};
 use send_plan::campaign::Audience;
 use send_plan::plan::Plan;
 
@@ -78,6 +78,27 @@ pub fn read_rejects(
     let mut take = |reader: &mut Reader| reader.take_rejects().into_iter().try_for_each(&mut *each);
     read_with(&mut reader, files, &mut |_| (), &mut take)?;
     Ok(reader.finish())
+}
+
+/// Notes which addresses come again.
+pub fn note_repeats(whose: Whose<'_>, files: &Files) -> Result<Option<Repeats>, Failure> {
+    let mut reader = reader(whose, files)?;
+    reader.note_repeats(u64::MAX);
+    read_with(&mut reader, files, &mut |_| (), &mut |_| Ok(()))?;
+    Ok(reader.into_repeats())
+}
+
+/// Reads once more; `each` is shown every duplicate that was noted.
+pub fn read_repeats(
+    whose: Whose<'_>,
+    files: &Files,
+    noted: Option<Repeats>,
+    each: &mut impl FnMut(Repeat) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut reader = reader(whose, files)?;
+    noted.into_iter().for_each(|noted| reader.list_repeats(noted));
+    let mut take = |reader: &mut Reader| reader.take_repeats().into_iter().try_for_each(&mut *each);
+    read_with(&mut reader, files, &mut |_| (), &mut take)
 }
 
 fn reader(whose: Whose<'_>, files: &Files) -> Result<Reader, Failure> {

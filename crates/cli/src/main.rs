@@ -117,7 +117,7 @@ enum Command {
     /// Every recipient and seed file gets a reduced one beside it, and the new campaign names those.
     Reduce(reduce::Wanted),
     /// Print every row that is not mailed because something in it is wrong, as CSV
-    Rejects { campaign: PathBuf },
+    Rejects(rejects::Wanted),
     /// Make the campaign that mails whom a stopped send did not reach
     ///
     /// It leaves out everybody whom the report calls accepted or unknown. Refused recipients, and
@@ -162,7 +162,7 @@ fn main() -> ExitCode {
         Command::Diff { old, new, templates, json } => diff::run(&old, &new, &templates, json),
         Command::Expand { plan } => expand::run(&plan),
         Command::Reduce(wanted) => reduce::run(&wanted),
-        Command::Rejects { campaign } => rejects::run(&campaign),
+        Command::Rejects(wanted) => rejects::run(&wanted),
         Command::Rest(wanted) => rest::run(&wanted),
         Command::Show(wanted) => show::run(&wanted),
         Command::Strings(exchange) => strings::run(&exchange),

@@ -5,8 +5,8 @@ use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use send_plan::audience::reduce::{Reduced, Reducer, needed};
-use send_plan::audience::{AudienceSummary, FileFacts};
+use send_plan::audience::FileFacts;
+use send_plan::audience::reduce::{Reduced, Reducer, column_use, reduced_names};
 use send_plan::campaign;
 use send_plan::diagnostic::{Diagnostic, Place, any_error};
 
@@ -32,7 +32,7 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
         findings::print(&audience.diagnostics, false)?;
         return Err(Failure::Wanting);
     }
-    let kept = needed(&question.campaign, audience, &question.templates)
+    let columns = column_use(&question.campaign, audience, &question.templates)
         .map_err(|finding| Failure::wanting(&[finding]))?;
     let folder = wanted.campaign.parent().unwrap_or(Path::new(""));
     if wanted.out.parent().unwrap_or(Path::new("")) != folder {
@@ -40,22 +40,22 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     }
     let mut reduced = question.campaign.clone();
     // They are told apart by their roles in the campaign, and stand one after the other in the summary.
+    let named = &question.campaign.audience;
+    let new = reduced_names(named.seeds.iter().chain(&named.files).map(String::as_str));
     let names = reduced.audience.seeds.iter_mut().chain(&mut reduced.audience.files);
-    for (name, facts) in names.zip(&audience.files) {
-        let new = new_name(name);
-        let done = reduce(&folder.join(&*name), &folder.join(&new), facts, &kept)?;
-        println!("{}", sentence(&new, facts, &kept, done));
+    for ((name, new), facts) in names.zip(new).zip(&audience.files) {
+        let done = reduce(&folder.join(&*name), &folder.join(&new), facts, &columns.needed)?;
+        println!("{}", sentence(&new, facts, &columns.needed, done));
         *name = new;
     }
     reduced.audience.columns = audience.columns.clone();
     reduced.audience.formats.clear();
     let unwritable = |error| Failure::unwritable(&wanted.out, &error);
     new_file(&wanted.out)?.write_all(campaign::to_json(&reduced).as_bytes()).map_err(unwritable)?;
-    let gone = dropped(audience, &kept);
-    if gone.is_empty() {
+    if columns.unused.is_empty() {
         println!("Every column is used.");
     } else {
-        println!("Left out: {}.", gone.join(", "));
+        println!("Left out: {}.", columns.unused.join(", "));
     }
     Ok(())
 }
@@ -85,14 +85,6 @@ fn new_file(path: &Path) -> Result<File, Failure> {
     File::create_new(path).map_err(|error| Failure::unwritable(path, &error))
 }
 
-/// `lists/customers.csv.gz` becomes `lists/customers.reduced.csv`.
-fn new_name(name: &str) -> String {
-    let stem = name.strip_suffix(".gz").unwrap_or(name);
-    let known = [".csv", ".tsv", ".txt"];
-    let stem = known.iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
-    format!("{stem}.reduced.csv")
-}
-
 fn sentence(new: &str, facts: &FileFacts, kept: &[String], done: Reduced) -> String {
     let columns = kept.iter().filter(|name| facts.columns.contains(name)).count();
     let left_out = match done.left_out {
@@ -100,16 +92,6 @@ fn sentence(new: &str, facts: &FileFacts, kept: &[String], done: Reduced) -> Str
         rows => format!(" {rows} broken rows are left out."),
     };
     format!("{new}: {columns} of {} columns, {} rows.{left_out}", facts.columns.len(), done.rows)
-}
-
-fn dropped(audience: &AudienceSummary, kept: &[String]) -> Vec<String> {
-    let mut gone: Vec<String> = Vec::new();
-    for name in audience.files.iter().flat_map(|file| &file.columns) {
-        if !name.is_empty() && !kept.contains(name) && !gone.contains(name) {
-            gone.push(name.clone());
-        }
-    }
-    gone
 }
 
 fn other_folder(out: &Path) -> Failure {

@@ -73,7 +73,33 @@ fn every_reject_is_printed_with_its_line() {
     let campaign = desk.campaign(json!({}));
     let said = desk.run(&["rejects", &campaign]).expect_exit(0).stdout;
     assert_eq!(said.lines().count(), 1_501);
-    let last =
-        "\"customers.csv\",1502,\"the address is none that mail systems take\",\"'=bad1499\"";
+    let last = "customers.csv,1502,audience/bad-address,\
+                the address is none that mail systems take,\"'=bad1499\"";
     assert_eq!(said.lines().last(), Some(last));
+}
+
+#[test]
+fn every_duplicate_is_printed_with_the_row_that_it_repeats() {
+    let desk = Desk::new();
+    desk.write("seeds.csv", "email\ndesk@gmail.com\n");
+    // Rejected and suppressed rows are first rows of nothing.
+    let rows = "ann@gmail.com,\"two\nlines\"\nbob@gmail.com\nbob@gmail.com,\ngone@gmail.com,\n\
+                ANN@gmail.com,\ngone@gmail.com,\nbob@gmail.com,\ndesk@gmail.com,\n+x@gmail.com,\n+x@gmail.com,\n";
+    desk.write("customers.csv", format!("email,note\n{rows}"));
+    desk.write("gone.csv", "gone@gmail.com\n");
+    let files =
+        json!({ "files": ["customers.csv"], "seeds": ["seeds.csv"], "suppression": ["gone.csv"] });
+    let campaign = desk.campaign(json!({ "audience": files }));
+    let said = desk.run(&["rejects", &campaign, "--duplicates"]).expect_exit(0).stdout;
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "file,line,address,first file,first line",
+            "customers.csv,7,ANN@gmail.com,customers.csv,2",
+            "customers.csv,9,bob@gmail.com,customers.csv,5",
+            "customers.csv,10,desk@gmail.com,seeds.csv,2",
+            "customers.csv,12,\"'+x@gmail.com\",customers.csv,11",
+        ]
+    );
 }

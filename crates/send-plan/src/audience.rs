@@ -27,11 +27,14 @@ mod look;
 mod outcomes;
 mod reader;
 pub mod reduce;
+mod repeats;
 mod report;
 mod rows;
 mod seen;
+mod sep_line;
 mod suppression;
 mod tally;
+pub mod unmailed;
 mod unpack;
 mod values;
 
@@ -40,6 +43,7 @@ pub use joined::Joined;
 pub use look::{LOOK_BYTES, look};
 pub use outcomes::Outcome;
 pub use reader::{Progress, Reader};
+pub use repeats::{Repeat, Repeats};
 pub use report::{Continuation, Continued, ReportFacts};
 pub use values::{AudienceRow, RowFinder, RowReader};
 
@@ -360,6 +364,19 @@ impl AudienceSummary {
 }
 
 impl RejectReason {
+    /// The code of the finding on it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoAddress => "audience/no-address",
+            Self::BadAddress => "audience/bad-address",
+            Self::TooFewFields => "audience/too-few-fields",
+            Self::TooManyFields => "audience/too-many-fields",
+            Self::NotUtf8 => "audience/row-not-utf-8",
+            Self::TooLong => "audience/row-too-long",
+            Self::OpenQuote => "audience/open-quote",
+        }
+    }
+
     /// Why, as the end of "3 rows are not mailed: …".
     pub fn sentence(self) -> &'static str {
         match self {

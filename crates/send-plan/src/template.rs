@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::AudienceSummary;
+use crate::audience::reduce::{self, ColumnUse};
 use crate::campaign::{Campaign, Waiver};
 use crate::diagnostic::Diagnostic;
 use crate::lint;
@@ -52,6 +53,10 @@ pub struct TemplateReport {
     pub locales: Vec<AudienceLocale>,
     /// Merge fields, sorted by name.
     pub fields: Vec<FieldUse>,
+    /// Which columns the message and the planning use; nothing before there are both message and
+    /// audience, or where a part cannot be read.
+    #[serde(default)]
+    pub columns: Option<ColumnUse>,
     /// Findings; counted where they concern recipients.
     pub diagnostics: Vec<Diagnostic>,
     /// The campaign's waivers that waived a finding.
@@ -182,11 +187,14 @@ pub fn report(
     // Errors first; within a severity as the rules stand.
     diagnostics.sort_by_key(|finding| finding.severity);
     let fields = message.fields();
+    let columns = audience
+        .filter(|_| !message.parts.is_empty())
+        .and_then(|audience| reduce::used_by(&message, audience).ok());
     let Message { templates, locales, .. } = message;
     let strings = (!set.tables.is_empty()).then(|| {
         let fallback = campaign.templates.fallback_locale.as_deref();
         strings::matrix::matrix(&set.tables, strings::source(&set.tables, fallback))
     });
     let waivable = lint::waivable(&diagnostics);
-    TemplateReport { templates, locales, fields, diagnostics, waivers, waivable, strings }
+    TemplateReport { templates, locales, fields, columns, diagnostics, waivers, waivable, strings }
 }

@@ -5,10 +5,12 @@
 
 mod reading;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use reading::{assert_adds_up, read};
 use send_plan::audience::{FileFacts, FileFormat, RowReader, look};
+use send_plan::recipient::Address;
 use serde_json::{Map, Value};
 
 fn corpora() -> PathBuf {
@@ -95,4 +97,51 @@ fn naughty_strings_stay_in_their_fields() {
         let mailed = if naughty == 0 { 0 } else { summary.rows };
         assert_eq!(summary.recipients, mailed, "in {}", columns[naughty]);
     }
+}
+
+/// Dominic Sayers' cases as the package isemail 1.2.0 has them. It calls fit for SMTP what needs
+/// neither comments nor white space nor obsolete forms (RFC 5321). Where the verdicts differ, and why,
+/// stands in docs/AUDIENCE.md.
+#[test]
+#[ignore = "wants the corpora"]
+fn isemails_cases_are_judged_as_the_documentation_says() {
+    let cases = std::fs::read(corpora().join("isemail/test/tests.json")).unwrap();
+    let cases: Vec<(String, String)> = serde_json::from_slice(&cases).unwrap();
+    assert_eq!(cases.len(), 185);
+    let is_fit = |verdict: &str| {
+        verdict == "valid" || verdict.starts_with("dnsWarn") || verdict.starts_with("rfc5321")
+    };
+    let mut differ: BTreeMap<(&str, bool), Vec<&str>> = BTreeMap::new();
+    for (address, verdict) in &cases {
+        let taken = Address::parse(address).is_ok();
+        if taken != is_fit(verdict) {
+            differ.entry((verdict, taken)).or_default().push(address);
+        }
+    }
+    let (taken, refused): (Vec<_>, Vec<_>) = differ.iter().partition(|((_, taken), _)| *taken);
+    let count = |found: &[(&(&str, bool), &Vec<&str>)]| -> Vec<(String, usize)> {
+        found.iter().map(|((verdict, _), cases)| ((*verdict).to_owned(), cases.len())).collect()
+    };
+    let expected = |list: &[(&str, usize)]| -> Vec<(String, usize)> {
+        list.iter().map(|(verdict, cases)| ((*verdict).to_owned(), *cases)).collect()
+    };
+    let white_space =
+        [("cfwsFWS", 6), ("deprecatedFWS", 2), ("errCRNoLF", 3), ("errExpectingATEXT", 2)];
+    let more = [("errExpectingQPair", 1), ("errFWSCRLFEnd", 8), ("errFWSCRLFx2", 4)];
+    assert_eq!(count(&taken), expected(&[&white_space[..], &more[..]].concat()), "{taken:#?}");
+    // Every one but the last is an address with white space around it.
+    for address in taken.iter().flat_map(|(_, cases)| cases.iter()) {
+        assert!(
+            address.trim() != *address || *address == "\"test\\\u{a9}\"@iana.org",
+            "{address:?}"
+        );
+    }
+    let refusals = [
+        ("rfc5321AddressLiteral", 7),
+        ("rfc5321QuotedString", 1),
+        ("rfc5321TLD", 1),
+        ("rfc5321TLDNumeric", 2),
+        ("valid", 1),
+    ];
+    assert_eq!(count(&refused), expected(&refusals), "{refused:#?}");
 }

@@ -202,6 +202,59 @@ fn parts_of_one_export_share_the_header_of_the_first() {
 }
 
 #[test]
+fn excels_first_line_names_the_delimiter_and_is_no_row() {
+    // By the rows alone it would be a comma.
+    let text =
+        "sep=;\r\nemail;name, title\r\nann@x.de;Ann, Dr.\r\nbob@x.de;Bob, Mr.\r\nbad;x, y\r\n";
+    for (bytes, encoding, _) in ways(text, Encoding::Windows1252) {
+        let summary = read(&bytes);
+        let file = &summary.files[0];
+        assert_eq!(
+            (file.delimiter, file.headerless),
+            (Delimiter::Semicolon, false),
+            "{encoding:?}"
+        );
+        assert_eq!(file.columns, ["email", "name, title"]);
+        assert_eq!((summary.rows, summary.recipients, summary.rejects[0].line), (3, 2, 5));
+        let said = &finding(&summary, "audience/delimiter-named").message;
+        assert_eq!(
+            said,
+            "The first line of customers.csv names what stands between two values: semicolon."
+        );
+        let seen = look("customers.csv", &bytes, true, &FileFormat::default());
+        assert_eq!((seen.format, seen.columns.len()), (file.format(), 2));
+        for size in [1, 3, 7, 1000] {
+            let rows = values(&bytes, file, size);
+            assert_eq!(rows[1], (2, json!({ "email": "bob@x.de", "name, title": "Bob, Mr." })));
+        }
+    }
+    // Quoted, without a header, in a suppression list.
+    let summary = read("\"sep=|\"\nann@x.de|1\nbob@x.de|2\n");
+    assert_eq!((summary.recipients, &*summary.files[0].columns[1]), (2, "column_2"));
+    let gone = b"sep=;\nbob@x.de;\n";
+    let columns = Columns::default();
+    let summary =
+        read_files(&[("a.csv", b"email\nann@x.de\nbob@x.de\n")], &[("gone.csv", gone)], &columns);
+    assert_eq!((summary.recipients, summary.suppression[0].addresses), (1, 1));
+    // Who chooses another knows better.
+    let comma = FileFormat { delimiter: Some(Delimiter::Comma), ..FileFormat::default() };
+    let summary = read_as(b"sep=;\nemail,n\nann@x.de,1\n", comma);
+    assert_eq!((summary.recipients, summary.files[0].columns.len()), (1, 2));
+    assert!(
+        finding(&summary, "audience/delimiter-named").message.contains("you chose another: comma")
+    );
+}
+
+#[test]
+fn a_first_line_that_names_an_unknown_delimiter_is_a_clear_refusal() {
+    let text = b"sep=:\nemail:n\nann@x.de:1\n";
+    let summary = read(text);
+    let refused = finding(&summary, "audience/unknown-delimiter");
+    assert!(refused.message.contains("\u{201c}:\u{201d} stands between two values"), "{refused}");
+    assert!(any_error(&look("a.csv", text, true, &FileFormat::default()).diagnostics));
+}
+
+#[test]
 fn suppression_lists_come_as_they_are_too() {
     let file: (&str, &[u8]) = ("c.csv", b"email\nann@gmail.com\nbob@qq.com\n");
     let list = "email\tname\r\nbob@qq.com\tZo\u{eb}\r\n";

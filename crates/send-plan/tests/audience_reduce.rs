@@ -5,7 +5,7 @@ mod reading;
 
 use proptest::prelude::*;
 use reading::{read, read_files};
-use send_plan::audience::reduce::{Reduced, Reducer, needed};
+use send_plan::audience::reduce::{Reduced, Reducer, column_use, reduced_names};
 use send_plan::audience::{AudienceSummary, FileFacts, RowReader};
 use send_plan::campaign::{Campaign, Columns, Unsubscribe};
 use send_plan::template::TemplateFile;
@@ -54,7 +54,13 @@ fn needs(body: &str) -> Vec<String> {
         ..Campaign::default()
     };
     let files = [part("en/subject.txt", "News"), part("en/body.html", body)];
-    needed(&campaign, &summary, &files).unwrap()
+    let columns = column_use(&campaign, &summary, &files).unwrap();
+    let all = columns.needed.len() + columns.unused.len();
+    assert_eq!(all, summary.files[0].columns.len(), "{columns:?}");
+    // What the app says of a draft is what the command line does.
+    let report = send_plan::template::report(&files, &campaign, Some(&summary));
+    assert_eq!(report.columns.as_ref(), Some(&columns));
+    columns.needed
 }
 
 #[test]
@@ -74,8 +80,27 @@ fn what_planning_message_and_unsubscribing_use_is_needed_and_nothing_else() {
 fn a_message_that_cannot_be_read_may_use_anything() {
     let summary = read(format!("{HEADER}ann@x.example,en,UTC,Ann,gold,t1,12,x\n"));
     let files = [part("en/subject.txt", "News"), part("en/body.html", "<p>{{#if plan}}</p>")];
-    let refused = needed(&Campaign::default(), &summary, &files).unwrap_err();
+    let refused = column_use(&Campaign::default(), &summary, &files).unwrap_err();
     assert_eq!(refused.code, "audience/not-reduced");
+    let report = |files: &[TemplateFile]| {
+        send_plan::template::report(files, &Campaign::default(), Some(&summary)).columns
+    };
+    assert_eq!(report(&files), None);
+    // Nor is a column called unused before there is a message.
+    assert_eq!(report(&[]), None);
+}
+
+#[test]
+fn reduced_files_have_names_of_their_own() {
+    let names = ["a/x.csv.gz", "a/x.tsv", "x.txt", "list", "a/x.csv"];
+    let expected = [
+        "a/x.reduced.csv",
+        "a/x.reduced-2.csv",
+        "x.reduced.csv",
+        "list.reduced.csv",
+        "a/x.reduced-3.csv",
+    ];
+    assert_eq!(reduced_names(names), expected);
 }
 
 #[test]
@@ -87,6 +112,24 @@ fn broken_rows_are_left_out_and_counted() {
     assert_eq!(done, Reduced { rows: 2, left_out: 1 });
     let expected = "email,name\r\nann@x.example,\"A, \"\"nn\"\"\"\r\ncid@x.example,\"\"\r\n";
     assert_eq!(String::from_utf8(reduced).unwrap(), expected);
+}
+
+#[test]
+fn a_row_that_is_not_mailed_is_no_recipient_of_the_reduced_file_either() {
+    // A comma in a name shifts what follows; a comma too much at the end of every line does not.
+    for (text, rows, left_out) in [
+        ("email,name,city\nann@x.de,Ann,Ulm\nbob@x.de,Bo,b,Rom\ncid@x.de,Cid,Bonn,\n", 1, 2),
+        ("email,name,city\nann@x.de,Ann,Ulm,\nbob@x.de,Bo,Rom,\ncid@x.de,C,id,Bonn\n", 0, 3),
+        ("email,name,city\nann@x.de,Ann,Ulm,\nbob@x.de,Bo,Rom, \n", 2, 0),
+        ("email,name,city,\nann@x.de,Ann,Ulm\nbob@x.de,Bo,Rom\n", 2, 0),
+    ] {
+        let whole = read(text);
+        let (reduced, done) =
+            reduce(text.as_bytes(), &whole.files[0], &names(&["email", "name"]), 9);
+        assert_eq!(done, Reduced { rows, left_out }, "{text}");
+        assert_eq!(whole.recipients, rows, "{text}");
+        assert_eq!(String::from_utf8(reduced).unwrap().lines().count() as u64, rows + 1);
+    }
 }
 
 /// What of a summary says who gets what.

@@ -44,6 +44,73 @@ fn templates_are_compiled_and_rendered() {
 }
 
 #[test]
+fn recipient_files_are_read_as_csv_is() {
+    for (path, bytes) in seeds("audience") {
+        println!("{}", path.display());
+        subject::audience(&bytes);
+    }
+}
+
+/// What decides how a recipient file is cut.
+const PIECES: [&[u8]; 24] = [
+    b"\"",
+    b"\"\"",
+    b"'",
+    b",",
+    b";",
+    b"\t",
+    b"|",
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"sep=;\n",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\0",
+    b"\xe9",
+    b"\xc3\xa9",
+    b" ",
+    b"a@x.de",
+    b"email",
+    b"lang",
+    b"\n\n",
+    b",\n",
+    b"\"\n",
+    b"@",
+];
+
+/// A dull fuzzer, for every run of the tests: pieces put in, taken out and doubled.
+#[test]
+fn changed_recipient_files_are_read_as_csv_is() {
+    let mut state = 7_u64;
+    let mut draw = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below.max(1)
+    };
+    for round in 0..CHANGED_FILES {
+        let seeds = seeds("audience");
+        let (_, mut bytes) = seeds[round % seeds.len()].clone();
+        for _ in 0..1 + draw(8) {
+            let at = draw(bytes.len() + 1);
+            let end = (at + draw(6)).min(bytes.len());
+            match draw(4) {
+                0 => drop(bytes.drain(at..end)),
+                1 => {
+                    let twice = bytes[at..end].to_vec();
+                    bytes.splice(at..at, twice);
+                }
+                _ => drop(bytes.splice(at..at, PIECES[draw(PIECES.len())].iter().copied())),
+            }
+        }
+        let outcome = std::panic::catch_unwind(|| subject::audience(&bytes));
+        assert!(outcome.is_ok(), "round {round}: {:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+const CHANGED_FILES: usize = 2_000;
+
+#[test]
 fn plans_are_read_and_audited() {
     for (path, bytes) in seeds("plan") {
         println!("{}", path.display());

@@ -142,7 +142,7 @@ fn ground_finding(ground: Ground, found: &Counted, place: Place) -> Diagnostic {
             RejectReason::OpenQuote.hint(),
         ),
         Ground::Rejected(reason) => {
-            Diagnostic::warning(code(reason), place, not_mailed(reason.sentence()), reason.hint())
+            Diagnostic::warning(reason.code(), place, not_mailed(reason.sentence()), reason.hint())
         }
         Ground::Named => Diagnostic::warning(
             "audience/name-beside-address",
@@ -185,18 +185,6 @@ fn ground_finding(ground: Ground, found: &Counted, place: Place) -> Diagnostic {
             ),
             "Look for a double quote at the beginning of a value that is not closed at its end.",
         ),
-    }
-}
-
-fn code(reason: RejectReason) -> &'static str {
-    match reason {
-        RejectReason::NoAddress => "audience/no-address",
-        RejectReason::BadAddress => "audience/bad-address",
-        RejectReason::TooFewFields => "audience/too-few-fields",
-        RejectReason::TooManyFields => "audience/too-many-fields",
-        RejectReason::NotUtf8 => "audience/row-not-utf-8",
-        RejectReason::TooLong => "audience/row-too-long",
-        RejectReason::OpenQuote => "audience/open-quote",
     }
 }
 

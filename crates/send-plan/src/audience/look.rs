@@ -3,10 +3,11 @@
 use super::encoding::{self, Decoder};
 use super::format::{Cut, Delimiter, FileFormat, Quote};
 use super::rows::{Row, Rows};
+use super::sep_line::SepLine;
 use super::unpack::Unpack;
 use super::{ColumnLook, Look, columns};
 use crate::campaign::Columns;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::{Address, trim};
 use crate::wording::{counted, quoted_list, shortened};
 
@@ -52,7 +53,17 @@ pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
         }
     };
     let text = Decoder::new(found.encoding).decode(raw.get(found.mark..).unwrap_or_default());
-    let survey = match Survey::of(name, &text, whole, given) {
+    let sep_line = SepLine::of(&text);
+    let text = text.get(sep_line.map_or(0, |line| line.bytes)..).unwrap_or_default();
+    let given = &sep_line.map_or(*given, |line| line.format(given));
+    if let Some(finding) = sep_line.map(|line| line.finding(name, given)) {
+        let is_error = finding.severity == Severity::Error;
+        look.diagnostics.push(finding);
+        if is_error {
+            return look;
+        }
+    }
+    let survey = match Survey::of(name, text, whole, given) {
         Ok(survey) => survey,
         Err(finding) => {
             look.diagnostics.push(finding);
@@ -245,7 +256,15 @@ impl Survey {
 }
 
 impl Extra {
-    fn of(header: &[String], sample: &[Vec<String>]) -> Self {
+    /// Of the beginning of a text with a header line.
+    pub(super) fn of_text(text: &[u8], whole: bool, cut: Cut) -> Self {
+        let mut rows = sample(text, whole, cut).into_iter().map(|(_, row)| row);
+        let header = rows.next().unwrap_or_default();
+        let header: Vec<String> = header.iter().map(|name| trim(name).to_owned()).collect();
+        Self::of(&header, &rows.collect::<Vec<_>>())
+    }
+
+    pub(super) fn of(header: &[String], sample: &[Vec<String>]) -> Self {
         let names = header.len();
         let last_unnamed = header.last().is_some_and(String::is_empty);
         let ends_empty = |row: &Vec<String>| row.last().is_some_and(|value| trim(value).is_empty());

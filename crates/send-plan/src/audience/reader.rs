@@ -7,14 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::encoding::{self, Decoder};
 use super::format::FileFormat;
 use super::look::{LOOK_BYTES, Survey, header_only};
+use super::repeats::{Repeat, Repeats};
 use super::report::{Continuation, Continued, Report, ReportFacts};
 use super::rows::Rows;
+use super::sep_line::SepLine;
 use super::suppression::Suppression;
 use super::tally::{Layout, Tally};
 use super::unpack::Unpack;
 use super::{AudienceSummary, FileFacts, Recipient, Reject, SuppressionFacts, columns, findings};
 use crate::campaign::{Audience, Columns};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::plan::Plan;
 
 /// Counts so far.
@@ -145,6 +147,34 @@ impl Reader {
     /// The rows that were rejected since the last time; they are in no summary then.
     pub fn take_rejects(&mut self) -> Vec<Reject> {
         std::mem::take(&mut self.tally.rejects)
+    }
+
+    /// Notes the first so many duplicates, for a second reader of the same files.
+    pub fn note_repeats(&mut self, most: u64) {
+        self.tally.repeats = Some(Repeats::new(self.tally.fingerprints, most));
+    }
+
+    /// What was noted; nothing where nothing was asked for.
+    pub fn into_repeats(mut self) -> Option<Repeats> {
+        self.tally.repeats.take().map(Repeats::again)
+    }
+
+    /// Lists these duplicates with the rows that they repeat: whoever asks for it takes them with
+    /// [`Reader::take_repeats`] after each slice.
+    pub fn list_repeats(&mut self, noted: Repeats) {
+        self.tally.fingerprints = noted.fingerprints();
+        self.tally.repeats = Some(noted);
+    }
+
+    /// The duplicates that were found since the last time.
+    pub fn take_repeats(&mut self) -> Vec<Repeat> {
+        self.tally.repeats.as_mut().map(Repeats::take).unwrap_or_default()
+    }
+
+    /// Whether every duplicate that was asked for has been noted, or listed: the rest of the files
+    /// tells no more of them.
+    pub fn has_all_repeats(&self) -> bool {
+        self.tally.repeats.as_ref().is_some_and(Repeats::is_done)
     }
 
     /// Begins a report: who was accepted, was refused, or is unknown.
@@ -297,7 +327,7 @@ impl Reader {
                 }
             }
             Stage::Suppression(rows, suppression) => {
-                let fingerprints = self.tally.fingerprints();
+                let fingerprints = self.tally.fingerprints;
                 rows.end(|row, stand| {
                     suppression.row(row, stand, fingerprints, &mut self.tally.suppression);
                     true
@@ -419,22 +449,24 @@ impl Reader {
         };
         open.decoder = Decoder::new(found.encoding);
         let text = open.decoder.decode(head.get(found.mark..).unwrap_or_default());
+        let sep_line = SepLine::of(&text);
+        let text = text.get(sep_line.map_or(0, |line| line.bytes)..).unwrap_or_default();
         let stage = match open.role {
-            Role::Report => Report::of(&open.name, &text, whole)
+            Role::Report => Report::of(&open.name, text, whole)
                 .map(|report| Stage::Report(Box::new(Rows::new(report.cut)), Box::new(report)))
                 .map_err(|finding| vec![finding]),
-            Role::Suppression => Suppression::of(&open.name, &text, whole)
+            Role::Suppression => Suppression::of(&open.name, text, whole)
                 .map(|list| Stage::Suppression(Box::new(Rows::new(list.cut)), Box::new(list)))
                 .map_err(|finding| vec![finding]),
             Role::Audience => self
-                .lay_out(&open.name, &text, whole, &open.format, found)
+                .lay_out(&open.name, text, whole, &open.format, found, sep_line)
                 .map(|layout| Stage::Audience(Box::new(Rows::new(layout.cut)), Box::new(layout))),
         };
         match stage {
             Ok(stage) => open.stage = stage,
             Err(findings) => return self.fail(open, findings),
         }
-        self.feed(&mut open.stage, &text, each);
+        self.feed(&mut open.stage, text, each);
     }
 
     fn lay_out(
@@ -444,7 +476,19 @@ impl Reader {
         whole: bool,
         format: &FileFormat,
         found: encoding::Found,
+        sep_line: Option<SepLine>,
     ) -> Result<Layout, Vec<Diagnostic>> {
+        let format = &match sep_line {
+            Some(line) => {
+                let finding = line.finding(name, format);
+                if finding.severity == Severity::Error {
+                    return Err(vec![finding]);
+                }
+                self.findings.push(finding);
+                line.format(format)
+            }
+            None => *format,
+        };
         let mut survey = Survey::of(name, text, whole, format).map_err(|finding| vec![finding])?;
         // Parts of one export: the first alone has a header.
         let columns = survey.header.len();
@@ -488,7 +532,7 @@ impl Reader {
                 true
             }),
             Stage::Suppression(rows, suppression) => {
-                let fingerprints = tally.fingerprints();
+                let fingerprints = tally.fingerprints;
                 rows.push(bytes, |row, stand| {
                     suppression.row(row, stand, fingerprints, &mut tally.suppression);
                     true

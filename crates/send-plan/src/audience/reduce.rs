@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::values::{AudienceRow, RowReader};
 use super::{AudienceSummary, FileFacts};
 use crate::campaign::Campaign;
@@ -13,15 +15,32 @@ use crate::template::TemplateFile;
 use crate::template::message::Message;
 use crate::template::set::TemplateSet;
 
-/// Names of the columns that the message or the planning of a campaign uses, in the order of its files;
-/// an error where a part of the message cannot be read, since it may use any.
-pub fn needed(
+/// Which columns of an audience are needed, in the order of its files. Each has a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnUse {
+    /// Used by the message, or by the planning.
+    pub needed: Vec<String>,
+    /// Used by neither.
+    pub unused: Vec<String>,
+}
+
+/// Which columns the message or the planning of a campaign uses; an error where a part of the message
+/// cannot be read, since it may use any.
+pub fn column_use(
     campaign: &Campaign,
     audience: &AudienceSummary,
     files: &[TemplateFile],
-) -> Result<Vec<String>, Diagnostic> {
+) -> Result<ColumnUse, Diagnostic> {
     let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
-    let message = Message::new(&set, campaign, Some(audience));
+    used_by(&Message::new(&set, campaign, Some(audience)), audience)
+}
+
+/// The same for a message at hand.
+pub(crate) fn used_by(
+    message: &Message<'_>,
+    audience: &AudienceSummary,
+) -> Result<ColumnUse, Diagnostic> {
     let columns = &audience.columns;
     let mut used: BTreeSet<String> = [&columns.address, &columns.locale, &columns.time_zone]
         .into_iter()
@@ -34,7 +53,7 @@ pub fn needed(
         used.extend(uses.fields().map(str::to_owned));
         used.extend(uses.sections.iter().map(|(field, _)| field.clone()));
     }
-    let mut needed: Vec<String> = Vec::new();
+    let mut columns = ColumnUse::default();
     for name in audience.files.iter().flat_map(|file| &file.columns) {
         // `{{a.b}}` asks for a part of `a`, or for the column `a.b`.
         let is_used = used.contains(name)
@@ -42,11 +61,30 @@ pub fn needed(
                 field.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.'))
                     || name.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.'))
             });
-        if is_used && !name.is_empty() && !needed.contains(name) {
-            needed.push(name.clone());
+        let list = if is_used { &mut columns.needed } else { &mut columns.unused };
+        if !name.is_empty() && !list.contains(name) {
+            list.push(name.clone());
         }
     }
-    Ok(needed)
+    Ok(columns)
+}
+
+/// Names of the reduced files, no two alike: `lists/customers.csv.gz` becomes
+/// `lists/customers.reduced.csv`.
+pub fn reduced_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<String> {
+    let mut reduced: Vec<String> = Vec::new();
+    for name in names {
+        let stem = name.strip_suffix(".gz").unwrap_or(name);
+        let known = [".csv", ".tsv", ".txt"];
+        let stem = known.iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+        let numbered = |nth: u64| match nth {
+            1 => format!("{stem}.reduced.csv"),
+            nth => format!("{stem}.reduced-{nth}.csv"),
+        };
+        let free = (1..).map(numbered).find(|name| !reduced.contains(name));
+        reduced.extend(free);
+    }
+    reduced
 }
 
 fn unreadable(path: &str) -> Diagnostic {
@@ -98,6 +136,11 @@ impl Reducer {
         let Self { reader, kept } = self;
         reader.push(bytes, &mut |row| kept.take(row));
         std::mem::take(&mut kept.text)
+    }
+
+    /// Rows of the reduced file so far.
+    pub fn rows(&self) -> u64 {
+        self.kept.rows
     }
 
     /// The end of the file: returns the last bytes of the reduced one.

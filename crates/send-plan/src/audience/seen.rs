@@ -45,6 +45,6 @@ impl Seen {
 
 /// The hash is already as good as random: its lower half places it.
 #[allow(clippy::cast_possible_truncation)]
-fn low(hash: u128) -> u64 {
+pub(super) fn low(hash: u128) -> u64 {
     hash as u64
 }

@@ -10,10 +10,11 @@ use super::format::Cut;
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::outcomes::{Outcome, Outcomes};
+use super::repeats::Repeats;
 use super::rows::{Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
 use super::suppression::Suppressed;
-use super::{FieldProfile, Group, Recipient, Reject, RejectReason, columns, locale};
+use super::{FieldProfile, Group, Recipient, Reject, RejectReason, RowPlace, columns, locale};
 use crate::campaign::Columns;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem};
@@ -25,7 +26,7 @@ const LISTED: usize = 1000;
 
 /// Everything counted so far.
 pub(super) struct Tally {
-    fingerprints: Fingerprints,
+    pub(super) fingerprints: Fingerprints,
     seen: Seen,
     /// Those of them that are seeds.
     seeds: Seen,
@@ -57,6 +58,8 @@ pub(super) struct Tally {
     pub(super) rejects: Vec<Reject>,
     /// How many of them are listed.
     pub(super) listed: usize,
+    /// Which rows the duplicates repeat, where somebody asks for it.
+    pub(super) repeats: Option<Repeats>,
     /// Rejected rows by what a person should be told, with the first of each.
     pub(super) grounds: BTreeMap<Ground, Counted>,
 }
@@ -135,12 +138,9 @@ impl Tally {
             rejected_total: 0,
             rejects: Vec::new(),
             listed: LISTED,
+            repeats: None,
             grounds: BTreeMap::new(),
         }
-    }
-
-    pub(super) fn fingerprints(&self) -> Fingerprints {
-        self.fingerprints
     }
 
     /// Prepares for a file's rows; the columns are those that [`columns::resolve`] found in it.
@@ -236,7 +236,15 @@ impl Tally {
         if !is_left_out && self.suppression.has(&self.address, hash, self.fingerprints) {
             return Verdict::Suppressed;
         }
-        if !self.seen.insert(hash) {
+        let is_new = self.seen.insert(hash);
+        if let Some(repeats) = &mut self.repeats {
+            let place = || RowPlace { file: layout.file as u64, line: stand.line() };
+            match is_new {
+                true => repeats.first(hash, place),
+                false => repeats.repeat(hash, address.as_str(), place),
+            }
+        }
+        if !is_new {
             let also_seed = !layout.seeds && !self.seeds.is_empty() && self.seeds.contains(hash);
             self.also_seeds += u64::from(also_seed);
             return Verdict::Duplicate;

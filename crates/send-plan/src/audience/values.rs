@@ -4,8 +4,11 @@ use serde_json::{Map, Value};
 
 use super::FileFacts;
 use super::encoding::Decoder;
+use super::fields::is_empty;
 use super::format::Cut;
+use super::look::{Extra, LOOK_BYTES};
 use super::rows::{Row, Rows, Shape};
+use super::sep_line::SepLine;
 use super::unpack::Unpack;
 
 /// Shows the rows of an audience file that has been read before, one after the other.
@@ -17,12 +20,19 @@ pub struct RowReader {
 /// The rows of a text.
 struct Text {
     decoder: Decoder,
+    cut: Cut,
     rows: Rows,
-    columns: Vec<String>,
+    layout: Layout,
     /// Rows so far, the header included.
     seen: u64,
-    /// Bytes of a byte-order mark, which is none of the text.
-    bom: Vec<u8>,
+    /// The first bytes until they tell what is no row; nothing once they have.
+    head: Option<Vec<u8>>,
+}
+
+/// What a row must have.
+struct Layout {
+    columns: Vec<String>,
+    extra: Extra,
 }
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -31,19 +41,21 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 pub struct AudienceRow<'a> {
     /// Data row of the file; 1: the first after the header.
     pub number: u64,
-    columns: &'a [String],
+    layout: &'a Layout,
     row: Row<'a>,
 }
 
 impl RowReader {
     /// For this file, as it was read.
     pub fn new(file: &FileFacts) -> Self {
+        let cut = Cut { delimiter: file.delimiter, quote: file.quote };
         let text = Text {
             decoder: Decoder::new(file.encoding),
-            rows: Rows::new(Cut { delimiter: file.delimiter, quote: file.quote }),
-            columns: file.columns.clone(),
+            cut,
+            rows: Rows::new(cut),
+            layout: Layout { columns: file.columns.clone(), extra: Extra::None },
             seen: u64::from(file.headerless),
-            bom: Vec::new(),
+            head: Some(Vec::new()),
         };
         Self { unpack: Unpack::default(), text }
     }
@@ -59,39 +71,56 @@ impl RowReader {
     pub fn end(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let Self { unpack, text } = self;
         let _ = unpack.end(&mut |piece| text.push(piece, each));
+        text.begin(true, each);
         let cut = text.decoder.end();
-        text.read(cut, each);
-        let Text { rows, columns, seen, .. } = text;
-        rows.end(|row, _| show(columns, seen, row, each));
+        let Text { rows, layout, seen, .. } = text;
+        read(rows, layout, seen, cut, each);
+        rows.end(|row, _| show(layout, seen, row, each));
     }
 }
 
 impl Text {
     fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
-        let decoded = self.decoder.decode(bytes);
-        let mut bytes = &*decoded;
-        while self.bom.len() < BOM.len()
-            && let Some((first, rest)) = bytes.split_first()
-            && BOM.get(self.bom.len()) == Some(first)
-        {
-            self.bom.push(*first);
-            bytes = rest;
+        let mut rest = bytes;
+        if let Some(head) = &mut self.head {
+            let (taken, left) = rest.split_at(rest.len().min(LOOK_BYTES - head.len()));
+            head.extend_from_slice(taken);
+            rest = left;
+            if head.len() < LOOK_BYTES {
+                return;
+            }
+            self.begin(false, each);
         }
-        if self.bom != BOM && !bytes.is_empty() {
-            let begun = std::mem::replace(&mut self.bom, BOM.to_vec());
-            self.read(&begun, each);
-        }
-        self.read(bytes, each);
+        let text = self.decoder.decode(rest);
+        read(&mut self.rows, &self.layout, &mut self.seen, &text, each);
     }
 
-    fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
-        let Self { rows, columns, seen, .. } = self;
-        rows.push(bytes, |row, _| show(columns, seen, row, each));
+    /// Reads the first bytes, without what is no row.
+    fn begin(&mut self, whole: bool, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let Some(head) = self.head.take() else { return };
+        let text = self.decoder.decode(&head);
+        let text = text.strip_prefix(BOM).unwrap_or(&text);
+        let no_row = SepLine::of(text).map_or(0, |line| line.bytes);
+        let text = text.get(no_row..).unwrap_or_default();
+        if self.seen == 0 {
+            self.layout.extra = Extra::of_text(text, whole, self.cut);
+        }
+        read(&mut self.rows, &self.layout, &mut self.seen, text, each);
     }
 }
 
+fn read(
+    rows: &mut Rows,
+    layout: &Layout,
+    seen: &mut u64,
+    text: &[u8],
+    each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
+) {
+    rows.push(text, |row, _| show(layout, seen, row, each));
+}
+
 fn show(
-    columns: &[String],
+    layout: &Layout,
     seen: &mut u64,
     row: Row<'_>,
     each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
@@ -102,23 +131,28 @@ fn show(
     let number = *seen;
     *seen += 1;
     // The header is none of them.
-    number == 0 || each(&AudienceRow { number, columns, row })
+    number == 0 || each(&AudienceRow { number, layout, row })
 }
 
 impl AudienceRow<'_> {
-    /// The row, unless its values cannot be told into columns or are not text.
+    /// The row, unless its values cannot be told into columns or are not text: as the reader judges
+    /// it.
     pub(super) fn whole(&self) -> Option<Row<'_>> {
-        let fits = self.row.len() >= self.columns.len();
+        let Layout { columns, extra } = self.layout;
+        let is_extra = *extra == Extra::InRows;
+        let fits = self.row.len() == columns.len() + usize::from(is_extra)
+            && (!is_extra || is_empty(self.row.value(columns.len())));
         (fits && self.row.shape == Shape::Whole && self.row.is_utf8()).then_some(self.row)
     }
 
     /// The row's columns with their values, as templates are given them; `None`: it is not whole.
     pub fn values(&self) -> Option<Value> {
-        if self.row.len() < self.columns.len() {
+        let Layout { columns, .. } = self.layout;
+        if self.row.len() < columns.len() {
             return None;
         }
         let mut values = Map::new();
-        for (field, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        for (field, name) in columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             // Of two columns with one name the first counts.
             values.entry(name.clone()).or_insert_with(|| self.row.text(field).into());
         }

@@ -1,0 +1,113 @@
+//! Rows whose address came before, with the rows that they repeat.
+
+use std::rc::Rc;
+
+use send_plan::audience::{AudienceSummary, Repeat, RowPlace};
+use yew::prelude::*;
+
+use super::extract::{extract_button, extract_progress, not_at_hand};
+use crate::browser::intl;
+use crate::hooks::use_desk;
+use crate::say;
+use crate::worker::protocol::extracting::Extract;
+
+/// Rows shown at first.
+const FIRST: usize = 20;
+
+/// An audience.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DuplicatesProps {
+    /// The audience.
+    pub audience: Rc<AudienceSummary>,
+}
+
+/// Rows whose address came before.
+#[component]
+pub fn Duplicates(props: &DuplicatesProps) -> Html {
+    let desk = use_desk();
+    let all = use_state(|| false);
+    let audience = &props.audience;
+    let total = audience.duplicates;
+    if total == 0 {
+        return html! {};
+    }
+    let at_hand = !desk.state.source.is_empty();
+    let is_this = |what: &Extract| matches!(what, Extract::Duplicates | Extract::FirstDuplicates);
+    html! {
+        <section class="card" aria-labelledby="duplicates-title" id="duplicates">
+            <h2 id="duplicates-title">
+                { say::counted(total, "row repeats an address", "rows repeat an address") }
+            </h2>
+            <p>
+                { "Each address is mailed once, as its first row says. " }
+                <span class="quiet">
+                    { "To say which row that is, the files are read twice; nothing of them is kept." }
+                </span>
+            </p>
+            if at_hand {
+                <div class="buttons">
+                    if desk.state.repeats.is_none() {
+                        { extract_button(&desk, Extract::FirstDuplicates, "Show which rows they repeat".to_owned()) }
+                    }
+                    { extract_button(&desk, Extract::Duplicates, format!("Save all {}", say::counted(total, "duplicate", "duplicates"))) }
+                </div>
+                { extract_progress(&desk, is_this, "Looking for the rows that they repeat") }
+            } else {
+                { not_at_hand(&desk, "see or save them") }
+            }
+            if let Some(repeats) = &desk.state.repeats {
+                { list(audience, repeats, total, &all) }
+            }
+        </section>
+    }
+}
+
+fn list(
+    audience: &AudienceSummary,
+    repeats: &[Repeat],
+    total: u64,
+    all: &UseStateHandle<bool>,
+) -> Html {
+    let known = repeats.len();
+    let shown = if **all { known } else { FIRST.min(known) };
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <>
+            <ul class="reasons" tabindex="-1">
+                { for repeats[..shown].iter().map(|repeat| html! {
+                    <li>
+                        { sentence(audience, repeat) }
+                        <bdi class="example">{ &repeat.address }</bdi>
+                    </li>
+                }) }
+            </ul>
+            if shown < known {
+                <button type="button" class="button quiet" onclick={show_all}>
+                    { format!("Show all {}", intl::number(known as u64)) }
+                </button>
+            }
+            if (known as u64) < total {
+                <p class="quiet">
+                    { format!("The first {} are listed.", intl::number(known as u64)) }
+                </p>
+            }
+        </>
+    }
+}
+
+fn sentence(audience: &AudienceSummary, repeat: &Repeat) -> String {
+    let Repeat { file, line, first: RowPlace { file: first_file, line: first }, .. } = repeat;
+    let name = |file: u64| {
+        let file = usize::try_from(file).ok().and_then(|at| audience.files.get(at));
+        file.map_or("", |file| &file.name)
+    };
+    let (line, first) = (intl::number(*line), intl::number(*first));
+    if file == first_file {
+        format!("Line {line} repeats line {first} of {}. ", name(*file))
+    } else {
+        format!("Line {line} of {} repeats line {first} of {}. ", name(*file), name(*first_file))
+    }
+}

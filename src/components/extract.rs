@@ -1,0 +1,44 @@
+//! A button that has something made out of the recipient files, and how far it is.
+
+use yew::prelude::*;
+
+use super::reading::progress;
+use crate::hooks::Desk;
+use crate::say;
+use crate::worker::protocol::extracting::Extract;
+
+/// What is said in place of the buttons while the files are not at hand.
+pub fn not_at_hand(desk: &Desk, what: &str) -> Html {
+    let names: Vec<String> = desk
+        .state
+        .draft()
+        .audience
+        .iter()
+        .flat_map(|audience| &audience.files)
+        .map(|file| file.name.clone())
+        .collect();
+    html! { <p class="quiet">{ format!("Drop {} again to {what}.", say::list(&names)) }</p> }
+}
+
+/// A button that has it made.
+pub fn extract_button(desk: &Desk, what: Extract, label: String) -> Html {
+    let make = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.extract(what.clone()))
+    };
+    html! {
+        <button type="button" class="button" disabled={!desk.state.can_extract()} onclick={make}>
+            { label }
+        </button>
+    }
+}
+
+/// How far it is, where one of these is being made.
+pub fn extract_progress(desk: &Desk, is: fn(&Extract) -> bool, label: &str) -> Html {
+    match desk.state.extraction.as_ref().filter(|extraction| is(&extraction.what)) {
+        Some(extraction) => html! {
+            <div class="reading">{ progress(desk, &extraction.reading, label) }</div>
+        },
+        None => html! {},
+    }
+}
