@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use send_plan::audience::Reject;
+use send_plan::spreadsheet::field;
 
 use crate::audience::{self, Whose};
 use crate::campaign;
@@ -23,18 +24,12 @@ pub fn run(path: &Path) -> Result<(), Failure> {
     writeln!(out, "file,line,reason,value")?;
     let mut print = |reject: Reject| -> Result<(), Failure> {
         let name = usize::try_from(reject.file).ok().and_then(|file| names.get(file));
-        let name = quoted(name.map_or("", String::as_str));
-        let (reason, value) = (quoted(reject.reason.sentence()), quoted(&reject.excerpt));
+        let name = field(name.map_or("", String::as_str));
+        let (reason, value) = (field(reject.reason.sentence()), field(&reject.excerpt));
         writeln!(out, "{name},{},{reason},{value}", reject.line)?;
         Ok(())
     };
     audience::read_rejects(Whose::Draft(&campaign.audience, continued), &files, &mut print)?;
     out.flush()?;
     Ok(())
-}
-
-/// In quotes, and such that no spreadsheet runs it.
-fn quoted(value: &str) -> String {
-    let guard = if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", value.replace('"', "\"\""))
 }
