@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::FileFacts;
 use super::encoding::Decoder;
+use super::fields::is_empty;
 use super::format::Cut;
 use super::rows::{Row, Rows, Shape};
 use super::unpack::Unpack;
@@ -18,20 +19,16 @@ pub struct RowReader {
 struct Text {
     decoder: Decoder,
     rows: Rows,
-    columns: Vec<String>,
+    file: FileFacts,
     /// Rows so far, the header included.
     seen: u64,
-    /// Bytes of a byte-order mark, which is none of the text.
-    bom: Vec<u8>,
 }
-
-const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// A row at hand.
 pub struct AudienceRow<'a> {
     /// Data row of the file; 1: the first after the header.
     pub number: u64,
-    columns: &'a [String],
+    file: &'a FileFacts,
     row: Row<'a>,
 }
 
@@ -41,9 +38,8 @@ impl RowReader {
         let text = Text {
             decoder: Decoder::new(file.encoding),
             rows: Rows::new(Cut { delimiter: file.delimiter, quote: file.quote }),
-            columns: file.columns.clone(),
+            file: file.clone(),
             seen: u64::from(file.headerless),
-            bom: Vec::new(),
         };
         Self { unpack: Unpack::default(), text }
     }
@@ -61,37 +57,25 @@ impl RowReader {
         let _ = unpack.end(&mut |piece| text.push(piece, each));
         let cut = text.decoder.end();
         text.read(cut, each);
-        let Text { rows, columns, seen, .. } = text;
-        rows.end(|row, _| show(columns, seen, row, each));
+        let Text { rows, file, seen, .. } = text;
+        rows.end(|row, _| show(file, seen, row, each));
     }
 }
 
 impl Text {
     fn push(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let decoded = self.decoder.decode(bytes);
-        let mut bytes = &*decoded;
-        while self.bom.len() < BOM.len()
-            && let Some((first, rest)) = bytes.split_first()
-            && BOM.get(self.bom.len()) == Some(first)
-        {
-            self.bom.push(*first);
-            bytes = rest;
-        }
-        if self.bom != BOM && !bytes.is_empty() {
-            let begun = std::mem::replace(&mut self.bom, BOM.to_vec());
-            self.read(&begun, each);
-        }
-        self.read(bytes, each);
+        self.read(&decoded, each);
     }
 
     fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
-        let Self { rows, columns, seen, .. } = self;
-        rows.push(bytes, |row, _| show(columns, seen, row, each));
+        let Self { rows, file, seen, .. } = self;
+        rows.push(bytes, |row, _| show(file, seen, row, each));
     }
 }
 
 fn show(
-    columns: &[String],
+    file: &FileFacts,
     seen: &mut u64,
     row: Row<'_>,
     each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
@@ -102,25 +86,28 @@ fn show(
     let number = *seen;
     *seen += 1;
     // The header is none of them.
-    number == 0 || each(&AudienceRow { number, columns, row })
+    number == 0 || each(&AudienceRow { number, file, row })
 }
 
 impl AudienceRow<'_> {
     /// The row, unless its values cannot be told into columns or are not text.
     pub(super) fn whole(&self) -> Option<Row<'_>> {
-        let fits = self.row.len() >= self.columns.len();
+        let columns = self.file.columns.len();
+        let fits = match self.file.trailing_delimiter {
+            true => self.row.len() == columns + 1 && is_empty(self.row.value(columns)),
+            false => self.row.len() == columns,
+        };
         (fits && self.row.shape == Shape::Whole && self.row.is_utf8()).then_some(self.row)
     }
 
     /// The row's columns with their values, as templates are given them; `None`: it is not whole.
     pub fn values(&self) -> Option<Value> {
-        if self.row.len() < self.columns.len() {
-            return None;
-        }
+        let row = self.whole()?;
         let mut values = Map::new();
-        for (field, name) in self.columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        let columns = self.file.columns.iter().enumerate();
+        for (field, name) in columns.filter(|(_, name)| !name.is_empty()) {
             // Of two columns with one name the first counts.
-            values.entry(name.clone()).or_insert_with(|| self.row.text(field).into());
+            values.entry(name.clone()).or_insert_with(|| row.text(field).into());
         }
         Some(Value::Object(values))
     }
