@@ -1,5 +1,6 @@
 //! `piecewise reduce`: the audience without the columns that neither message nor planning uses.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -41,14 +42,16 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     let mut reduced = question.campaign.clone();
     // They are told apart by their roles in the campaign, and stand one after the other in the summary.
     let names = reduced.audience.seeds.iter_mut().chain(&mut reduced.audience.files);
+    let mut formats = BTreeMap::new();
     for (name, facts) in names.zip(&audience.files) {
         let new = new_name(name);
         let done = reduce(&folder.join(&*name), &folder.join(&new), facts, &kept)?;
         println!("{}", sentence(&new, facts, &kept, done));
+        formats.insert(new.clone(), Reducer::FORMAT);
         *name = new;
     }
     reduced.audience.columns = audience.columns.clone();
-    reduced.audience.formats.clear();
+    reduced.audience.formats = formats;
     let unwritable = |error| Failure::unwritable(&wanted.out, &error);
     new_file(&wanted.out)?.write_all(campaign::to_json(&reduced).as_bytes()).map_err(unwritable)?;
     let gone = dropped(audience, &kept);
