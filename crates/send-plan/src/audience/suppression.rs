@@ -72,7 +72,8 @@ impl Suppression {
             ));
         }
         let is_name = |cell: &String| !cell.contains('@') && !holds_address(cell);
-        let header = sample.first().is_some_and(|(_, row)| row.iter().all(is_name));
+        let header =
+            sample.first().is_some_and(|(_, row)| !row.is_empty() && row.iter().all(is_name));
         Ok(Self {
             cut,
             header,
