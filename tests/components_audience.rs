@@ -11,7 +11,7 @@ use piecewise::hooks::Desk;
 use piecewise::pages::audience::audience;
 use piecewise::pages::review::review;
 use piecewise::state::{Action, Draft, ListRole, NewDraft, SavedDraft, State};
-use send_plan::audience::{AudienceSummary, FileFacts, Group};
+use send_plan::audience::{AudienceSummary, Encoding, FileFacts, FileFormat, Group};
 use send_plan::campaign::{Audience, Campaign};
 use support::{Shown, answer, state_of};
 use wasm_bindgen::JsValue;
@@ -101,6 +101,24 @@ async fn a_file_is_a_seed_list_where_it_is_dropped_as_one() {
     desk(&shown).remove_list(ListRole::Seeds, "seeds.csv");
     shown.settle().await;
     assert_eq!(named(&shown.state())[2], Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_chosen_is_not_said_to_be_what_was_found_out() {
+    let shown = Shown::new(state_of(Draft::default()), audience).await;
+    desk(&shown).read_audience(vec![file("customers.csv")]);
+    shown.settle().await;
+    let number = shown.state().source.number;
+    shown.dispatch(Action::ReadingEnded(number, Box::new(summary()))).await;
+    let first = |part: &str| {
+        let member = format!("audience.formats.customers.csv.{part}");
+        shown.find(&format!("[data-member='{member}'] option")).text_content().unwrap()
+    };
+    assert_eq!(first("encoding"), "as it seems: UTF-8");
+    let encoding = Some(Encoding::Windows1252);
+    desk(&shown).set_format("customers.csv", FileFormat { encoding, ..FileFormat::default() });
+    shown.settle().await;
+    assert_eq!((&*first("encoding"), &*first("delimiter")), ("find out", "as it seems: comma"));
 }
 
 #[wasm_bindgen_test]

@@ -57,8 +57,9 @@ fn choices(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
             desk.set_format(&name, format);
         })
     };
-    // An empty value stands for what is found out.
-    let options = |found: Option<&str>, known: &[(&str, &str)]| {
+    // An empty value stands for what is found out, and nobody knows that of what was chosen.
+    let options = |is_chosen: bool, found: Option<&str>, known: &[(&str, &str)]| {
+        let found = found.filter(|_| !is_chosen);
         let found =
             found.map_or_else(|| "find out".to_owned(), |found| format!("as it seems: {found}"));
         let known = known.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned()));
@@ -76,7 +77,7 @@ fn choices(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
             <SelectField
                 label="Encoding" member={member("encoding")}
                 hint="Choose another where names are written wrong."
-                options={options(facts.map(|facts| facts.encoding.name()), &encodings)}
+                options={options(format.encoding.is_some(), facts.map(|facts| facts.encoding.name()), &encodings)}
                 value={id(format.encoding.map(Encoding::id))}
                 on_change={change(|format, chosen| {
                     format.encoding = Encoding::ALL.into_iter().find(|known| known.id() == chosen);
@@ -84,7 +85,7 @@ fn choices(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
             />
             <SelectField
                 label="Values are separated by" member={member("delimiter")}
-                options={options(facts.map(|facts| facts.delimiter.name()), &delimiters)}
+                options={options(format.delimiter.is_some(), facts.map(|facts| facts.delimiter.name()), &delimiters)}
                 value={id(format.delimiter.map(Delimiter::id))}
                 on_change={change(|format, chosen| {
                     format.delimiter = Delimiter::ALL.into_iter().find(|known| known.id() == chosen);
@@ -92,7 +93,7 @@ fn choices(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
             />
             <SelectField
                 label="Values stand in" member={member("quote")}
-                options={options(facts.map(|facts| facts.quote.name()), &quotes)}
+                options={options(format.quote.is_some(), facts.map(|facts| facts.quote.name()), &quotes)}
                 value={id(format.quote.map(Quote::id))}
                 on_change={change(|format, chosen| {
                     format.quote = Quote::ALL.into_iter().find(|known| known.id() == chosen);
@@ -100,7 +101,7 @@ fn choices(desk: &Desk, name: &str, facts: Option<&FileFacts>) -> Html {
             />
             <SelectField
                 label="First line" member={member("header")}
-                options={options(facts.map(|facts| header(!facts.headerless)), &headers)}
+                options={options(format.header.is_some(), facts.map(|facts| header(!facts.headerless)), &headers)}
                 value={id(format.header.map(|has| if has { "yes" } else { "no" }))}
                 on_change={change(|format, chosen| {
                     format.header = (!chosen.is_empty()).then_some(chosen == "yes");

@@ -1,7 +1,6 @@
 //! What a view can have made out of the recipient files.
 
-use std::collections::BTreeMap;
-
+use send_plan::audience::reduce::Reducer;
 use yew::{hook, use_effect_with};
 
 use super::desk::{Desk, Held};
@@ -38,7 +37,9 @@ impl Desk {
             before.seeds.iter().map(|list| (ListRole::Seeds, list.name())).collect();
         let held = Held { files, seeds, ..before };
         let mapping = Mapping::Exactly(self.columns());
-        self.read(held, mapping, BTreeMap::new(), &removed, without.unwrap_or_default());
+        let new = held.files.iter().chain(&held.seeds);
+        let formats = new.map(|file| (file.name(), Reducer::FORMAT)).collect();
+        self.read(held, mapping, formats, &removed, without.unwrap_or_default());
     }
 }
 

@@ -183,7 +183,10 @@ async fn look_first(
         .and_then(|plan| plan.audience.files.iter().find(|planned| planned.name == file.name()));
     let format = match planned {
         Some(planned) => planned.format(),
-        None => request.formats.get(&file.name()).copied().unwrap_or_default(),
+        None => {
+            let formats = request.formats.clone();
+            Audience { formats, ..Audience::default() }.format(&file.name())
+        }
     };
     let look = audience::look(&file.name(), &bytes, size(file) <= most, &format);
     let findings = look.diagnostics.clone();
@@ -204,17 +207,9 @@ async fn look_first(
 }
 
 fn chosen(mapping: &Mapping, look: &Look) -> Columns {
-    let wanted = match mapping {
-        Mapping::Exactly(columns) => return columns.clone(),
-        Mapping::Guess(columns) => columns.clone(),
-    };
-    // A mapping made for another file must not name what this one lacks.
-    let exists = |name: &String| look.columns.iter().any(|column| column.name == *name);
-    let guess = look.guess.clone();
-    Columns {
-        address: wanted.address.filter(exists).or(guess.address),
-        locale: wanted.locale.filter(exists).or(guess.locale),
-        time_zone: wanted.time_zone.filter(exists).or(guess.time_zone),
+    match mapping {
+        Mapping::Exactly(columns) => look.mapping(columns),
+        Mapping::Guess(columns) => look.mapping_anew(columns),
     }
 }
 

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use send_plan::audience::{AudienceSummary, Continued, Reader, Recipient, Reject, Repeat, Repeats};
-use send_plan::campaign::Audience;
+use send_plan::audience::{
+    AudienceSummary, Continued, LOOK_BYTES, Reader, Recipient, Reject, Repeat, Repeats, look,
+};
+use send_plan::campaign::{Audience, Columns};
 use send_plan::plan::Plan;
 
 use crate::findings::Failure;
@@ -109,7 +111,8 @@ fn reader(whose: Whose<'_>, files: &Files) -> Result<Reader, Failure> {
     }
     let (reader, continues) = match whose {
         Whose::Draft(audience, continued) => {
-            let mut reader = Reader::of_draft(audience, key);
+            let columns = mapping(audience, files)?;
+            let mut reader = Reader::of_draft(&Audience { columns, ..audience.clone() }, key);
             let continues = continued.is_some();
             continued.into_iter().for_each(|plan| reader.continues(plan));
             (reader, continues)
@@ -120,6 +123,20 @@ fn reader(whose: Whose<'_>, files: &Files) -> Result<Reader, Failure> {
         return Err(Failure::report_of_nothing());
     }
     Ok(reader)
+}
+
+/// Which column means what, by the first file of customers.
+fn mapping(audience: &Audience, files: &Files) -> Result<Columns, Failure> {
+    let Some(path) = files.audience.first() else { return Ok(audience.columns.clone()) };
+    let unreadable = |error| Failure::unreadable(path, &error);
+    let most = LOOK_BYTES as u64;
+    let mut head = Vec::new();
+    let mut file = File::open(path).map_err(unreadable)?;
+    file.by_ref().take(most + 1).read_to_end(&mut head).map_err(unreadable)?;
+    let whole = head.len() <= LOOK_BYTES;
+    head.truncate(LOOK_BYTES);
+    let name = name(path);
+    Ok(look(&name, &head, whole, &audience.format(&name)).mapping(&audience.columns))
 }
 
 /// Reads every file; `between` gets the reader after each slice.

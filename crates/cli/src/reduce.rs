@@ -1,5 +1,6 @@
 //! `piecewise reduce`: the audience without the columns that neither message nor planning uses.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -43,13 +44,15 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     let named = &question.campaign.audience;
     let new = reduced_names(named.seeds.iter().chain(&named.files).map(String::as_str));
     let names = reduced.audience.seeds.iter_mut().chain(&mut reduced.audience.files);
+    let mut formats = BTreeMap::new();
     for ((name, new), facts) in names.zip(new).zip(&audience.files) {
         let done = reduce(&folder.join(&*name), &folder.join(&new), facts, &columns.needed)?;
         println!("{}", sentence(&new, facts, &columns.needed, done));
+        formats.insert(new.clone(), Reducer::FORMAT);
         *name = new;
     }
     reduced.audience.columns = audience.columns.clone();
-    reduced.audience.formats.clear();
+    reduced.audience.formats = formats;
     let unwritable = |error| Failure::unwritable(&wanted.out, &error);
     new_file(&wanted.out)?.write_all(campaign::to_json(&reduced).as_bytes()).map_err(unwritable)?;
     if columns.unused.is_empty() {

@@ -29,7 +29,9 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     // Files are counted in reading order.
     let names: Vec<String> =
         files.seeds.iter().chain(&files.audience).map(|path| audience::name(path)).collect();
-    let whose = || Ok(Whose::Draft(&campaign.audience, campaign::continued(&campaign, folder)?));
+    let whose = || -> Result<Whose<'_>, Failure> {
+        Ok(Whose::Draft(&campaign.audience, campaign::continued(&campaign, folder)?))
+    };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut text = Vec::new();
     if wanted.duplicates {

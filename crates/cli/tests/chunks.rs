@@ -210,3 +210,20 @@ fn more_seeds_than_the_first_wave_takes() {
     let said = desk.run(&["lint", &campaign]).expect_exit(2).stderr;
     assert!(said.contains("seeds.csv"), "{said}");
 }
+
+/// Which column means what is told by the customers, whatever lists are read before them.
+#[test]
+fn columns_that_nobody_named_are_those_of_the_customers() {
+    let desk = Desk::new();
+    desk.write("seeds.csv", "mail,email\nboss@x.example,boss2@x.example\n");
+    desk.write("customers.csv", "mail,email\nann@x.example,\nbob@x.example,\n");
+    let campaign = desk.campaign(json!({
+        "audience": { "files": ["customers.csv"], "seeds": ["seeds.csv"] },
+        "accounts": [{ "id": "relay", "provider": "smtp", "latencyMs": 100, "inFlight": 3 }],
+    }));
+    let audience = &desk.json(&desk.plan(&campaign))["audience"];
+    assert_eq!(
+        (&audience["columns"]["address"], &audience["recipients"]),
+        (&json!("mail"), &json!(3))
+    );
+}

@@ -65,6 +65,26 @@ fn the_reduced_audience_is_the_same_people_without_the_rest() {
     desk.run(&["reduce", &campaign, "--out", &small]).expect_exit(2);
 }
 
+/// Files that are reduced are read as they were written, whatever they seem to be.
+#[test]
+fn reduced_files_are_read_as_they_were_written() {
+    let desk = Desk::new();
+    // Read as told, the first line names columns.
+    desk.write("customers.csv", "1;e@mail;Name\n2;ann@gmail.com;A\n3;bob@gmail.com;B\n");
+    desk.write("more.csv", "E@Mail\neve@gmail.com\n");
+    let header = json!({ "header": true });
+    let campaign = desk.campaign(json!({
+        "audience": { "files": ["customers.csv", "more.csv"], "columns": { "address": "e@mail" },
+                      "formats": { "customers.csv": header, "more.csv": header } },
+        "accounts": [{ "id": "relay", "provider": "smtp", "latencyMs": 100, "inFlight": 3 }],
+    }));
+    let small = desk.path("small.json");
+    desk.run(&["reduce", &campaign, "--out", &small]).expect_exit(0);
+    let text = std::fs::read_to_string(desk.path("more.reduced.csv")).expect("a file");
+    assert_eq!(text, "E@Mail\r\neve@gmail.com\r\n");
+    assert_eq!(desk.json(&desk.plan(&small))["audience"]["recipients"], 3);
+}
+
 #[test]
 fn every_reject_is_printed_with_its_line() {
     let desk = Desk::new();

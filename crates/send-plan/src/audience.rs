@@ -42,6 +42,7 @@ pub use format::{Delimiter, Encoding, FileFormat, Quote};
 pub use joined::Joined;
 pub use look::{LOOK_BYTES, look};
 pub use outcomes::Outcome;
+pub(crate) use reader::file_name;
 pub use reader::{Progress, Reader};
 pub use repeats::{Repeat, Repeats};
 pub use report::{Continuation, Continued, ReportFacts};
@@ -130,6 +131,9 @@ pub struct FileFacts {
     /// Whether it has no line that names the columns.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub headerless: bool,
+    /// Whether every row ends in a delimiter more than the line that names the columns.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub trailing_delimiter: bool,
     /// Whether it is a gzip archive; size and digest are the archive's.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gzip: bool,
@@ -235,7 +239,7 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DomainCount {
-    /// Lower case, as written.
+    /// Lower case, in letters.
     pub domain: String,
     /// How many.
     pub recipients: u64,
@@ -359,6 +363,7 @@ impl AudienceSummary {
             reject.excerpt.clear();
         }
         self.other_domains.clear();
+        self.diagnostics.iter_mut().for_each(findings::without_values);
         self
     }
 }

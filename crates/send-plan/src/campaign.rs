@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::audience::FileFormat;
+use crate::audience::{FileFormat, file_name};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Kind;
 
@@ -248,6 +248,14 @@ pub struct Audience {
     /// By a recipient or seed file's name: how it is written, where the guess is wrong.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub formats: BTreeMap<String, FileFormat>,
+}
+
+impl Audience {
+    /// What is said of how a file of this name is written.
+    pub fn format(&self, name: &str) -> FileFormat {
+        let mut said = self.formats.iter().filter(|(path, _)| file_name(path) == name);
+        said.next().map(|(_, format)| *format).unwrap_or_default()
+    }
 }
 
 /// Header names of the columns with a meaning for planning.

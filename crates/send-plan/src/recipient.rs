@@ -1,5 +1,8 @@
 //! One accepted row: its address, normalised, and the mailbox provider behind it.
 
+use idna::AsciiDenyList;
+use unicode_normalization::UnicodeNormalization;
+
 use crate::mailbox_provider;
 
 /// Octets before the `@` (RFC 5321 §4.5.3.1.1).
@@ -62,7 +65,8 @@ impl<'a> Address<'a> {
         self.text.get(self.at + 1..).unwrap_or_default()
     }
 
-    /// Writes what two spellings of one mailbox share into `into`, replacing what was there.
+    /// Writes what two spellings of one mailbox share into `into`, replacing what was there: lower
+    /// case, letters composed (NFC), the domain in ASCII (UTS #46).
     ///
     /// The local part is lower-cased as well. RFC 5321 lets a host tell `Ann@` from `ann@`; no
     /// mailbox provider of weight does, and mailing one person twice is the likelier harm.
@@ -72,7 +76,11 @@ impl<'a> Address<'a> {
             into.push_str(self.text);
             into.make_ascii_lowercase();
         } else {
-            into.extend(self.text.chars().flat_map(char::to_lowercase));
+            into.extend(lower(self.text.get(..=self.at).unwrap_or_default()));
+            match idna::domain_to_ascii_cow(self.domain().as_bytes(), AsciiDenyList::EMPTY) {
+                Ok(domain) => into.push_str(&domain),
+                Err(_) => into.extend(lower(self.domain())),
+            }
         }
     }
 
@@ -80,6 +88,20 @@ impl<'a> Address<'a> {
     pub fn mailbox_provider(&self) -> &'static str {
         mailbox_provider::of_domain(self.domain())
     }
+}
+
+/// In lower case, letters composed.
+pub(crate) fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).nfc()
+}
+
+/// The domain in letters; `None`: it has none beyond ASCII.
+pub(crate) fn domain_in_letters(domain: &str) -> Option<String> {
+    if !domain.contains("xn--") {
+        return None;
+    }
+    let (letters, outcome) = idna::domain_to_unicode(domain);
+    outcome.is_ok().then_some(letters)
 }
 
 /// White space as people paste it: also no-break spaces, zero-width and direction marks.

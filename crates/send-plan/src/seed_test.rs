@@ -29,6 +29,7 @@ pub fn of(campaign: &Campaign, stamp: &str, salt: &str) -> Campaign {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 mod tests {
     use super::*;
     use crate::campaign::parse;

@@ -190,6 +190,77 @@ fn a_file_without_a_header_has_columns_that_can_be_mapped() {
 }
 
 #[test]
+fn a_first_line_with_an_address_is_no_header_even_where_no_mail_gets_there() {
+    let text = "ann@x,Ann Lee\nbob@x.example,Bob\n";
+    let summary = read(text);
+    let facts = &summary.files[0];
+    assert_eq!((facts.headerless, facts.rows, summary.recipients), (true, 2, 1));
+    assert_eq!(facts.columns, ["column_1", "column_2"]);
+    assert_eq!(summary.rejects[0].excerpt, "ann@x");
+    let header = FileFormat { header: Some(true), ..FileFormat::default() };
+    assert_eq!(read_as(b"@,name\nann@x.example,Ann\n", header).files[0].columns, ["@", "name"]);
+}
+
+/// A format goes by its file's name: where two have it, it would be said of both.
+#[test]
+fn of_two_files_of_one_name_neither_is_meant() {
+    let format = FileFormat { header: Some(true), ..FileFormat::default() };
+    let reduced = FileFormat { delimiter: Some(Delimiter::Comma), ..format };
+    let read = |formats: &[(&str, FileFormat)]| {
+        let formats = formats.iter().map(|(path, format)| ((*path).to_owned(), *format)).collect();
+        let mut reader = Reader::of_draft(&Audience { formats, ..Audience::default() }, KEY);
+        for text in ["email,n\na@x.example,1\n", "email,n\nb@x.example,2\n"] {
+            reader.begin("customers.csv");
+            let _ = reader.push(text.as_bytes());
+        }
+        reader.finish()
+    };
+    for formats in [
+        &[("customers.csv", format)][..],
+        &[("a/customers.csv", format)],
+        &[("a/customers.csv", format), ("b/customers.csv", reduced)],
+    ] {
+        let summary = read(formats);
+        assert!(any_error(&summary.diagnostics), "{formats:?}");
+        let said = finding(&summary, "audience/format-of-two");
+        assert!(said.message.contains("customers.csv"), "{said}");
+    }
+    for formats in [
+        &[][..],
+        &[("more.csv", format)],
+        &[("a/customers.csv", format), ("b/customers.csv", format)],
+    ] {
+        let summary = read(formats);
+        assert_eq!(
+            (summary.recipients, any_error(&summary.diagnostics)),
+            (2, false),
+            "{formats:?}"
+        );
+    }
+}
+
+/// What was said of last month's file is not always true of this month's.
+#[test]
+fn a_code_page_that_is_given_for_utf_8_is_doubted() {
+    let as_page = |encoding| FileFormat { encoding: Some(encoding), ..FileFormat::default() };
+    let western = as_page(Encoding::Windows1252);
+    let text = "email,name\na@x.example,Zo\u{eb}\n";
+    let summary = read_as(text.as_bytes(), western);
+    let said = finding(&summary, "audience/encoding-doubtful");
+    assert!(said.message.contains("UTF-8") && !any_error(&summary.diagnostics), "{said}");
+    let seen = look("customers.csv", text.as_bytes(), true, &western);
+    assert!(seen.diagnostics.contains(said), "{:#?}", seen.diagnostics);
+    let none = |bytes: &[u8], format| {
+        let summary = read_as(bytes, format);
+        assert!(!summary.diagnostics.iter().any(|f| f.code == said.code), "{format:?}");
+    };
+    none(&written(text, Encoding::Windows1252, false), western);
+    none(b"email,name\na@x.example,Zoe\n", western);
+    none(text.as_bytes(), as_page(Encoding::Utf8));
+    none(&written(text, Encoding::Utf16Le, true), as_page(Encoding::Utf16Le));
+}
+
+#[test]
 fn parts_of_one_export_share_the_header_of_the_first() {
     let files: [(&str, &[u8]); 2] = [
         ("a.csv", b"name,email\nAnn,ann@gmail.com\n"),

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use peak_alloc::PeakAlloc;
 use reading::KEY;
-use send_plan::audience::{AudienceSummary, Reader, RejectReason};
+use send_plan::audience::{AudienceSummary, FileFormat, LOOK_BYTES, Reader, RejectReason, look};
 use send_plan::campaign::Columns;
 
 #[global_allocator]
@@ -79,5 +79,23 @@ fn a_small_archive_of_a_huge_file_takes_no_more_than_the_file() {
     let archive = encoder.finish().unwrap();
     let (summary, memory) = read(&archive, b"", 0, b"");
     assert_eq!((summary.recipients, summary.rejected_total()), (1, 1));
+    assert!(memory < 32 * MEBIBYTE, "{memory} bytes from {}", archive.len());
+}
+
+#[test]
+fn looking_at_a_small_archive_of_a_huge_file_takes_little() {
+    let _turn = TURN.lock().unwrap();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(b"email\nann@x.example\n").unwrap();
+    for _ in 0..192 {
+        encoder.write_all(&vec![b'\n'; MEBIBYTE]).unwrap();
+    }
+    let archive = encoder.finish().unwrap();
+    assert!(archive.len() <= LOOK_BYTES, "{}", archive.len());
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let seen = look("customers.csv.gz", &archive, true, &FileFormat::default());
+    let memory = MEMORY.peak_usage() - before;
+    assert_eq!(seen.columns.len(), 1);
     assert!(memory < 32 * MEBIBYTE, "{memory} bytes from {}", archive.len());
 }

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use reading::{
     KEY, Lists, assert_adds_up, columns, finding, read, read_files, read_in_pieces, read_lists,
-    read_lists_each,
+    read_lists_each, sentences,
 };
 use send_plan::audience::{Delimiter, Encoding, FileFormat, Reader, RejectReason, look};
 use send_plan::campaign::Columns;
+use sha2::Digest as _;
 
 fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
     pairs.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect()
@@ -369,6 +370,45 @@ fn the_same_mailbox_in_another_spelling_is_a_duplicate() {
     let summary =
         read("email\nann@example.com\n\" Ann@Example.COM \"\nÄnn@example.com\nänn@example.com\n");
     assert_eq!((summary.recipients, summary.duplicates), (2, 2));
+    // Composed or not, in letters or in Punycode, with another full stop.
+    for (one, other) in [
+        ("ann@b\u{fc}cher.example", "ann@xn--bcher-kva.example"),
+        ("ann@b\u{fc}cher.example", "Ann@XN--BCHER-KVA.Example"),
+        ("ann@b\u{fc}cher.example", "ann@bu\u{308}cher.example"),
+        ("jos\u{e9}@x.example", "JOSE\u{301}@x.example"),
+        ("ann@\u{4f8b}\u{5b50}.\u{516c}\u{53f8}", "ann@xn--fsqu00a.xn--55qx5d"),
+    ] {
+        for (one, other) in [(one, other), (other, one)] {
+            let summary = read(format!("email\n{one}\n{other}\n"));
+            assert_eq!((summary.recipients, summary.duplicates), (1, 1), "{one} {other}");
+            // A list that names them, or gives their SHA-256, in either form.
+            let file = format!("email\n{one}\nz@x.example\n");
+            let file: (&str, &[u8]) = ("c.csv", file.as_bytes());
+            let lower = other.to_lowercase();
+            let digest: String =
+                sha2::Sha256::digest(lower.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+            let is_composed = !other.contains(['\u{301}', '\u{308}']);
+            let lists = [Some(other.to_owned()), is_composed.then_some(digest)];
+            for list in lists.iter().flatten() {
+                let summary =
+                    read_files(&[file], &[("list.csv", list.as_bytes())], &Columns::default());
+                assert_eq!((summary.recipients, summary.suppressed), (1, 1), "{one} {list}");
+            }
+            // It is still written as it was.
+            let mut written = Vec::new();
+            let lists = Lists { files: &[file], ..Lists::default() };
+            read_lists_each(&lists, &Columns::default(), &mut |recipient| {
+                written.push(recipient.address.to_owned());
+            });
+            assert_eq!(written[0], one);
+            // In another column it is nobody else's.
+            let summary = read(format!("email,link\n{one},x {other} y\nz@x.example,{other}\n"));
+            let odd = &summary.fields[1].odd[&send_plan::audience::Oddity::ForeignAddress][""];
+            assert_eq!((odd.recipients, odd.first[0].line), (1, 3), "{one} {other}");
+        }
+    }
+    let summary = read("email\nann@b\u{fc}cher.example\n");
+    assert_eq!(summary.other_domains[0].domain, "b\u{fc}cher.example");
 }
 
 #[test]
@@ -473,4 +513,49 @@ fn seeds_after_customers_are_refused() {
     reader.push(b"email\nb@example.com\n").unwrap();
     let summary = reader.finish();
     assert!(finding(&summary, "audience/seeds-too-late").to_string().contains("seeds.csv"));
+}
+
+#[test]
+fn a_column_that_a_list_beside_lacks_is_said_and_stops_nothing() {
+    let lists = Lists {
+        seeds: &[("seeds.csv", b"email\nboss@x.example\n")],
+        files: &[
+            ("a.csv", b"email,lang\nann@x.example,en\n"),
+            ("b.csv", b"email\nbob@x.example\n"),
+        ],
+        ..Lists::default()
+    };
+    let turned = [lists.files[1], lists.files[0]];
+    let turned = Lists { files: &turned, ..lists };
+    // Whether the columns were guessed, or are those of a plan.
+    for (lists, given) in [
+        (&lists, Columns::default()),
+        (&lists, Columns { time_zone: None, ..columns("email", "lang", "") }),
+        (&turned, columns("email", "lang", "")),
+    ] {
+        let summary = read_lists(lists, &given);
+        assert_eq!(summary.recipients, 3, "{:#?}", summary.diagnostics);
+        assert_eq!(summary.by_locale(), counts(&[("", 2), ("en", 1)]));
+        assert!(!send_plan::diagnostic::any_error(&summary.diagnostics));
+    }
+    // In no file of customers: the mapping is wrong.
+    let summary = read_lists(&lists, &columns("email", "language", ""));
+    assert!(send_plan::diagnostic::any_error(&summary.diagnostics));
+}
+
+#[test]
+fn nothing_of_a_row_is_stored() {
+    let summary = read("email,lang,tz\nann@x.example,Ann Lee,12 High St\nbad,secret,secret\n");
+    let told = sentences(&summary.diagnostics);
+    assert!(told.contains("Ann Lee") && told.contains("12 High St"), "{told}");
+    let codes: Vec<String> = summary.diagnostics.iter().map(|f| f.code.clone()).collect();
+    let stored = summary.without_excerpts();
+    let text = serde_json::to_string(&stored).unwrap();
+    for value in ["Ann Lee", "High St", "secret", "bad\"", "x.example"] {
+        assert!(!text.contains(value), "{value} in {text}");
+    }
+    let kept: Vec<String> = stored.diagnostics.iter().map(|f| f.code.clone()).collect();
+    assert_eq!(kept, codes, "what was wrong is still said");
+    let locale = finding(&stored, "audience/unknown-locale");
+    assert_eq!(locale.message, "1 recipient has an unknown locale.");
 }

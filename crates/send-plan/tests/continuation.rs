@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use reading::{KEY, assert_adds_up, finding, sentences};
 use send_plan::api::{Question, review};
-use send_plan::audience::{AudienceSummary, Continued, Joined, LOOK_BYTES, Reader, Recipient};
+use send_plan::audience::{
+    AudienceSummary, Continued, FileFormat, Joined, LOOK_BYTES, Quote, Reader, Recipient,
+};
 use send_plan::audit::audit;
-use send_plan::campaign::{self, Campaign};
+use send_plan::campaign::{self, Audience, Campaign};
 use send_plan::chunk::{Place, Roster};
 use send_plan::continuation;
 use send_plan::diagnostic::any_error;
@@ -336,6 +338,35 @@ fn files_that_are_not_the_continued_plan_s() {
     insta::assert_snapshot!("other_files", told.join("\n"));
 }
 
+/// The same bytes cut in another way are other rows.
+#[test]
+fn a_file_that_is_read_in_another_way_than_its_plan_read_it() {
+    let customers = "email,lang,note\na@x.de,en,\"x\nb@x.de,en,y\"\nc@x.de,en,z\n".to_owned();
+    let desk = Desk { customers, ..Desk::default() };
+    let plan = desk.plan(&campaign(), None);
+    assert_eq!(plan.audience.recipients, 2);
+    let text = report(&plan, &[(Place { file: 0, row: 2 }, "accepted")]);
+    let told = |format: FileFormat| {
+        let audience = Audience {
+            columns: reading::columns("email", "lang", ""),
+            formats: [("customers.csv".to_owned(), format)].into(),
+            ..Audience::default()
+        };
+        let mut reader = Reader::of_draft(&audience, KEY);
+        reader.continues(Continued::by(&plan));
+        reader.begin_report("report.csv");
+        reader.push(text.as_bytes()).unwrap();
+        reader.begin("customers.csv");
+        reader.push(desk.customers.as_bytes()).unwrap();
+        reader.finish()
+    };
+    let same = told(plan.audience.files[0].format());
+    assert!(!any_error(&same.diagnostics), "{}", sentences(&same.diagnostics));
+    let other = told(FileFormat { quote: Some(Quote::None), ..FileFormat::default() });
+    assert!(any_error(&other.diagnostics));
+    insta::assert_snapshot!("other_format", sentences(&other.diagnostics));
+}
+
 /// A continuation must be one: of the same campaign, the next in sequence, where the mail went.
 #[test]
 fn a_continuation_of_something_else() {
@@ -509,4 +540,19 @@ fn a_foreign_report_is_not_joined() {
     let mut joined = Joined::new(&plan, "report.csv");
     joined.push(b"who,what\n1,2\n").unwrap();
     assert_eq!(joined.end().unwrap_err().code, "report/columns");
+}
+
+/// What a plan says of its files is as large as somebody wrote it.
+#[test]
+fn a_report_of_a_row_that_no_file_has_is_not_joined() {
+    let desk = Desk { customers: "email,lang\np1@gmail.com,en\n".to_owned(), ..Desk::default() };
+    let mut plan = desk.plan(&campaign(), None);
+    plan.audience.files[0].rows = u64::MAX;
+    for row in [1 << 28, 1 << 32, (1 << 32) + 1, 1 << 50, u64::MAX] {
+        let mut joined = Joined::new(&plan, "report.csv");
+        let digest = &plan.audience.files[0].blake3;
+        let text = format!("audience,row,outcome\n{digest},{row},accepted\n");
+        let pushed = joined.push(text.as_bytes()).and_then(|()| joined.end());
+        assert_eq!(pushed.unwrap_err().code, "report/other-send", "{row}");
+    }
 }

@@ -43,6 +43,7 @@ fn full() -> Plan {
             seeds: true,
             quote: send_plan::audience::Quote::Single,
             headerless: true,
+            trailing_delimiter: true,
             gzip: true,
             ..plan.audience.files[0].clone()
         },

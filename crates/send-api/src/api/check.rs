@@ -3,6 +3,7 @@
 //! with limits that are no tighter than the plan's; the campaign has not run.
 
 use axum::http::StatusCode;
+use send_plan::audience::FileFacts;
 use send_plan::audit;
 use send_plan::campaign::{Environment, span_ms};
 use send_plan::chunk::Place;
@@ -113,6 +114,12 @@ async fn left_out(api: &Api, plan: &Plan, people: &People) -> Result<(), Problem
             let title = "The plan that this one goes on with did not run here.";
             Problem::new(StatusCode::CONFLICT, "other-server", title)
         })?;
+        if !before.audience.files.iter().all(|file| position(plan, file).is_some()) {
+            let title = "The plan reads other files than the one it goes on with, or reads them in \
+                         another way.";
+            return Err(Problem::new(StatusCode::CONFLICT, "other-files", title)
+                .with_detail("Plan the rest with the files of the earlier plan, unchanged."));
+        }
         let mut after = None;
         loop {
             let page = api.store.made(&digest, after, PAGE).await?;
@@ -136,11 +143,16 @@ fn reaches_again(call: &Made, before: &Plan, plan: &Plan, people: &People) -> bo
     let places = unpack(&call.places).zip(&call.outcomes);
     places.filter(|(_, letter)| mailed.contains(letter)).any(|(place, _)| {
         let file = usize::try_from(place.file).ok().and_then(|at| before.audience.files.get(at));
-        let same = file.and_then(|file| {
-            plan.audience.files.iter().position(|known| known.blake3 == file.blake3)
-        });
+        let same = file.and_then(|file| position(plan, file));
         same.is_some_and(|file| people.has(Place { file: file as u64, row: place.row }))
     })
+}
+
+/// Where a plan has a file of an earlier one, with the same rows.
+fn position(plan: &Plan, file: &FileFacts) -> Option<usize> {
+    let is_same =
+        |known: &FileFacts| known.blake3 == file.blake3 && known.format() == file.format();
+    plan.audience.files.iter().position(is_same)
 }
 
 /// In production every account is the operator's; a rehearsal needs none, and keeps to those there

@@ -64,10 +64,12 @@ fn unreadable(file: &Path, why: &dyn Display) -> String {
     format!("the suppression list {} cannot be read: {why}", file.display())
 }
 
-/// Of the address as it is told apart: in lower case.
+/// Of the address as it is told apart.
 fn hash(address: &str) -> [u8; 16] {
-    let known = Address::parse(address).map(|address| address.as_str().to_lowercase());
-    let text = known.unwrap_or_else(|_| address.to_lowercase());
+    let mut text = address.to_lowercase();
+    if let Ok(address) = Address::parse(address) {
+        address.normalise(&mut text);
+    }
     let mut short = [0; 16];
     short.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
     short

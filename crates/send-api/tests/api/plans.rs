@@ -25,6 +25,7 @@ use send_api::store::uploads::{FileKind, Part};
 use send_api::transport::credentials::Secret;
 use send_api::transport::sandbox::Weather;
 use send_api::transport::{Answer, Transport, Verdict};
+use send_plan::audience::Quote;
 use send_plan::envelope::{CommandKind, Envelope};
 use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
 use serde_json::{Value, json};
@@ -108,6 +109,13 @@ async fn after_a_stop_the_rest_is_mailed_and_nobody_twice() {
     office.upload(&hasty).await;
     let (status, answer) = office.hand_over(&hasty, both).await;
     assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "old-report"), "{answer}");
+    // The same bytes, cut into rows in another way: nobody knows whom the earlier rows mean.
+    let (_, report) = office.get(&format!("/v1/sends/{digest}/report")).await;
+    let mut otherwise = first.rest_of(400, report.as_str().unwrap());
+    otherwise.plan.audience.files[0].quote = Quote::None;
+    office.upload(&otherwise).await;
+    let (status, answer) = office.hand_over(&otherwise, both).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "other-files"), "{answer}");
 
     let (_, report) = office.get(&format!("/v1/sends/{digest}/report")).await;
     let rest = first.rest_of(400, report.as_str().unwrap());

@@ -3,7 +3,7 @@
 use super::locale;
 use super::look::Survey;
 use crate::campaign::Columns;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient::Address;
 use crate::window::NamedZones;
 use crate::wording::quoted_list;
@@ -144,17 +144,21 @@ struct Shown {
     placed_zones: usize,
 }
 
+/// Columns that a file lacks, each with the finding about it.
+type Lacking = Vec<(Meaning, Diagnostic)>;
+
 /// The mapping of one file: what is given or settled by an earlier file is found by name, the rest
-/// is guessed. An `Err` holds what stops the file, an `Ok` what a person should know.
+/// is guessed. An `Err` holds what stops the file, an `Ok` which columns it lacks: another file may have
+/// them.
 pub(super) fn resolve(
     name: &str,
     survey: &Survey,
     given: &Columns,
     settled: &Columns,
-) -> Result<(Columns, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Columns, Lacking), Vec<Diagnostic>> {
     let guess = guess(survey);
     let mut errors = Vec::new();
-    let mut warnings = Vec::new();
+    let mut lacking = Vec::new();
     let mut one = |meaning: Meaning, given: &Option<String>, settled: &Option<String>, guess| {
         // An empty name says that the files have no such column.
         if given.as_deref() == Some("") {
@@ -164,10 +168,9 @@ pub(super) fn resolve(
         let found = find(&survey.header, wanted).and_then(|at| survey.header.get(at).cloned());
         if found.is_none() {
             let finding = missing(name, survey, wanted, meaning);
-            if given.is_some() || meaning == Meaning::Address {
-                errors.push(finding);
-            } else {
-                warnings.push(Diagnostic { severity: Severity::Warning, ..finding });
+            match meaning {
+                Meaning::Address => errors.push(finding),
+                Meaning::Locale | Meaning::TimeZone => lacking.push((meaning, finding)),
             }
         }
         found
@@ -180,11 +183,15 @@ pub(super) fn resolve(
     if errors.is_empty() && columns.address.is_none() {
         errors.push(no_address(name, survey));
     }
-    if errors.is_empty() { Ok((columns, warnings)) } else { Err(errors) }
+    if errors.is_empty() {
+        return Ok((columns, lacking));
+    }
+    errors.extend(lacking.into_iter().map(|(_, finding)| finding));
+    Err(errors)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Meaning {
+pub(super) enum Meaning {
     Address,
     Locale,
     TimeZone,

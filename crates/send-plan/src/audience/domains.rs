@@ -4,6 +4,7 @@ use hashbrown::HashTable;
 
 use super::DomainCount;
 use super::seen::Fingerprints;
+use crate::recipient::domain_in_letters;
 
 /// Domains counted at a time.
 const COUNTED: usize = 20_000;
@@ -42,7 +43,7 @@ impl Domains {
     /// The domains with most recipients, the greatest first.
     pub(super) fn top(&self) -> Vec<DomainCount> {
         let count = |(_, domain, count): &(u64, String, u64)| DomainCount {
-            domain: domain.clone(),
+            domain: domain_in_letters(domain).unwrap_or_else(|| domain.clone()),
             recipients: *count,
         };
         let mut top: Vec<DomainCount> = self.counts.iter().map(count).collect();

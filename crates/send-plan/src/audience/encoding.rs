@@ -29,19 +29,17 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "an RTF document", SAVE_AS_CSV),
 ];
 
+/// What a byte-order mark is in UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Byte-order marks.
-const MARKS: [(&[u8], Encoding); 3] = [
-    (b"\xef\xbb\xbf", Encoding::Utf8),
-    (b"\xff\xfe", Encoding::Utf16Le),
-    (b"\xfe\xff", Encoding::Utf16Be),
-];
+const MARKS: [(&[u8], Encoding); 3] =
+    [(MARK, Encoding::Utf8), (b"\xff\xfe", Encoding::Utf16Le), (b"\xfe\xff", Encoding::Utf16Be)];
 
 /// In which encoding a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) encoding: Encoding,
-    /// Bytes of the byte-order mark.
-    pub(super) mark: usize,
     /// Whether nothing but the letters themselves speaks for it.
     pub(super) is_guess: bool,
 }
@@ -57,11 +55,9 @@ pub(super) fn detect(
     if let Some((_, is, hint)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return Err(not_text(name, is, hint));
     }
-    let marked = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
-    let mark = marked.map(|(mark, encoding)| (*encoding, mark.len()));
+    let sure = |encoding| Ok(Found { encoding, is_guess: false });
     if let Some(encoding) = given {
-        let mark = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, length)| length);
-        return Ok(Found { encoding, mark, is_guess: false });
+        return sure(encoding);
     }
     if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
         return Err(Diagnostic::error(
@@ -71,24 +67,24 @@ pub(super) fn detect(
             SAVE_AS_CSV,
         ));
     }
-    if let Some((encoding, mark)) = mark.filter(|(encoding, _)| *encoding != Encoding::Utf8) {
-        return Ok(Found { encoding, mark, is_guess: false });
+    let marked = MARKS.iter().find(|(mark, _)| head.starts_with(mark));
+    let marked = marked.map(|(_, encoding)| *encoding);
+    if let Some(encoding) = marked.filter(|encoding| *encoding != Encoding::Utf8) {
+        return sure(encoding);
     }
     if let Some(encoding) = utf16(head) {
-        return Ok(Found { encoding, mark: 0, is_guess: false });
+        return sure(encoding);
     }
     let control = head.iter().filter(|b| is_control(**b)).count();
     if control * 1000 > head.len() {
         let hint = "Choose the CSV file with the recipients.";
         return Err(not_text(name, "binary data, not text", hint));
     }
-    let mark = mark.map_or(0, |(_, length)| length);
-    let text = head.get(mark..).unwrap_or_default();
-    if mark > 0 || is_mostly_utf8(text, whole) {
-        return Ok(Found { encoding: Encoding::Utf8, mark, is_guess: false });
+    if marked.is_some() || is_mostly_utf8(head, whole) {
+        return sure(Encoding::Utf8);
     }
-    match code_page(text) {
-        Some(encoding) => Ok(Found { encoding, mark: 0, is_guess: true }),
+    match code_page(head) {
+        Some(encoding) => Ok(Found { encoding, is_guess: true }),
         None => Err(Diagnostic::error(
             "audience/unknown-encoding",
             Place::file(name),
@@ -112,15 +108,38 @@ fn not_text(name: &str, is: &str, hint: &str) -> Diagnostic {
     )
 }
 
-/// What a person should know of an encoding that was guessed.
-pub(super) fn guessed(name: &str, encoding: Encoding) -> Diagnostic {
-    Diagnostic::warning(
-        "audience/encoding-guessed",
-        Place::file(name),
-        format!("{name} is not UTF-8; by its letters it is read as {}.", encoding.name()),
-        "Look whether names are written right; if not, choose another encoding, or save the file as \
-         \u{201c}CSV UTF-8\u{201d}.",
-    )
+/// What a person should know of an encoding that may be another one: it was guessed, or a code page
+/// is `given` for what is UTF-8.
+pub(super) fn doubts(
+    name: &str,
+    head: &[u8],
+    whole: bool,
+    given: Option<Encoding>,
+    found: Found,
+) -> Option<Diagnostic> {
+    let encoding = found.encoding;
+    if found.is_guess {
+        return Some(Diagnostic::warning(
+            "audience/encoding-guessed",
+            Place::file(name),
+            format!("{name} is not UTF-8; by its letters it is read as {}.", encoding.name()),
+            "Look whether names are written right; if not, choose another encoding, or save the \
+             file as \u{201c}CSV UTF-8\u{201d}.",
+        ));
+    }
+    let is_page = matches!(given?, Encoding::Windows1252 | Encoding::Windows1256);
+    (is_page && !head.is_ascii() && is_utf8(head, whole)).then(|| {
+        Diagnostic::warning(
+            "audience/encoding-doubtful",
+            Place::file(name),
+            format!(
+                "{name} is read as {}, as was said of it, and looks like UTF-8: names would arrive \
+                 garbled.",
+                encoding.name()
+            ),
+            "Let the encoding be found out, unless names are written right.",
+        )
+    })
 }
 
 fn is_control(b: u8) -> bool {
@@ -139,15 +158,20 @@ fn utf16(head: &[u8]) -> Option<Encoding> {
     }
 }
 
+/// Whether everything is UTF-8; the beginning of a file may end within a letter.
+fn is_utf8(text: &[u8], whole: bool) -> bool {
+    match std::str::from_utf8(text) {
+        Ok(_) => true,
+        Err(error) => !whole && error.error_len().is_none(),
+    }
+}
+
 /// A few broken lines are rejected one by one; where the header or most lines beyond ASCII are
 /// broken, or all are and it is letters of words that break them, the whole file is in another
 /// encoding, and taking the rest would leave out people with accents.
 fn is_mostly_utf8(text: &[u8], whole: bool) -> bool {
-    match std::str::from_utf8(text) {
-        Ok(_) => return true,
-        // The head may end within a letter.
-        Err(error) if !whole && error.error_len().is_none() => return true,
-        Err(_) => {}
+    if is_utf8(text, whole) {
+        return true;
     }
     let (mut beyond_ascii, mut broken, mut in_words) = (0_u64, 0_u64, 0_u64);
     for (nth, line) in text.split(|b| matches!(b, b'\n' | b'\r')).enumerate() {
@@ -208,10 +232,13 @@ fn code_page(text: &[u8]) -> Option<Encoding> {
 /// Stands for what cannot be decoded. No UTF-8 text has it, so its row is known as unreadable.
 const UNREADABLE: u8 = 0xff;
 
-/// A text's bytes as UTF-8, piece by piece; where they are cut makes no difference.
+/// A text's bytes as UTF-8, piece by piece; where they are cut makes no difference. A byte-order mark
+/// at the beginning is none of the text.
 #[derive(Default)]
 pub(super) struct Decoder {
     encoding: Encoding,
+    /// How many bytes of [`MARK`] the text began with so far; all of them: it is past its beginning.
+    begun: usize,
     /// The first byte of a UTF-16 unit that the last piece has cut.
     half: Option<u8>,
     /// The first unit of a pair that stands for one letter.
@@ -220,7 +247,7 @@ pub(super) struct Decoder {
 
 impl Decoder {
     pub(super) fn new(encoding: Encoding) -> Self {
-        Self { encoding, half: None, first: None }
+        Self { encoding, begun: 0, half: None, first: None }
     }
 
     /// The next bytes as UTF-8. Bytes that are UTF-8 already pass as they are, broken ones too.
@@ -229,19 +256,41 @@ impl Decoder {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         };
-        match self.encoding {
+        let text = match self.encoding {
             Encoding::Utf8 => Cow::Borrowed(bytes),
             Encoding::Windows1252 => of_text(CP1252.decode(bytes)),
             Encoding::Windows1256 => of_text(CP1256.decode(bytes)),
             Encoding::Utf16Le => Cow::Owned(self.units(bytes, u16::from_le_bytes)),
             Encoding::Utf16Be => Cow::Owned(self.units(bytes, u16::from_be_bytes)),
+        };
+        if self.begun == MARK.len() { text } else { self.unmarked(text) }
+    }
+
+    /// The text without the mark that it may begin with; its bytes may come one by one.
+    fn unmarked<'a>(&mut self, text: Cow<'a, [u8]>) -> Cow<'a, [u8]> {
+        let (held, rest) = MARK.split_at(self.begun);
+        let alike = text.iter().zip(rest).take_while(|(byte, mark)| byte == mark).count();
+        if alike == text.len() || alike == rest.len() {
+            self.begun += alike;
+            return match text {
+                Cow::Borrowed(text) => Cow::Borrowed(text.get(alike..).unwrap_or_default()),
+                Cow::Owned(mut text) => Cow::Owned(text.split_off(alike)),
+            };
         }
+        self.begun = MARK.len();
+        if held.is_empty() { text } else { Cow::Owned([held, &text].concat()) }
     }
 
     /// What is left when the text ends within a letter.
     pub(super) fn end(&mut self) -> &'static [u8] {
         let is_cut = self.half.take().is_some() | self.first.take().is_some();
-        if is_cut { &[UNREADABLE] } else { &[] }
+        let held = std::mem::replace(&mut self.begun, MARK.len());
+        match is_cut {
+            true => &[UNREADABLE],
+            // The text is the beginning of a mark, and nothing else.
+            false if held < MARK.len() => MARK.get(..held).unwrap_or_default(),
+            false => &[],
+        }
     }
 
     fn units(&mut self, bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Vec<u8> {
@@ -312,6 +361,31 @@ mod tests {
         for (encoding, bytes) in written {
             for size in 1..=bytes.len() {
                 assert_eq!(decoded(&bytes, encoding, size), text.as_bytes(), "{encoding:?} {size}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_mark_at_the_beginning_is_none_of_the_text() {
+        for (text, left) in [
+            ("\u{feff}a", &b"a"[..]),
+            ("\u{feff}", b""),
+            ("\u{feff}\u{feff}a\u{feff}", "\u{feff}a\u{feff}".as_bytes()),
+            ("a\u{feff}", "a\u{feff}".as_bytes()),
+            ("\u{fefe}a", "\u{fefe}a".as_bytes()),
+            ("", b""),
+        ] {
+            for size in 1..5 {
+                assert_eq!(decoded(text.as_bytes(), Encoding::Utf8, size), left, "{text:?} {size}");
+                let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+                assert_eq!(decoded(&units, Encoding::Utf16Be, size), left, "{text:?} {size}");
+            }
+        }
+        for cut in [&b"\xef"[..], b"\xef\xbb", b"\xef\xbba", b"\xefa"] {
+            for size in 1..4 {
+                assert_eq!(decoded(cut, Encoding::Utf8, size), cut);
+                let page = decoded(cut, Encoding::Windows1252, size);
+                assert_eq!(page, CP1252.decode(cut).as_bytes(), "letters of a code page");
             }
         }
     }

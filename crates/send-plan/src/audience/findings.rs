@@ -6,6 +6,21 @@ use super::{FileFacts, RejectReason};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::wording::{counted, list, number};
 
+const UNKNOWN_LOCALE: &str = "audience/unknown-locale";
+const UNKNOWN_TIME_ZONE: &str = "audience/unknown-time-zone";
+
+/// What stands in such a finding between the count and the values of rows.
+const VALUES: &str = ": \u{201c}";
+
+/// Takes out of a finding what stands in rows: what is left may be stored.
+pub(super) fn without_values(finding: &mut Diagnostic) {
+    if [UNKNOWN_LOCALE, UNKNOWN_TIME_ZONE].contains(&finding.code.as_str())
+        && let Some((count, _)) = finding.message.split_once(VALUES)
+    {
+        finding.message = format!("{count}.");
+    }
+}
+
 /// Findings on the rows, errors first, after those on the files.
 pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> Vec<Diagnostic> {
     let place = |file: usize, line: u64| match files.get(file) {
@@ -44,7 +59,7 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
         findings.insert(0, Diagnostic::error("audience/nobody", first, message, hint));
     }
     findings.extend(unknown(
-        "audience/unknown-locale",
+        UNKNOWN_LOCALE,
         &tally.locales.unknown,
         ("has an unknown locale", "have an unknown locale"),
         "Use tags such as en, pt-BR or zh-Hans; until then these recipients get the fallback \
@@ -52,7 +67,7 @@ pub(super) fn of(tally: &Tally, files: &[FileFacts], before: &[Diagnostic]) -> V
         place,
     ));
     findings.extend(unknown(
-        "audience/unknown-time-zone",
+        UNKNOWN_TIME_ZONE,
         &tally.zones.unknown,
         ("has an unknown time zone", "have an unknown time zone"),
         "Use IANA names such as Europe/Berlin, names of Windows such as W. Europe Standard Time, or \

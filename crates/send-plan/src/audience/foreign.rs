@@ -1,6 +1,6 @@
 //! Other people's addresses inside a value: how one person reads of another.
 
-use crate::recipient::{is_atom, is_space};
+use crate::recipient::{domain_in_letters, is_atom, is_space, lower};
 
 /// Whether bytes have what an address cannot do without.
 pub(super) fn may_hold_address(value: &[u8]) -> bool {
@@ -26,21 +26,21 @@ pub(crate) fn holds_foreign(value: &str, own: &str) -> bool {
     if value.eq_ignore_ascii_case(own) {
         return false;
     }
-    let mut text = if value.is_ascii() {
-        value.to_ascii_lowercase()
-    } else {
-        value.chars().flat_map(char::to_lowercase).collect()
-    };
+    let mut text =
+        if value.is_ascii() { value.to_ascii_lowercase() } else { lower(value).collect() };
     if text.contains("%40") {
         text = decoded(&text);
     }
     // Without an own address every other is somebody else's.
     let (own_local, own_domain) = own.rsplit_once('@').unwrap_or((own, ""));
+    let in_letters = domain_in_letters(own_domain);
+    let own_domains = [Some(own_domain), in_letters.as_deref()];
     text.match_indices('@').any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + 1..).unwrap_or_default();
         let found = Found { before, after };
-        found.is_address() && !found.is(own_local, own_domain)
+        let is_own = own_domains.iter().flatten().any(|domain| found.is(own_local, domain));
+        found.is_address() && !is_own
     })
 }
 

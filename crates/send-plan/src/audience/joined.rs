@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use super::encoding::Decoder;
 use super::report::{Continued, Report};
 use super::rows::{Row, Rows, Stand};
-use super::{LOOK_BYTES, Recipient};
+use super::{Encoding, LOOK_BYTES, Recipient};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::Plan;
 use crate::spreadsheet::field;
+
+/// Rows of a file that can be joined. A plan says that its files have as many as somebody wrote.
+const MAX_ROWS: usize = 1 << 27;
 
 /// What becomes of a recipient whom the report does not name.
 const NOT_SENT: &str = "not sent";
@@ -73,11 +77,11 @@ impl Joined {
     fn begin(&mut self, whole: bool) -> Result<(), Diagnostic> {
         let head = std::mem::take(&mut self.head);
         // As a send API writes it: UTF-8, perhaps with a mark.
-        let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
-        let report = Report::of(&self.name, text, whole)?;
+        let text = Decoder::new(Encoding::Utf8).decode(&head);
+        let report = Report::of(&self.name, &text, whole)?;
         let rows = Rows::new(report.cut);
         self.table = Some((report, rows));
-        self.read(text)
+        self.read(&text)
     }
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
@@ -93,7 +97,11 @@ impl Joined {
         if report.is_no_data(row) {
             return true;
         }
-        let Ok((file, number, outcome)) = report.read(row, &self.plan) else {
+        let read = report.read(row, &self.plan).ok().and_then(|(file, number, outcome)| {
+            let place = usize::try_from(number).ok()?.checked_sub(1)?;
+            (place < MAX_ROWS).then_some((file, place, outcome))
+        });
+        let Some((file, place, outcome)) = read else {
             self.refused = Some(Diagnostic::error(
                 "report/other-send",
                 Place::line(&self.name, stand.line()),
@@ -109,8 +117,6 @@ impl Joined {
             self.said.push(said.clone());
             next
         });
-        // Within the rows that the plan says the file has.
-        let place = number as usize - 1;
         if let Some(places) = self.places.get_mut(file) {
             if places.len() <= place {
                 places.resize(place + 1, 0);

@@ -8,7 +8,7 @@ use super::unpack::Unpack;
 use super::{ColumnLook, Look, columns};
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::recipient::{Address, trim};
+use crate::recipient::trim;
 use crate::wording::{counted, quoted_list, shortened};
 
 /// How many bytes of a file are looked at before it is read.
@@ -33,7 +33,11 @@ pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
         diagnostics: Vec::new(),
     };
     let (mut unpack, mut raw) = (Unpack::default(), Vec::new());
-    let mut keep = |piece: &[u8]| raw.extend_from_slice(piece);
+    // A small archive may hold a huge file.
+    let mut keep = |piece: &[u8]| {
+        let room = (LOOK_BYTES + 1).saturating_sub(raw.len());
+        raw.extend_from_slice(piece.get(..room).unwrap_or(piece));
+    };
     let mut outcome = unpack.push(head, &mut keep);
     look.gzip = unpack.is_gzip();
     if whole && outcome.is_ok() {
@@ -52,7 +56,7 @@ pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
             return look;
         }
     };
-    let text = Decoder::new(found.encoding).decode(raw.get(found.mark..).unwrap_or_default());
+    let text = Decoder::new(found.encoding).decode(&raw);
     let sep_line = SepLine::of(&text);
     let text = text.get(sep_line.map_or(0, |line| line.bytes)..).unwrap_or_default();
     let given = &sep_line.map_or(*given, |line| line.format(given));
@@ -71,9 +75,7 @@ pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
         }
     };
     look.guess = columns::guess(&survey);
-    if found.is_guess {
-        look.diagnostics.push(encoding::guessed(name, found.encoding));
-    }
+    look.diagnostics.extend(encoding::doubts(name, &raw, whole, given.encoding, found));
     look.diagnostics.extend(survey.findings(name));
     if look.guess.address.is_none() {
         look.diagnostics.push(columns::no_address(name, &survey));
@@ -89,6 +91,36 @@ pub fn look(name: &str, head: &[u8], whole: bool, given: &FileFormat) -> Look {
         header: Some(survey.has_header),
     };
     look
+}
+
+impl Look {
+    /// Which column means what: what is wanted, and where nothing is said, what it seems to be. An
+    /// empty name says that there is no such column.
+    pub fn mapping(&self, wanted: &Columns) -> Columns {
+        let either = |wanted: &Option<String>, guess: &Option<String>| {
+            wanted.as_ref().or(guess.as_ref()).cloned()
+        };
+        Columns {
+            address: either(&wanted.address, &self.guess.address),
+            locale: either(&wanted.locale, &self.guess.locale),
+            time_zone: either(&wanted.time_zone, &self.guess.time_zone),
+        }
+    }
+
+    /// The same by a mapping that was made for another file: names of columns that this one lacks
+    /// do not count.
+    pub fn mapping_anew(&self, before: &Columns) -> Columns {
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
+        let known = |name: &Option<String>| {
+            let name = name.as_ref();
+            name.filter(|name| name.is_empty() || columns::find(&names, name).is_some()).cloned()
+        };
+        self.mapping(&Columns {
+            address: known(&before.address),
+            locale: known(&before.locale),
+            time_zone: known(&before.time_zone),
+        })
+    }
 }
 
 /// What decides how a file is read.
@@ -144,7 +176,8 @@ impl Survey {
                 "Leave out the columns that the message does not use.",
             ));
         }
-        let is_data = || header.iter().any(|value| Address::parse(value).is_ok());
+        // An address that no mail system takes is no column's name either.
+        let is_data = || header.iter().any(|value| value.contains('@'));
         let has_header = given.header.unwrap_or_else(|| !is_data());
         let sample = sample.map(|(_, row)| row);
         if !has_header {
@@ -256,14 +289,6 @@ impl Survey {
 }
 
 impl Extra {
-    /// Of the beginning of a text with a header line.
-    pub(super) fn of_text(text: &[u8], whole: bool, cut: Cut) -> Self {
-        let mut rows = sample(text, whole, cut).into_iter().map(|(_, row)| row);
-        let header = rows.next().unwrap_or_default();
-        let header: Vec<String> = header.iter().map(|name| trim(name).to_owned()).collect();
-        Self::of(&header, &rows.collect::<Vec<_>>())
-    }
-
     pub(super) fn of(header: &[String], sample: &[Vec<String>]) -> Self {
         let names = header.len();
         let last_unnamed = header.last().is_some_and(String::is_empty);

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::Meaning;
 use super::encoding::{self, Decoder};
-use super::format::FileFormat;
-use super::look::{LOOK_BYTES, Survey, header_only};
+use super::format::{Encoding, FileFormat};
+use super::look::{Extra, LOOK_BYTES, Survey, header_only};
 use super::repeats::{Repeat, Repeats};
 use super::report::{Continuation, Continued, Report, ReportFacts};
 use super::rows::Rows;
@@ -56,12 +57,14 @@ pub struct Reader {
     continued: Option<Continued>,
     reports: Vec<ReportFacts>,
     findings: Vec<Diagnostic>,
+    /// Columns that a file lacks.
+    lacking: Vec<(Meaning, Diagnostic)>,
 }
 
 /// What is known beforehand of how recipient files are written.
 enum Formats {
-    /// By the file's name.
-    Named(BTreeMap<String, FileFormat>),
+    /// By the file's name; several where a campaign names several files of one name.
+    Named(BTreeMap<String, Vec<FileFormat>>),
     /// In reading order.
     Planned(Vec<FileFormat>),
 }
@@ -112,14 +115,18 @@ impl Reader {
             continued: None,
             reports: Vec::new(),
             findings: Vec::new(),
+            lacking: Vec::new(),
         }
     }
 
     /// For the audience of a draft: its columns, and what it says of how files are written.
     pub fn of_draft(audience: &Audience, key: [u8; 16]) -> Self {
         let mut reader = Self::new(&audience.columns, key);
-        let named = |(path, format): (&String, &FileFormat)| (file_name(path).to_owned(), *format);
-        reader.formats = Formats::Named(audience.formats.iter().map(named).collect());
+        let mut named: BTreeMap<String, Vec<FileFormat>> = BTreeMap::new();
+        for (path, format) in &audience.formats {
+            named.entry(file_name(path).to_owned()).or_default().push(*format);
+        }
+        reader.formats = Formats::Named(named);
         reader
     }
 
@@ -224,7 +231,28 @@ impl Reader {
 
     fn begin_recipients(&mut self, name: &str, seeds: bool) {
         self.begin_file(name, Role::Audience);
+        if self.is_format_of_another(name) {
+            self.findings.push(Diagnostic::error(
+                "audience/format-of-two",
+                Place::file(name),
+                format!(
+                    "More than one file is called {name}, and the campaign says how a file of this \
+                     name is written: it may be the other one."
+                ),
+                "Rename one of them.",
+            ));
+        }
         self.files.push(FileFacts { name: name.to_owned(), seeds, ..FileFacts::default() });
+    }
+
+    /// Whether what is said of a file's name may be meant of another file; of several, once.
+    fn is_format_of_another(&self, name: &str) -> bool {
+        let Formats::Named(named) = &self.formats else { return false };
+        let Some(said) = named.get(name) else { return false };
+        match self.files.iter().filter(|file| file.name == name).count() {
+            0 => said.iter().any(|format| Some(format) != said.first()),
+            before => before == said.len(),
+        }
     }
 
     fn begin_file(&mut self, name: &str, role: Role) {
@@ -234,7 +262,9 @@ impl Reader {
         }
         let format = match (&self.formats, role) {
             (_, Role::Report | Role::Suppression) => None,
-            (Formats::Named(named), Role::Audience) => named.get(name),
+            (Formats::Named(named), Role::Audience) => {
+                named.get(name).and_then(|said| said.first())
+            }
             (Formats::Planned(planned), Role::Audience) => planned.get(self.files.len()),
         };
         self.open = Some(Open {
@@ -401,6 +431,15 @@ impl Reader {
         // Its finding, if any, is kept.
         let _ = self.end();
         let mut diagnostics = self.findings;
+        for (meaning, finding) in self.lacking {
+            // What no file has was mapped wrong.
+            let severity = match meaning {
+                Meaning::Locale if self.settled.locale.is_some() => Severity::Warning,
+                Meaning::TimeZone if self.settled.time_zone.is_some() => Severity::Warning,
+                Meaning::Address | Meaning::Locale | Meaning::TimeZone => Severity::Error,
+            };
+            diagnostics.push(Diagnostic { severity, ..finding });
+        }
         if let Some(continued) = &self.continued {
             let address = self.settled.address.as_deref();
             diagnostics.extend(continued.findings(&self.files, address, &self.reports));
@@ -447,8 +486,10 @@ impl Reader {
             Ok(found) => found,
             Err(finding) => return self.fail(open, vec![finding]),
         };
+        let given = open.format.encoding;
+        self.findings.extend(encoding::doubts(&open.name, &head, whole, given, found));
         open.decoder = Decoder::new(found.encoding);
-        let text = open.decoder.decode(head.get(found.mark..).unwrap_or_default());
+        let text = open.decoder.decode(&head);
         let sep_line = SepLine::of(&text);
         let text = text.get(sep_line.map_or(0, |line| line.bytes)..).unwrap_or_default();
         let stage = match open.role {
@@ -459,7 +500,7 @@ impl Reader {
                 .map(|list| Stage::Suppression(Box::new(Rows::new(list.cut)), Box::new(list)))
                 .map_err(|finding| vec![finding]),
             Role::Audience => self
-                .lay_out(&open.name, text, whole, &open.format, found, sep_line)
+                .lay_out(&open.name, text, whole, &open.format, found.encoding, sep_line)
                 .map(|layout| Stage::Audience(Box::new(Rows::new(layout.cut)), Box::new(layout))),
         };
         match stage {
@@ -475,7 +516,7 @@ impl Reader {
         text: &[u8],
         whole: bool,
         format: &FileFormat,
-        found: encoding::Found,
+        encoding: Encoding,
         sep_line: Option<SepLine>,
     ) -> Result<Layout, Vec<Diagnostic>> {
         let format = &match sep_line {
@@ -499,18 +540,16 @@ impl Reader {
             survey.header.clone_from(&named.columns);
         }
         if let Some(facts) = self.files.last_mut() {
-            facts.encoding = found.encoding;
+            facts.encoding = encoding;
             facts.delimiter = survey.cut.delimiter;
             facts.quote = survey.cut.quote;
             facts.headerless = !survey.has_header;
+            facts.trailing_delimiter = survey.extra == Extra::InRows;
             facts.columns = survey.header.clone();
         }
-        if found.is_guess {
-            self.findings.push(encoding::guessed(name, found.encoding));
-        }
         self.findings.extend(survey.findings(name));
-        let (mapping, warnings) = columns::resolve(name, &survey, &self.given, &self.settled)?;
-        self.findings.extend(warnings);
+        let (mapping, lacking) = columns::resolve(name, &survey, &self.given, &self.settled)?;
+        self.lacking.extend(lacking);
         let settle = |settled: &mut Option<String>, found: &Option<String>| {
             if settled.is_none() {
                 settled.clone_from(found);
@@ -570,6 +609,6 @@ impl Open {
 }
 
 /// A file's name without its folders: a campaign may name a path.
-fn file_name(path: &str) -> &str {
+pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::values::{AudienceRow, RowReader};
-use super::{AudienceSummary, FileFacts};
-use crate::campaign::Campaign;
+use super::{AudienceSummary, Delimiter, Encoding, FileFacts, FileFormat, Quote, columns};
+use crate::campaign::{Campaign, Columns};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::template::TemplateFile;
 use crate::template::message::Message;
@@ -41,12 +41,9 @@ pub(crate) fn used_by(
     message: &Message<'_>,
     audience: &AudienceSummary,
 ) -> Result<ColumnUse, Diagnostic> {
-    let columns = &audience.columns;
-    let mut used: BTreeSet<String> = [&columns.address, &columns.locale, &columns.time_zone]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
+    let Columns { address, locale, time_zone } = &audience.columns;
+    let mapped = [address, locale, time_zone].map(|name| name.as_deref().unwrap_or_default());
+    let mut used = BTreeSet::new();
     let parts = message.sent().map(|part| (part.file.path.as_str(), part.uses.clone()));
     for (path, uses) in parts.chain(message.unsubscribe().map(|uses| ("campaign.json", uses))) {
         let uses = uses.map_err(|_| unreadable(path))?;
@@ -54,9 +51,16 @@ pub(crate) fn used_by(
         used.extend(uses.sections.iter().map(|(field, _)| field.clone()));
     }
     let mut columns = ColumnUse::default();
-    for name in audience.files.iter().flat_map(|file| &file.columns) {
+    let places = |file: &FileFacts| mapped.map(|name| columns::find(&file.columns, name));
+    let all = audience.files.iter().flat_map(|file| {
+        let planned = places(file);
+        let columns = file.columns.iter().enumerate();
+        columns.map(move |(place, name)| (name, planned.contains(&Some(place))))
+    });
+    for (name, is_planned_by) in all {
         // `{{a.b}}` asks for a part of `a`, or for the column `a.b`.
-        let is_used = used.contains(name)
+        let is_used = is_planned_by
+            || used.contains(name)
             || used.iter().any(|field| {
                 field.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.'))
                     || name.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.'))
@@ -121,6 +125,14 @@ pub struct Reduced {
 }
 
 impl Reducer {
+    /// How a reduced file is written.
+    pub const FORMAT: FileFormat = FileFormat {
+        encoding: Some(Encoding::Utf8),
+        delimiter: Some(Delimiter::Comma),
+        quote: Some(Quote::Double),
+        header: Some(true),
+    };
+
     /// Keeps these columns of a file that has been read before; the first of several of one name.
     pub fn new(file: &FileFacts, columns: &[String]) -> Self {
         let place = |name: &String| file.columns.iter().position(|column| column == name);

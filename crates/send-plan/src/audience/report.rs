@@ -103,8 +103,12 @@ impl Continued {
             ));
         };
         let sequence = number(self.sequence);
-        for (planned, read) in self.files.iter().zip(files) {
-            if planned.blake3 != read.blake3 || planned.seeds != read.seeds {
+        let pairs = || self.files.iter().zip(files);
+        let is_same = |planned: &FileFacts, read: &FileFacts| {
+            planned.blake3 == read.blake3 && planned.seeds == read.seeds
+        };
+        for (planned, read) in pairs() {
+            if !is_same(planned, read) {
                 other(format!(
                     "{} is not the file {} that plan {sequence} was made with: rows of its report \
                      would mean other people.",
@@ -117,6 +121,32 @@ impl Continued {
         }
         for read in files.iter().skip(self.files.len()) {
             other(format!("Plan {sequence} was made without the file {}.", read.name));
+        }
+        // What could not be read at all is said already.
+        let read_otherwise = |(planned, read): &(&FileFacts, &FileFacts)| {
+            let is_read = !read.columns.is_empty();
+            is_read && is_same(planned, read) && planned.format() != read.format()
+        };
+        for (planned, read) in pairs().filter(read_otherwise) {
+            findings.push(Diagnostic::error(
+                "report/other-format",
+                Place::file(&read.name),
+                format!(
+                    "{} is read in another way than plan {sequence} read it: rows of its report would \
+                     mean other people.",
+                    read.name
+                ),
+                format!(
+                    "Read it as that plan did: {}, values separated by {} and in {}, {}.",
+                    planned.encoding.name(),
+                    planned.delimiter.name(),
+                    planned.quote.name(),
+                    match planned.headerless {
+                        true => "with a recipient in the first line",
+                        false => "with the names of columns in the first line",
+                    }
+                ),
+            ));
         }
         if let Some(planned) =
             self.address.as_deref().filter(|planned| address.is_some_and(|read| read != *planned))

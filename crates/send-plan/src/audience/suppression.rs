@@ -1,15 +1,16 @@
 //! Files of addresses never to be mailed. Read leniently: a line that was not understood would
-//! mail somebody who asked not to be, so whatever holds an address suppresses it.
+//! mail somebody who asked not to be, so every address in any cell is suppressed.
 
 use sha2::{Digest, Sha256};
 
 use super::format::{Cut, Quote};
 use super::look::{delimiter, sample};
-use super::rows::{Row, Shape, Stand};
+use super::rows::{MAX_FIELDS, Row, Shape, Stand};
 use super::seen::{Fingerprints, Seen};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::recipient::{Address, trim};
-use crate::wording::counted;
+use crate::recipient::{Address, domain_in_letters, trim};
+use crate::spreadsheet::unmarked;
+use crate::wording::{counted, number};
 
 /// Whom the lists name.
 #[derive(Default)]
@@ -20,48 +21,48 @@ pub(super) struct Suppressed {
 }
 
 impl Suppressed {
-    /// Whether an address is on a list. `hash`: the fingerprint of the normalised address.
+    /// Whether an address is on a list. `hash`: the fingerprint of the normalised address. Somebody
+    /// else may have made the digest of it with the domain in letters.
     pub(super) fn has(&self, normalised: &str, hash: u128, fingerprints: Fingerprints) -> bool {
         let is_named = !self.addresses.is_empty() && self.addresses.contains(hash);
+        let is_digest = |address: &str| {
+            let digest = <[u8; 32]>::from(Sha256::digest(address.as_bytes()));
+            self.digests.contains(fingerprints.of(&digest))
+        };
+        let in_letters = || {
+            let (local, domain) = normalised.rsplit_once('@')?;
+            Some(format!("{local}@{}", domain_in_letters(domain)?))
+        };
         is_named
-            || !self.digests.is_empty() && {
-                let digest = <[u8; 32]>::from(Sha256::digest(normalised.as_bytes()));
-                self.digests.contains(fingerprints.of(&digest))
-            }
+            || !self.digests.is_empty()
+                && (is_digest(normalised) || in_letters().is_some_and(|text| is_digest(&text)))
     }
 }
 
 /// How the rows of a suppression file are read.
 pub(super) struct Suppression {
     pub(super) cut: Cut,
-    /// The column with addresses; without a header line every column may hold some.
-    column: Option<usize>,
+    /// Whether the first row is still to come and names columns.
     header: bool,
     /// Addresses of this file alone: another file may name them as well.
     distinct: Seen,
     pub(super) addresses: u64,
     unread: u64,
     first_unread: u64,
-    /// Line of a row that could not be read to its end.
-    broken: Option<u64>,
+    /// The first row that could not be read to its end, and its line.
+    broken: Option<(u64, Shape)>,
     text: String,
 }
 
 impl Suppression {
-    /// Looks at the beginning of the text: which column holds addresses, and whether there is a
-    /// header.
+    /// Looks at the beginning of the text: whether it holds addresses, and whether there is a header.
     pub(super) fn of(name: &str, text: &[u8], whole: bool) -> Result<Self, Diagnostic> {
         let quote = Quote::default();
         let cut = Cut { delimiter: delimiter(text, whole, quote), quote };
         let sample = sample(text, whole, cut);
-        let columns = sample.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
-        let addresses = |column: usize| {
-            let values = sample.iter().filter_map(|(_, row)| row.get(column));
-            values.filter(|value| holds_address(value)).count()
-        };
-        // The first of equals.
-        let column = (0..columns).min_by_key(|&column| usize::MAX - addresses(column)).unwrap_or(0);
-        if columns > 0 && addresses(column) == 0 {
+        // A row that could not be read to its end has no cells.
+        let mut cells = sample.iter().flat_map(|(_, row)| row).peekable();
+        if cells.peek().is_some() && !cells.any(|cell| holds_address(cell)) {
             return Err(Diagnostic::error(
                 "audience/suppression-without-addresses",
                 Place::line(name, 1),
@@ -70,11 +71,11 @@ impl Suppression {
                  case, in hexadecimal digits); or take it off the list.",
             ));
         }
-        let first = sample.first().and_then(|(_, row)| row.get(column));
-        let header = first.is_some_and(|value| !value.contains('@') && !holds_address(value));
+        let is_name = |cell: &String| !cell.contains('@') && !holds_address(cell);
+        let header =
+            sample.first().is_some_and(|(_, row)| !row.is_empty() && row.iter().all(is_name));
         Ok(Self {
             cut,
-            column: header.then_some(column),
             header,
             distinct: Seen::default(),
             addresses: 0,
@@ -96,20 +97,25 @@ impl Suppression {
         if row.is_blank() {
             return;
         }
+        let broken_on = match row.shape {
+            Shape::Whole => None,
+            Shape::OpenQuote { quote_line } | Shape::TooLong { quote_line } => Some(quote_line),
+            Shape::TooManyFields => Some(stand.line()),
+        };
+        if let Some(line) = broken_on {
+            self.broken.get_or_insert((line, row.shape));
+            return;
+        }
         if std::mem::take(&mut self.header) {
             return;
         }
-        if let Shape::OpenQuote { quote_line } | Shape::TooLong { quote_line } = row.shape {
-            self.broken.get_or_insert(quote_line);
-            return;
-        }
-        let columns = match self.column {
-            Some(column) => column..column + 1,
-            None => 0..row.len(),
-        };
-        let value: Vec<String> = columns.map(|column| row.text(column)).collect();
-        let mut found = false;
-        for word in value.iter().flat_map(|value| words(value)) {
+        let cells: Vec<String> = (0..row.len()).map(|column| row.text(column)).collect();
+        let (mut found, mut garbled) = (false, false);
+        for word in cells.iter().flat_map(|cell| words(cell)) {
+            if word.contains(char::REPLACEMENT_CHARACTER) {
+                garbled = true;
+                continue;
+            }
             let hash = if let Some(digest) = digest(word) {
                 let hash = fingerprints.of(&digest);
                 suppressed.digests.insert(hash);
@@ -125,7 +131,7 @@ impl Suppression {
             found = true;
             self.addresses += u64::from(self.distinct.insert(hash));
         }
-        if !found && !value.iter().all(|value| trim(value).is_empty()) {
+        if garbled || !found && !cells.iter().all(|cell| trim(cell).is_empty()) {
             self.unread += 1;
             if self.unread == 1 {
                 self.first_unread = stand.line();
@@ -136,16 +142,38 @@ impl Suppression {
     /// What a person should know once the file is read.
     pub(super) fn findings(&self, name: &str) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        if let Some(line) = self.broken {
+        if let Some((line, shape)) = self.broken {
+            let place = format!("line {} of the suppression list {name}", number(line));
+            let (message, hint) = match shape {
+                Shape::Whole | Shape::OpenQuote { .. } => (
+                    format!(
+                        "A double quote on {place} is not closed: addresses after it were not read."
+                    ),
+                    "Close or remove it: otherwise people on the list would be mailed.",
+                ),
+                Shape::TooLong { .. } => (
+                    format!(
+                        "What begins on {place} is longer than a mebibyte: addresses in it were \
+                         not read."
+                    ),
+                    "Look for a quote that is closed far too late, and give each address a line of \
+                     its own: otherwise people on the list would be mailed.",
+                ),
+                Shape::TooManyFields => (
+                    format!(
+                        "There are more than {} values on {place}: addresses among them were not \
+                         read.",
+                        number(MAX_FIELDS as u64)
+                    ),
+                    "Give each address a line of its own: otherwise people on the list would be \
+                     mailed.",
+                ),
+            };
             findings.push(Diagnostic::error(
                 "audience/suppression-broken",
                 Place::line(name, line),
-                format!(
-                    "A double quote on line {} of the suppression list {name} is not closed: \
-                     addresses after it were not read.",
-                    crate::wording::number(line)
-                ),
-                "Close or remove it: otherwise people on the list would be mailed.",
+                message,
+                hint,
             ));
         }
         if self.unread > 0 {
@@ -153,7 +181,7 @@ impl Suppression {
                 "audience/suppression-unread",
                 Place::line(name, self.first_unread),
                 format!(
-                    "{} no address in the suppression list {name}.",
+                    "{} no address, or one that cannot be read, in the suppression list {name}.",
                     counted(self.unread, ("line holds", "lines hold"))
                 ),
                 "Correct them if they are to name people who must not be mailed.",
@@ -194,11 +222,16 @@ fn digest(word: &str) -> Option<[u8; 32]> {
     Some(digest)
 }
 
-/// The parts of a cell that may be addresses: the whole, or what stands between marks.
-fn words(value: &str) -> impl Iterator<Item = &str> {
-    let whole = Address::parse(value).is_ok();
-    let parts = value.split(move |c: char| {
-        !whole && (crate::recipient::is_space(c) || ",;<>()\"'|".contains(c))
+/// The parts of a cell that may be addresses: the whole, or what stands between marks; with the
+/// apostrophes around it and without them, as they may be a part of it.
+fn words(cell: &str) -> impl Iterator<Item = &str> {
+    let cell = unmarked(trim(cell));
+    let whole = Address::parse(cell).is_ok();
+    let parts = cell
+        .split(move |c: char| !whole && (crate::recipient::is_space(c) || ",;<>()\"|".contains(c)));
+    let both = parts.flat_map(|word| {
+        let inside = word.trim_matches('\'');
+        [Some(word), (inside != word).then_some(inside)].into_iter().flatten()
     });
-    parts.filter(|word| word.contains('@') || word.len() == DIGEST_DIGITS)
+    both.filter(|word| word.contains('@') || word.len() == DIGEST_DIGITS)
 }

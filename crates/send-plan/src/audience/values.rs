@@ -6,7 +6,7 @@ use super::FileFacts;
 use super::encoding::Decoder;
 use super::fields::is_empty;
 use super::format::Cut;
-use super::look::{Extra, LOOK_BYTES};
+use super::look::LOOK_BYTES;
 use super::rows::{Row, Rows, Shape};
 use super::sep_line::SepLine;
 use super::unpack::Unpack;
@@ -20,40 +20,29 @@ pub struct RowReader {
 /// The rows of a text.
 struct Text {
     decoder: Decoder,
-    cut: Cut,
     rows: Rows,
-    layout: Layout,
+    file: FileFacts,
     /// Rows so far, the header included.
     seen: u64,
     /// The first bytes until they tell what is no row; nothing once they have.
     head: Option<Vec<u8>>,
 }
 
-/// What a row must have.
-struct Layout {
-    columns: Vec<String>,
-    extra: Extra,
-}
-
-const BOM: &[u8] = "\u{feff}".as_bytes();
-
 /// A row at hand.
 pub struct AudienceRow<'a> {
     /// Data row of the file; 1: the first after the header.
     pub number: u64,
-    layout: &'a Layout,
+    file: &'a FileFacts,
     row: Row<'a>,
 }
 
 impl RowReader {
     /// For this file, as it was read.
     pub fn new(file: &FileFacts) -> Self {
-        let cut = Cut { delimiter: file.delimiter, quote: file.quote };
         let text = Text {
             decoder: Decoder::new(file.encoding),
-            cut,
-            rows: Rows::new(cut),
-            layout: Layout { columns: file.columns.clone(), extra: Extra::None },
+            rows: Rows::new(Cut { delimiter: file.delimiter, quote: file.quote }),
+            file: file.clone(),
             seen: u64::from(file.headerless),
             head: Some(Vec::new()),
         };
@@ -71,11 +60,11 @@ impl RowReader {
     pub fn end(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let Self { unpack, text } = self;
         let _ = unpack.end(&mut |piece| text.push(piece, each));
-        text.begin(true, each);
+        text.begin(each);
         let cut = text.decoder.end();
-        let Text { rows, layout, seen, .. } = text;
-        read(rows, layout, seen, cut, each);
-        rows.end(|row, _| show(layout, seen, row, each));
+        text.read(cut, each);
+        let Text { rows, file, seen, .. } = text;
+        rows.end(|row, _| show(file, seen, row, each));
     }
 }
 
@@ -89,38 +78,28 @@ impl Text {
             if head.len() < LOOK_BYTES {
                 return;
             }
-            self.begin(false, each);
+            self.begin(each);
         }
-        let text = self.decoder.decode(rest);
-        read(&mut self.rows, &self.layout, &mut self.seen, &text, each);
+        let decoded = self.decoder.decode(rest);
+        self.read(&decoded, each);
     }
 
     /// Reads the first bytes, without what is no row.
-    fn begin(&mut self, whole: bool, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+    fn begin(&mut self, each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let Some(head) = self.head.take() else { return };
-        let text = self.decoder.decode(&head);
-        let text = text.strip_prefix(BOM).unwrap_or(&text);
-        let no_row = SepLine::of(text).map_or(0, |line| line.bytes);
-        let text = text.get(no_row..).unwrap_or_default();
-        if self.seen == 0 {
-            self.layout.extra = Extra::of_text(text, whole, self.cut);
-        }
-        read(&mut self.rows, &self.layout, &mut self.seen, text, each);
+        let decoded = self.decoder.decode(&head);
+        let no_row = SepLine::of(&decoded).map_or(0, |line| line.bytes);
+        self.read(decoded.get(no_row..).unwrap_or_default(), each);
+    }
+
+    fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
+        let Self { rows, file, seen, .. } = self;
+        rows.push(bytes, |row, _| show(file, seen, row, each));
     }
 }
 
-fn read(
-    rows: &mut Rows,
-    layout: &Layout,
-    seen: &mut u64,
-    text: &[u8],
-    each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
-) {
-    rows.push(text, |row, _| show(layout, seen, row, each));
-}
-
 fn show(
-    layout: &Layout,
+    file: &FileFacts,
     seen: &mut u64,
     row: Row<'_>,
     each: &mut impl FnMut(&AudienceRow<'_>) -> bool,
@@ -131,30 +110,29 @@ fn show(
     let number = *seen;
     *seen += 1;
     // The header is none of them.
-    number == 0 || each(&AudienceRow { number, layout, row })
+    number == 0 || each(&AudienceRow { number, file, row })
 }
 
 impl AudienceRow<'_> {
     /// The row, unless its values cannot be told into columns or are not text: as the reader judges
     /// it.
     pub(super) fn whole(&self) -> Option<Row<'_>> {
-        let Layout { columns, extra } = self.layout;
-        let is_extra = *extra == Extra::InRows;
-        let fits = self.row.len() == columns.len() + usize::from(is_extra)
-            && (!is_extra || is_empty(self.row.value(columns.len())));
+        let columns = self.file.columns.len();
+        let fits = match self.file.trailing_delimiter {
+            true => self.row.len() == columns + 1 && is_empty(self.row.value(columns)),
+            false => self.row.len() == columns,
+        };
         (fits && self.row.shape == Shape::Whole && self.row.is_utf8()).then_some(self.row)
     }
 
     /// The row's columns with their values, as templates are given them; `None`: it is not whole.
     pub fn values(&self) -> Option<Value> {
-        let Layout { columns, .. } = self.layout;
-        if self.row.len() < columns.len() {
-            return None;
-        }
+        let row = self.whole()?;
         let mut values = Map::new();
-        for (field, name) in columns.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        let columns = self.file.columns.iter().enumerate();
+        for (field, name) in columns.filter(|(_, name)| !name.is_empty()) {
             // Of two columns with one name the first counts.
-            values.entry(name.clone()).or_insert_with(|| self.row.text(field).into());
+            values.entry(name.clone()).or_insert_with(|| row.text(field).into());
         }
         Some(Value::Object(values))
     }

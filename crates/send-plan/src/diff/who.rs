@@ -198,6 +198,7 @@ fn file(changes: &mut Changes, old: &FileFacts, new: &FileFacts) {
         delimiter,
         quote,
         headerless,
+        trailing_delimiter,
         gzip,
         columns,
         rows,
@@ -255,6 +256,10 @@ fn file(changes: &mut Changes, old: &FileFacts, new: &FileFacts) {
     changes.differ(MEMBER, (gzip, &new.gzip), || {
         let is = if new.gzip { "now" } else { "no longer" };
         (Danger::Detail, format!("{file} is {is} a gzip archive."))
+    });
+    changes.differ(MEMBER, (trailing_delimiter, &new.trailing_delimiter), || {
+        let end = if new.trailing_delimiter { "now end" } else { "no longer end" };
+        (Danger::Content, format!("Rows of {file} {end} in a delimiter more than columns."))
     });
     changes.differ(MEMBER, (headerless, &new.headerless), || {
         let is = if new.headerless { "a recipient now" } else { "no recipient any more" };

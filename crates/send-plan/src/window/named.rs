@@ -25,13 +25,14 @@ const AREAS: [&str; 10] = [
 /// Names that lead to a zone: those of the database, of Windows, of cities, and distances from UTC.
 pub(crate) struct NamedZones {
     zones: Zones,
-    /// Zones of cities by their plain names; none: several cities have the name.
+    /// Zones of cities by their plain names; none: cities of several zones have the name.
     cities: BTreeMap<String, Option<String>>,
 }
 
 impl NamedZones {
     pub(crate) fn new() -> Self {
         let zones = Zones::new();
+        let iana = IanaParserExtended::new();
         let mut cities = BTreeMap::new();
         for name in zones.names() {
             let mut parts = name.split('/');
@@ -41,8 +42,15 @@ impl NamedZones {
             // `Australia/North` and its like are old names of regions, and words of every language.
             let is_region = |city: &&str| !["North", "South", "West"].contains(city);
             if let Some(city) = parts.next_back().filter(is_region) {
-                let zone = Some(name.clone());
-                cities.entry(plain(city)).and_modify(|known| *known = None).or_insert(zone);
+                // `Asia/Istanbul` and `Europe/Istanbul` are one.
+                let both = |known: &String| {
+                    let zone = iana.parse(known).canonical;
+                    (zone == iana.parse(&name).canonical).then(|| zone.to_owned())
+                };
+                let known = cities.entry(plain(city));
+                known
+                    .and_modify(|known: &mut Option<String>| *known = known.as_ref().and_then(both))
+                    .or_insert_with(|| Some(name.clone()));
             }
         }
         Self { zones, cities }
@@ -129,6 +137,12 @@ mod tests {
             ("Berlin", "Europe/Berlin"),
             ("S\u{e3}o Paulo", "America/Sao_Paulo"),
             ("new york", "America/New_York"),
+            // Under two names, which are one zone.
+            ("Istanbul", "Europe/Istanbul"),
+            ("Nicosia", "Asia/Nicosia"),
+            ("Buenos Aires", "America/Argentina/Buenos_Aires"),
+            ("Indianapolis", "America/Indiana/Indianapolis"),
+            ("Louisville", "America/Kentucky/Louisville"),
             ("UTC+2", "Etc/GMT-2"),
             ("gmt -03:00", "Etc/GMT+3"),
             ("+0100", "Etc/GMT-1"),
