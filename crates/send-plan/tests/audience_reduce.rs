@@ -150,7 +150,8 @@ fn a_column_is_needed_by_the_name_that_each_file_gives_it() {
     ];
     let whole = read_files(&files, &[], &Columns::default());
     assert_eq!(whole.recipients, 2);
-    let kept = needed(&Campaign::default(), &whole, &[part("en/body.html", "<p>x</p>")]).unwrap();
+    let files_of = [part("en/body.html", "<p>x</p>")];
+    let kept = column_use(&Campaign::default(), &whole, &files_of).unwrap().needed;
     let reduced: Vec<Vec<u8>> = files
         .iter()
         .zip(&whole.files)
