@@ -17,3 +17,4 @@ pub mod random;
 pub mod sample;
 pub mod send_api;
 pub mod trusted_types;
+pub mod turns;

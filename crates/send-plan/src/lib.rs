@@ -48,6 +48,7 @@ pub mod schema;
 pub mod shaping;
 pub mod sheet;
 pub mod sign;
+mod spread;
 pub mod spreadsheet;
 pub mod statement;
 pub mod template;

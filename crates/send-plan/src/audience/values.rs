@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::FileFacts;
 use super::encoding::Decoder;
 use super::format::Cut;
-use super::rows::{Row, Rows, Shape};
+use super::rows::{Row, Rows, Shape, Stand};
 use super::unpack::Unpack;
 
 /// Shows the rows of an audience file that has been read before, one after the other.
@@ -62,7 +62,7 @@ impl RowReader {
         let cut = text.decoder.end();
         text.read(cut, each);
         let Text { rows, columns, seen, .. } = text;
-        rows.end(|row, _| show(columns, seen, row, each));
+        rows.end(|row: Row<'_>, _: Stand<'_>| show(columns, seen, row, each));
     }
 }
 
@@ -86,7 +86,7 @@ impl Text {
 
     fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let Self { rows, columns, seen, .. } = self;
-        rows.push(bytes, |row, _| show(columns, seen, row, each));
+        rows.push(bytes, |row: Row<'_>, _: Stand<'_>| show(columns, seen, row, each));
     }
 }
 
