@@ -19,3 +19,4 @@ pub mod sample;
 pub mod send_api;
 pub mod tabs;
 pub mod trusted_types;
+pub mod turns;

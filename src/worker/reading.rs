@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use gloo::timers::future::TimeoutFuture;
 use send_plan::audience::{self, AudienceSummary, Continued, LOOK_BYTES, Look, Reader, Recipient};
 use send_plan::campaign::{Audience, Columns};
 use send_plan::diagnostic::{self, Diagnostic, Place};
@@ -16,6 +15,7 @@ use super::protocol::{
 };
 use super::slices::{Slices, first_bytes, size};
 use crate::browser::files;
+use crate::browser::turns::Turns;
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MS: f64 = 100.0;
@@ -268,6 +268,7 @@ pub(super) struct Turn<'a> {
     read_bytes: u64,
     total_bytes: u64,
     reported_at: f64,
+    turns: Turns,
     gave_way_at: f64,
 }
 
@@ -282,6 +283,7 @@ impl<'a> Turn<'a> {
             read_bytes: 0,
             total_bytes: all.map(|BrowserFile(file)| size(file)).sum(),
             reported_at: 0.0,
+            turns: Turns::default(),
             gave_way_at: now_ms(),
         }
     }
@@ -293,7 +295,7 @@ impl<'a> Turn<'a> {
     /// Lets messages in, such as Cancel.
     pub(super) async fn give_way(&mut self) -> Result<(), Stop> {
         if now_ms() - self.gave_way_at >= TURN_MS {
-            TimeoutFuture::new(0).await;
+            self.turns.give_way().await;
             self.gave_way_at = now_ms();
         }
         self.check()

@@ -24,6 +24,7 @@ mod joined;
 mod labels;
 pub(crate) mod locale;
 mod look;
+mod marks;
 mod outcomes;
 mod reader;
 pub mod reduce;

@@ -49,6 +49,7 @@ pub mod seed_test;
 pub mod shaping;
 pub mod sheet;
 pub mod sign;
+mod spread;
 pub mod spreadsheet;
 pub mod statement;
 pub mod template;

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use hashbrown::HashTable;
 
+use crate::spread::spread;
+
 /// Version of the domain table: the date of its last change.
 pub const VERSION: &str = "2026-11-21";
 
@@ -425,18 +427,12 @@ static BY_DOMAIN: LazyLock<HashTable<(&'static str, u16)>> = LazyLock::new(|| {
     let mut domains = HashTable::new();
     for (provider, place) in TABLE.iter().zip(0_u16..) {
         for domain in provider.domains {
+            let hash = |domain: &str| spread(domain.as_bytes());
             domains.insert_unique(hash(domain), (*domain, place), |(domain, _)| hash(domain));
         }
     }
     domains
 });
-
-/// FNV-1a. The table is fixed, so that nobody can choose domains that collide in it.
-fn hash(domain: &str) -> u64 {
-    domain.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
 
 /// Id of the mailbox provider that runs a domain, or `other`. Upper and lower case are the same.
 pub fn of_domain(domain: &str) -> &'static str {
@@ -453,7 +449,7 @@ fn of_lowercase_domain(domain: &str) -> &'static str {
 /// A domain's provider as a small number, for counting: the way back is [`at`].
 pub(crate) fn place(lowercase_domain: &str) -> u16 {
     BY_DOMAIN
-        .find(hash(lowercase_domain), |(domain, _)| *domain == lowercase_domain)
+        .find(spread(lowercase_domain.as_bytes()), |(domain, _)| *domain == lowercase_domain)
         .map_or(u16::MAX, |(_, place)| *place)
 }
 

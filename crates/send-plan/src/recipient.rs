@@ -1,5 +1,7 @@
 //! One accepted row: its address, normalised, and the mailbox provider behind it.
 
+mod ordinary;
+
 use idna::AsciiDenyList;
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,6 +40,13 @@ impl<'a> Address<'a> {
     /// Checks one address as mail systems use it: stricter than RFC 5322 (no comments, no
     /// domain literals, a dot in the domain), wider in letters (RFC 6531 and IDN).
     pub fn parse(text: &'a str) -> Result<Self, AddressProblem> {
+        match ordinary::at(text) {
+            Some(at) => Ok(Self { text, at }),
+            None => Self::strict(text),
+        }
+    }
+
+    fn strict(text: &'a str) -> Result<Self, AddressProblem> {
         let text = trim(text);
         if text.is_empty() {
             return Err(AddressProblem::Empty);

@@ -35,6 +35,41 @@ fn read(beginning: &[u8], slice: &[u8], times: usize, end: &[u8]) -> (AudienceSu
     (summary, MEMORY.peak_usage() - before)
 }
 
+/// The most memory while so many people are read, each in a row of their own.
+fn memory_of(people: usize) -> usize {
+    let _turn = TURN.lock().unwrap();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let mut reader = Reader::new(&Columns::default(), KEY);
+    reader.begin("customers.csv");
+    let mut slice = String::from("email,locale,time_zone\n");
+    for n in 0..people {
+        slice += &format!("person.{n}@customers.example,en,Europe/Rome\n");
+        if slice.len() > MEBIBYTE || n + 1 == people {
+            reader.push(slice.as_bytes()).unwrap();
+            slice.clear();
+        }
+    }
+    assert_eq!(reader.finish().recipients, people as u64);
+    MEMORY.peak_usage() - before
+}
+
+#[test]
+fn memory_grows_with_the_addresses_and_never_by_leaps() {
+    // Whatever the number, a leap to twice the room would show at one of them.
+    for people in [250_000, 300_000, 350_000, 400_000, 450_000] {
+        let memory = memory_of(people);
+        assert!(memory < 10 * MEBIBYTE + people * 22, "{memory} bytes for {people}");
+    }
+}
+
+#[test]
+#[ignore = "takes a minute"]
+fn ten_million_addresses_take_less_than_230_mebibytes() {
+    let memory = memory_of(10_000_000);
+    assert!(memory < 230 * MEBIBYTE, "{memory} bytes");
+}
+
 fn a_huge_field_is_refused(mebibytes: usize) {
     let _turn = TURN.lock().unwrap();
     let slice = vec![b'x'; MEBIBYTE];

@@ -4,24 +4,61 @@
 
 export const name = "Piecewise";
 
-export async function read(page, { app, file }) {
-  await page.goto(app);
-  const input = page.locator("#choose-audience");
-  await input.waitFor({ state: "attached" });
+export async function read(page, where) {
+  const input = await opened(page, where);
   await page.evaluate(() => {
     globalThis.counted = new Promise((resolve) => {
       let started;
+      let longestTask = 0;
+      new PerformanceObserver((tasks) => {
+        for (const { duration } of tasks.getEntries()) if (started) longestTask = Math.max(longestTask, duration);
+      }).observe({ type: "longtask" });
+      let said;
+      let heard;
+      let longestSilence = 0;
       addEventListener("change", () => (started = performance.now()), { capture: true, once: true });
       new MutationObserver(() => {
+        const now = performance.now();
+        const text = document.querySelector(".reading [role=status]")?.textContent;
+        if (text !== undefined && text !== said) {
+          if (heard) longestSilence = Math.max(longestSilence, now - heard);
+          [said, heard] = [text, now];
+        }
         const number = (selector) => {
           const shown = document.querySelector(selector)?.textContent;
           return shown === undefined ? undefined : Number(shown.replaceAll(/\D/g, ""));
         };
         const [rows, recipients] = [number("dl.sum .total dd"), number("dl.sum .is-main dd")];
-        if (rows !== undefined) resolve({ milliseconds: performance.now() - started, rows, recipients });
-      }).observe(document.body, { childList: true, subtree: true });
+        if (rows === undefined) return;
+        resolve({ milliseconds: now - started, rows, recipients, longestTask, longestSilence });
+      }).observe(document.body, { childList: true, characterData: true, subtree: true });
     });
   });
-  await input.setInputFiles(file);
+  await input.setInputFiles(where.file);
   return page.evaluate(() => globalThis.counted);
+}
+
+/** Milliseconds from a click on Cancel, in the midst of a reading, to its end. */
+export async function cancel(page, where) {
+  const input = await opened(page, where);
+  await input.setInputFiles(where.file);
+  const button = page.locator(".reading button");
+  await page.locator(".reading [role=status]", { hasText: /[1-9]\d*,\d{3} rows/ }).waitFor();
+  return button.evaluate(
+    (cancel) =>
+      new Promise((resolve) => {
+        const clicked = performance.now();
+        new MutationObserver(() => {
+          if (!document.querySelector(".reading")) resolve(performance.now() - clicked);
+        }).observe(document.body, { childList: true, subtree: true });
+        cancel.click();
+      }),
+  );
+}
+
+async function opened(page, { app }) {
+  await page.goto(app);
+  const input = page.locator("#choose-audience");
+  await input.waitFor({ state: "attached" });
+  return input;
 }

@@ -11,6 +11,7 @@ const FILES = {
   "/": [join(here, "page.html"), "text/html"],
   "/page.js": [join(here, "page.js"), "text/javascript"],
   "/worker.js": [join(here, "worker.js"), "text/javascript"],
+  "/bytes.js": [join(here, "bytes.js"), "text/javascript"],
   "/papaparse.js": [join(here, "papaparse.js"), "text/javascript"],
   "/udsv.js": [join(here, "udsv.js"), "text/javascript"],
   "/lib/papaparse.js": [join(dirname(require.resolve("papaparse/package.json")), "papaparse.min.js"), "text/javascript"],

@@ -22,16 +22,22 @@ const ODDITIES: [Oddity; 4] =
 #[derive(Default)]
 pub(super) struct Fields {
     names: Vec<String>,
+    /// Per field.
+    values: Vec<Values>,
     /// Per locale and field: recipients with an empty value.
     empty: Vec<Vec<u64>>,
-    /// Per field: bytes of the longest value.
-    longest: Vec<usize>,
-    /// Per field.
-    distinct: Vec<Distinct>,
     /// Per locale, field and [`Oddity`].
     odd: Vec<Vec<[OddValues; ODDITIES.len()]>>,
     /// Per file: which fields it has, and its recipients by locale.
     files: Vec<(Vec<bool>, Vec<u64>)>,
+}
+
+/// The values of a field.
+#[derive(Default)]
+struct Values {
+    /// Bytes of the longest.
+    longest: usize,
+    distinct: Distinct,
 }
 
 impl Fields {
@@ -46,8 +52,7 @@ impl Fields {
             }
             let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.names.push(name.clone());
-                self.longest.push(0);
-                self.distinct.push(Distinct::default());
+                self.values.push(Values::default());
                 has.push(false);
                 self.names.len() - 1
             });
@@ -77,18 +82,15 @@ impl Fields {
         for (column, field) in layout.fields.iter().enumerate() {
             let Some(field) = *field else { continue };
             let value = row.value(column);
-            if let Some(longest) = self.longest.get_mut(field) {
-                *longest = value.len().max(*longest);
-            }
-            if !value.is_empty()
-                && let Some(distinct) = self.distinct.get_mut(field)
-            {
-                distinct.add(value);
+            if let Some(values) = self.values.get_mut(field).filter(|_| !value.is_empty()) {
+                values.longest = value.len().max(values.longest);
+                values.distinct.add(value);
             }
             match value.first() {
                 Some(b'=' | b'+' | b'-' | b'@') => {
                     self.odd(Oddity::FormulaStart, layout, locale, field, stand);
                 }
+                Some(first) if first.is_ascii_graphic() => {}
                 _ if is_empty(value) => {
                     *at(at(&mut self.empty, usize::from(locale)), field) += 1;
                 }
@@ -186,9 +188,10 @@ impl Fields {
                     *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
                 }
             }
-            let longest_bytes = self.longest.get(field).map_or(0, |longest| *longest as u64);
+            let values = self.values.get(field);
+            let longest_bytes = values.map_or(0, |values| values.longest as u64);
+            let distinct = values.map_or(0, |values| values.distinct.estimate());
             let odd = self.oddities(field, locales);
-            let distinct = self.distinct.get(field).map_or(0, Distinct::estimate);
             FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, distinct, odd }
         };
         self.names.iter().enumerate().map(profile).collect()
@@ -218,10 +221,13 @@ const TURNING: u8 = 0xe2;
 /// Whether a value may be odd beyond its first sign. Nearly no row is, and a glance at all of its
 /// bytes is much cheaper than one at each value: this is the only cost of looking.
 fn is_worth_a_look(row: Row<'_>, address: usize, plain: bool) -> bool {
-    let [before, after] = row.around(address);
-    may_hold_address(before)
-        || may_hold_address(after)
+    // The only sign is the address's own.
+    let has_others = !row.has_one_sign() && {
+        let [before, after] = row.around(address);
+        may_hold_address(before) || may_hold_address(after)
+    };
+    has_others
         || !plain
-            && (memchr::memchr3(b'\r', b'\n', 0, row.values()).is_some()
-                || memchr::memchr(TURNING, row.values()).is_some())
+            && (memchr::memchr3(b'\r', b'\n', 0, row.bytes()).is_some()
+                || memchr::memchr(TURNING, row.bytes()).is_some())
 }

@@ -69,7 +69,7 @@ impl Joined {
             self.begin(true)?;
         }
         if let Some((mut report, mut rows)) = self.table.take() {
-            rows.end(|row, stand| self.note(&mut report, row, stand));
+            rows.end(|row: Row<'_>, stand: Stand<'_>| self.note(&mut report, row, stand));
         }
         self.refused.take().map_or(Ok(()), Err)
     }
@@ -86,7 +86,7 @@ impl Joined {
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
         if let Some((mut report, mut rows)) = self.table.take() {
-            rows.push(bytes, |row, stand| self.note(&mut report, row, stand));
+            rows.push(bytes, |row: Row<'_>, stand: Stand<'_>| self.note(&mut report, row, stand));
             self.table = Some((report, rows));
         }
         self.refused.take().map_or(Ok(()), Err)

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use hashbrown::HashTable;
 
 use super::seen::Fingerprints;
+use crate::spread::spread;
 use crate::wording::shortened;
 
 /// Labels that are told apart; one more counts as unknown. There are some 600 time zones.
 const MAX_LABELS: usize = 1000;
 /// Spellings that are remembered: a file in which every row has its own must not fill memory.
 const MAX_SPELLINGS: usize = 8192;
+/// Spellings that are told by their bytes alone, those seen last, and the longest of them.
+const RECENT: usize = 256;
+const RECENT_BYTES: usize = 64;
 /// Unknown values that are named in the finding.
 const NAMED: usize = 5;
 /// Characters shown of one.
@@ -24,6 +28,8 @@ pub(super) struct Labels {
     names: Vec<String>,
     by_name: BTreeMap<String, Label>,
     spellings: HashTable<(u128, Option<Label>)>,
+    /// By what the bytes are [`spread`] to.
+    recent: Vec<(Vec<u8>, Option<Label>)>,
     fingerprints: Fingerprints,
     pub(super) unknown: Unknown,
 }
@@ -43,6 +49,7 @@ impl Labels {
             names: vec![String::new()],
             by_name: BTreeMap::new(),
             spellings: HashTable::new(),
+            recent: vec![(Vec::new(), Some(0)); RECENT],
             fingerprints,
             unknown: Unknown::default(),
         }
@@ -57,6 +64,26 @@ impl Labels {
         if value.is_empty() {
             return Some(0);
         }
+        let place = spread(value) as usize % RECENT;
+        if let Some((_, label)) = self.recent.get(place).filter(|(known, _)| known == value) {
+            return *label;
+        }
+        let label = self.spelled(value, canonical);
+        if value.len() <= RECENT_BYTES
+            && let Some(recent) = self.recent.get_mut(place)
+        {
+            recent.0.clear();
+            recent.0.extend_from_slice(value);
+            recent.1 = label;
+        }
+        label
+    }
+
+    fn spelled(
+        &mut self,
+        value: &[u8],
+        canonical: impl Fn(&str) -> Option<String>,
+    ) -> Option<Label> {
         let hash = self.fingerprints.of(value);
         #[allow(clippy::cast_possible_truncation)]
         let place = |hash: u128| hash as u64;

@@ -10,10 +10,10 @@ use super::format::{Encoding, FileFormat};
 use super::look::{Extra, LOOK_BYTES, Survey, header_only};
 use super::repeats::{Repeat, Repeats};
 use super::report::{Continuation, Continued, Report, ReportFacts};
-use super::rows::Rows;
+use super::rows::{Row, Rows, Stand};
 use super::sep_line::SepLine;
 use super::suppression::Suppression;
-use super::tally::{Layout, Tally};
+use super::tally::{Judging, Layout, Tally};
 use super::unpack::Unpack;
 use super::{AudienceSummary, FileFacts, Recipient, Reject, SuppressionFacts, columns, findings};
 use crate::campaign::{Audience, Columns};
@@ -343,10 +343,7 @@ impl Reader {
         self.feed(&mut open.stage, cut, each);
         match &mut open.stage {
             Stage::Audience(rows, layout) => {
-                rows.end(|row, stand| {
-                    self.tally.row(layout, row, stand, each);
-                    true
-                });
+                rows.end(Judging { tally: &mut self.tally, layout, each });
                 let rows = layout.rows;
                 if let Some(facts) = self.files.last_mut() {
                     facts.rows = rows;
@@ -358,7 +355,7 @@ impl Reader {
             }
             Stage::Suppression(rows, suppression) => {
                 let fingerprints = self.tally.fingerprints;
-                rows.end(|row, stand| {
+                rows.end(|row: Row<'_>, stand: Stand<'_>| {
                     suppression.row(row, stand, fingerprints, &mut self.tally.suppression);
                     true
                 });
@@ -366,7 +363,7 @@ impl Reader {
             }
             Stage::Report(rows, report) => {
                 if let Some(continued) = &self.continued {
-                    rows.end(|row, stand| {
+                    rows.end(|row: Row<'_>, stand: Stand<'_>| {
                         report.row(row, stand, continued, &mut self.tally.outcomes);
                         true
                     });
@@ -566,20 +563,17 @@ impl Reader {
     fn feed(&mut self, stage: &mut Stage, bytes: &[u8], each: &mut impl FnMut(&Recipient<'_>)) {
         let tally = &mut self.tally;
         match stage {
-            Stage::Audience(rows, layout) => rows.push(bytes, |row, stand| {
-                tally.row(layout, row, stand, each);
-                true
-            }),
+            Stage::Audience(rows, layout) => rows.push(bytes, Judging { tally, layout, each }),
             Stage::Suppression(rows, suppression) => {
                 let fingerprints = tally.fingerprints;
-                rows.push(bytes, |row, stand| {
+                rows.push(bytes, |row: Row<'_>, stand: Stand<'_>| {
                     suppression.row(row, stand, fingerprints, &mut tally.suppression);
                     true
                 });
             }
             Stage::Report(rows, report) => {
                 if let Some(continued) = &self.continued {
-                    rows.push(bytes, |row, stand| {
+                    rows.push(bytes, |row: Row<'_>, stand: Stand<'_>| {
                         report.row(row, stand, continued, &mut tally.outcomes);
                         true
                     });

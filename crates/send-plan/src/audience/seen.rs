@@ -1,10 +1,8 @@
 //! Which addresses came before: a set of keyed hashes, never of addresses.
 
-use hashbrown::HashTable;
 use siphasher::sip128::SipHasher13;
 
-/// Makes hashes of normalised addresses. 128 bits under a secret key: that two of ten million
-/// addresses share one by chance has a probability below 2^-80, and nobody can aim for it.
+/// Makes hashes of normalised addresses, under a secret key: nobody can aim for two that are alike.
 #[derive(Clone, Copy)]
 pub(super) struct Fingerprints(SipHasher13);
 
@@ -18,28 +16,108 @@ impl Fingerprints {
     }
 }
 
-/// A set of hashes.
+/// Hashes of a page.
+const PAGE: usize = 64;
+/// Pages that are allocated together.
+const SLAB: usize = 64;
+
+/// A set of hashes, 112 bits of each: that two of ten million addresses share them by chance has a
+/// probability below 2^-66.
+///
+/// It is in pages by first bits of the hashes (extendible hashing: Fagin and others, 1979). A full
+/// page becomes two, so the set grows page by page, and never at once to twice as much: some 21
+/// bytes a hash.
 #[derive(Default)]
-pub(super) struct Seen(HashTable<u128>);
+pub(super) struct Seen {
+    slabs: Vec<Vec<Page>>,
+    /// Bits that a page is found by.
+    bits: u32,
+    /// By those bits the number of the page; hashes that share fewer stand at several places.
+    places: Vec<u32>,
+}
 
 impl Seen {
     /// Whether the hash is new; from now on it is in the set.
     pub(super) fn insert(&mut self, hash: u128) -> bool {
-        match self.0.entry(low(hash), |known| *known == hash, |known| low(*known)) {
-            hashbrown::hash_table::Entry::Occupied(_) => false,
-            hashbrown::hash_table::Entry::Vacant(free) => {
-                free.insert(hash);
-                true
+        if self.is_empty() {
+            let first = self.add(Page::sharing(0));
+            self.places.push(first);
+        }
+        let entry = Entry::of(hash);
+        loop {
+            let number = self.number(entry);
+            let Some(page) = self.page_mut(number) else { return true };
+            if page.contains(entry) {
+                return false;
             }
+            if page.push(entry) {
+                return true;
+            }
+            self.split(number, entry);
         }
     }
 
+    /// Has what stands about these hashes brought from memory: all at once, and not one after the other
+    /// when they are asked for.
+    pub(super) fn fetch(&self, hashes: impl Iterator<Item = u128>) {
+        let touched = hashes.fold(0_u16, |touched, hash| {
+            let tags = self.page(self.number(Entry::of(hash))).map(|page| &page.tags);
+            tags.map_or(touched, |[first, .., last]| touched ^ first ^ last)
+        });
+        std::hint::black_box(touched);
+    }
+
     pub(super) fn contains(&self, hash: u128) -> bool {
-        self.0.find(low(hash), |known| *known == hash).is_some()
+        let entry = Entry::of(hash);
+        self.page(self.number(entry)).is_some_and(|page| page.contains(entry))
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.slabs.is_empty()
+    }
+
+    /// The number of the page where an entry belongs.
+    fn number(&self, entry: Entry) -> u32 {
+        self.places.get(entry.place(self.bits)).copied().unwrap_or_default()
+    }
+
+    fn page(&self, number: u32) -> Option<&Page> {
+        let number = number as usize;
+        self.slabs.get(number / SLAB)?.get(number % SLAB)
+    }
+
+    fn page_mut(&mut self, number: u32) -> Option<&mut Page> {
+        let number = number as usize;
+        self.slabs.get_mut(number / SLAB)?.get_mut(number % SLAB)
+    }
+
+    fn add(&mut self, page: Page) -> u32 {
+        if self.slabs.last().is_none_or(|slab| slab.len() == SLAB) {
+            self.slabs.push(Vec::with_capacity(SLAB));
+        }
+        let before = (self.slabs.len() - 1) * SLAB;
+        self.slabs.last_mut().map_or(0, |slab| {
+            slab.push(page);
+            (before + slab.len() - 1) as u32
+        })
+    }
+
+    /// Makes two pages of the full one where an entry belongs.
+    fn split(&mut self, number: u32, entry: Entry) {
+        let Some(full) = self.page_mut(number) else { return };
+        let upper = full.split();
+        let shared = upper.bits;
+        let upper = self.add(upper);
+        if shared > self.bits {
+            self.places = self.places.iter().flat_map(|number| [*number; 2]).collect();
+            self.bits = shared;
+        }
+        // Both halves stand side by side.
+        let half = 1 << (self.bits - shared);
+        let from = (entry.place(shared) | 1) * half;
+        if let Some(places) = self.places.get_mut(from..from + half) {
+            places.fill(upper);
+        }
     }
 }
 
@@ -47,4 +125,111 @@ impl Seen {
 #[allow(clippy::cast_possible_truncation)]
 pub(super) fn low(hash: u128) -> u64 {
     hash as u64
+}
+
+/// What is kept of a hash.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// Its last bits.
+    tag: u16,
+    /// Its first bits.
+    rest: [u32; 3],
+}
+
+impl Entry {
+    #[allow(clippy::cast_possible_truncation, reason = "parts of the hash are meant")]
+    fn of(hash: u128) -> Self {
+        Self {
+            tag: hash as u16,
+            rest: [(hash >> 96) as u32, (hash >> 64) as u32, (hash >> 32) as u32],
+        }
+    }
+
+    /// Its first bits as a number.
+    fn place(self, bits: u32) -> usize {
+        let [first, second, _] = self.rest;
+        let first = u64::from(first) << 32 | u64::from(second);
+        first.checked_shr(u64::BITS - bits).unwrap_or_default() as usize
+    }
+}
+
+/// Entries that share their first bits.
+struct Page {
+    /// How many bits.
+    bits: u32,
+    len: usize,
+    tags: [u16; PAGE],
+    rests: [[u32; 3]; PAGE],
+}
+
+impl Page {
+    fn sharing(bits: u32) -> Self {
+        Self { bits, len: 0, tags: [0; PAGE], rests: [[0; 3]; PAGE] }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        let entries = self.tags.iter().zip(&self.rests).take(self.len);
+        entries.map(|(tag, rest)| Entry { tag: *tag, rest: *rest })
+    }
+
+    fn contains(&self, entry: Entry) -> bool {
+        // Without a branch, so that the compiler takes many at once.
+        let tagged = self.tags.iter().fold(false, |any, tag| any | (*tag == entry.tag));
+        tagged && self.entries().any(|known| known.tag == entry.tag && known.rest == entry.rest)
+    }
+
+    /// Adds an entry; `false`: the page is full.
+    fn push(&mut self, entry: Entry) -> bool {
+        let Some((tag, rest)) = self.tags.get_mut(self.len).zip(self.rests.get_mut(self.len))
+        else {
+            return false;
+        };
+        (*tag, *rest) = (entry.tag, entry.rest);
+        self.len += 1;
+        true
+    }
+
+    /// Hands the entries over whose next bit is set.
+    fn split(&mut self) -> Self {
+        let bits = self.bits + 1;
+        let (mut lower, mut upper) = (Self::sharing(bits), Self::sharing(bits));
+        for entry in self.entries() {
+            let half = if entry.place(bits) & 1 == 0 { &mut lower } else { &mut upper };
+            half.push(entry);
+        }
+        *self = lower;
+        upper
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Hashes that share so many first bits, and others that share none.
+    fn hashes(shared: u32) -> impl Iterator<Item = u128> {
+        let fingerprints = Fingerprints::new([7; 16]);
+        (0..20_000_u32).map(move |n| {
+            let hash = fingerprints.of(&(n % 15_000).to_le_bytes());
+            if n % 2 == 0 { hash } else { hash >> shared }
+        })
+    }
+
+    #[test]
+    fn it_knows_what_was_put_in_and_nothing_else() {
+        for shared in [0, 1, 5, 12] {
+            let (mut seen, mut known) = (Seen::default(), BTreeSet::new());
+            for hash in hashes(shared) {
+                assert_eq!(seen.contains(hash), known.contains(&hash));
+                assert_eq!(seen.insert(hash), known.insert(hash));
+                assert!(seen.contains(hash) && !seen.contains(hash ^ 1));
+            }
+            assert!(known.iter().all(|hash| seen.contains(*hash)));
+            // Hashes that differ in any bit that is kept are not the same.
+            for bit in (0..16).chain(32..128) {
+                assert!(known.iter().take(50).all(|hash| !seen.contains(hash ^ 1 << bit)));
+            }
+        }
+    }
 }

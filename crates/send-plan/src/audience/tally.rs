@@ -11,13 +11,13 @@ use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::outcomes::{Outcome, Outcomes};
 use super::repeats::Repeats;
-use super::rows::{Row, Shape, Stand};
+use super::rows::{Row, Shape, Stand, TakeRows};
 use super::seen::{Fingerprints, Seen};
 use super::suppression::Suppressed;
 use super::{FieldProfile, Group, Recipient, Reject, RejectReason, RowPlace, columns, locale};
 use crate::campaign::Columns;
 use crate::mailbox_provider;
-use crate::recipient::{Address, AddressProblem};
+use crate::recipient::{Address, AddressProblem, trim};
 use crate::window::NamedZones;
 use crate::wording::shortened;
 
@@ -39,8 +39,9 @@ pub(super) struct Tally {
     groups: Groups,
     pub(super) domains: Domains,
     fields: Fields,
-    /// A place to normalise an address in.
-    address: String,
+    /// The addresses of some rows, and which of them is judged next.
+    ahead: Vec<Ahead>,
+    next: usize,
     pub(super) rows: u64,
     pub(super) recipients: u64,
     pub(super) duplicates: u64,
@@ -125,7 +126,8 @@ impl Tally {
             groups: Groups::default(),
             domains: Domains::new(fingerprints),
             fields: Fields::default(),
-            address: String::new(),
+            ahead: Vec::new(),
+            next: 0,
             rows: 0,
             recipients: 0,
             duplicates: 0,
@@ -171,14 +173,33 @@ impl Tally {
         }
     }
 
+    /// Reads the addresses of rows that are judged next.
+    fn expect(&mut self, layout: &Layout, rows: &[Row<'_>]) {
+        self.next = 0;
+        self.ahead.resize_with(rows.len().max(self.ahead.len()), Ahead::default);
+        for (row, ahead) in rows.iter().zip(&mut self.ahead) {
+            ahead.problem = match Address::parse(row.utf8(layout.address).unwrap_or_default()) {
+                Ok(address) => {
+                    address.normalise(&mut ahead.normalised);
+                    ahead.hash = self.fingerprints.of(ahead.normalised.as_bytes());
+                    None
+                }
+                Err(problem) => Some(problem),
+            };
+        }
+        self.seen.fetch(self.ahead.iter().take(rows.len()).map(|ahead| ahead.hash));
+    }
+
     /// Judges one row of an audience file; `each` is shown it when it is accepted.
-    pub(super) fn row(
+    fn row(
         &mut self,
         layout: &mut Layout,
         row: Row<'_>,
         mut stand: Stand<'_>,
         each: &mut impl FnMut(&Recipient<'_>),
     ) {
+        let place = self.next;
+        self.next += 1;
         if row.is_blank() {
             return;
         }
@@ -189,7 +210,12 @@ impl Tally {
         self.rows += 1;
         layout.rows += 1;
         let outcome = self.outcomes.of(layout.file, layout.rows);
-        let verdict = self.judge(layout, row, outcome, &mut stand, each);
+        let ahead = self.ahead.get_mut(place).map(std::mem::take).unwrap_or_default();
+        let verdict = self.judge(layout, row, &ahead, outcome, &mut stand, each);
+        // Its room is used again.
+        if let Some(used) = self.ahead.get_mut(place) {
+            *used = ahead;
+        }
         if outcome.is_some() && matches!(verdict, Verdict::Duplicate | Verdict::Rejected(..)) {
             self.count(Ground::NeverMailed, layout.file, stand.line(), 0);
         }
@@ -212,6 +238,7 @@ impl Tally {
         &mut self,
         layout: &Layout,
         row: Row<'_>,
+        ahead: &Ahead,
         outcome: Option<Outcome>,
         stand: &mut Stand<'_>,
         each: &mut impl FnMut(&Recipient<'_>),
@@ -224,16 +251,13 @@ impl Tally {
             };
             return Verdict::Rejected(reason, ground);
         }
-        let address = std::str::from_utf8(row.value(layout.address)).unwrap_or_default();
-        let address = match Address::parse(address) {
-            Ok(address) => address,
-            Err(problem) => return Verdict::of(problem),
-        };
-        address.normalise(&mut self.address);
-        let hash = self.fingerprints.of(self.address.as_bytes());
+        if let Some(problem) = ahead.problem {
+            return Verdict::of(problem);
+        }
+        let (normalised, hash) = (ahead.normalised.as_str(), ahead.hash);
         let is_left_out = matches!(outcome, Some(Outcome::Accepted | Outcome::Unknown));
         // Who has unsubscribed since was mailed all the same.
-        if !is_left_out && self.suppression.has(&self.address, hash, self.fingerprints) {
+        if !is_left_out && self.suppression.has(normalised, hash, self.fingerprints) {
             return Verdict::Suppressed;
         }
         let is_new = self.seen.insert(hash);
@@ -241,7 +265,10 @@ impl Tally {
             let place = || RowPlace { file: layout.file as u64, line: stand.line() };
             match is_new {
                 true => repeats.first(hash, place),
-                false => repeats.repeat(hash, address.as_str(), place),
+                false => {
+                    let address = std::str::from_utf8(row.value(layout.address));
+                    repeats.repeat(hash, trim(address.unwrap_or_default()), place);
+                }
             }
         }
         if !is_new {
@@ -255,8 +282,8 @@ impl Tally {
         if is_left_out {
             return Verdict::LeftOut;
         }
-        let at = self.address.bytes().rposition(|b| b == b'@');
-        let domain = at.and_then(|at| self.address.get(at + 1..));
+        let at = memchr::memrchr(b'@', normalised.as_bytes());
+        let domain = at.and_then(|at| normalised.get(at + 1..));
         let provider = mailbox_provider::place(domain.unwrap_or_default());
         if mailbox_provider::at(provider) == mailbox_provider::OTHER {
             self.domains.count(domain.unwrap_or_default());
@@ -278,14 +305,14 @@ impl Tally {
         each(&Recipient {
             file: layout.file,
             row: layout.rows,
-            address: address.as_str(),
-            normalised: &self.address,
+            address: trim(row.utf8(layout.address).unwrap_or_default()),
+            normalised,
             mailbox_provider: mailbox_provider::at(provider),
             locale: self.locales.name(locale),
             time_zone: self.zones.name(zone),
             seed: layout.seeds,
         });
-        self.fields.count(layout, locale, row, plain, &self.address, stand);
+        self.fields.count(layout, locale, row, plain, normalised, stand);
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
@@ -319,17 +346,19 @@ impl Tally {
             self.count(Ground::Swallowing, layout.file, line, more_lines);
         }
         if self.rejects.len() < self.listed {
-            let value = match reason {
-                RejectReason::BadAddress => row.value(layout.address),
-                _ => row.values(),
-            };
             // An excerpt of a long value needs no more than its beginning.
-            let value = value.get(..SHOWN_CHARS * 4 + 4).unwrap_or(value);
+            let most = SHOWN_CHARS * 4 + 4;
+            let value = match reason {
+                RejectReason::BadAddress => {
+                    row.value(layout.address).iter().copied().take(most).collect()
+                }
+                _ => row.beginning(most),
+            };
             self.rejects.push(Reject {
                 file: layout.file as u64,
                 line,
                 reason,
-                excerpt: shortened(&String::from_utf8_lossy(value), SHOWN_CHARS),
+                excerpt: shortened(&String::from_utf8_lossy(&value), SHOWN_CHARS),
             });
         }
     }
@@ -359,6 +388,33 @@ impl Tally {
     pub(super) fn fields(&self) -> Vec<FieldProfile> {
         self.fields.profiles(&self.locales)
     }
+}
+
+/// Judges the rows of an audience file; `each` is shown those that are accepted.
+pub(super) struct Judging<'a, E> {
+    pub(super) tally: &'a mut Tally,
+    pub(super) layout: &'a mut Layout,
+    pub(super) each: &'a mut E,
+}
+
+impl<E: FnMut(&Recipient<'_>)> TakeRows for Judging<'_, E> {
+    fn expect(&mut self, rows: &[Row<'_>]) {
+        self.tally.expect(self.layout, rows);
+    }
+
+    fn take(&mut self, row: Row<'_>, stand: Stand<'_>) -> bool {
+        self.tally.row(self.layout, row, stand, self.each);
+        true
+    }
+}
+
+/// An address whose row is judged later.
+#[derive(Default)]
+struct Ahead {
+    /// Why it is none; then the others say nothing.
+    problem: Option<AddressProblem>,
+    normalised: String,
+    hash: u128,
 }
 
 enum Verdict {
@@ -408,7 +464,7 @@ fn misshapen(layout: &Layout, row: Row<'_>, plain: bool) -> Option<RejectReason>
 /// opened and closed rows later, so people are inside somebody else's value.
 fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
     let is_line_end = |b: &u8| matches!(b, b'\r' | b'\n');
-    if !row.values().contains(&b'\n') && !row.values().contains(&b'\r') {
+    if memchr::memchr2(b'\r', b'\n', row.bytes()).is_none() {
         return false;
     }
     (0..row.len()).any(|field| {

@@ -7,7 +7,7 @@ use super::encoding::Decoder;
 use super::fields::is_empty;
 use super::format::Cut;
 use super::look::LOOK_BYTES;
-use super::rows::{Row, Rows, Shape};
+use super::rows::{Row, Rows, Shape, Stand};
 use super::sep_line::SepLine;
 use super::unpack::Unpack;
 
@@ -64,7 +64,7 @@ impl RowReader {
         let cut = text.decoder.end();
         text.read(cut, each);
         let Text { rows, file, seen, .. } = text;
-        rows.end(|row, _| show(file, seen, row, each));
+        rows.end(|row: Row<'_>, _: Stand<'_>| show(file, seen, row, each));
     }
 }
 
@@ -94,7 +94,7 @@ impl Text {
 
     fn read(&mut self, bytes: &[u8], each: &mut impl FnMut(&AudienceRow<'_>) -> bool) {
         let Self { rows, file, seen, .. } = self;
-        rows.push(bytes, |row, _| show(file, seen, row, each));
+        rows.push(bytes, |row: Row<'_>, _: Stand<'_>| show(file, seen, row, each));
     }
 }
 
