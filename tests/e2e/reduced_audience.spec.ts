@@ -65,8 +65,8 @@ test("what nobody needs is left out, and only the rest is handed over", async ({
   await expect(page.getByText("rejected-rows.csv is saved to your downloads.")).toBeVisible();
 
   // A duplicate says which row it repeats.
-  const duplicates = page.getByRole("region", { name: "2 rows repeat an address" });
-  await duplicates.getByRole("button", { name: "Show which rows they repeat" }).click();
+  const duplicates = page.getByRole("region", { name: "2 duplicates" });
+  await duplicates.getByRole("button", { name: "Show what they repeat" }).click();
   await expect(duplicates.getByRole("listitem")).toHaveText([
     "Line 3,002 repeats line 4 of customers.csv. P1@customers.example",
     "Line 3,003 of customers.csv repeats line 3 of seeds.csv. desk@example.com",
