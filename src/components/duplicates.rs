@@ -36,7 +36,7 @@ pub fn Duplicates(props: &DuplicatesProps) -> Html {
     html! {
         <section class="card" aria-labelledby="duplicates-title" id="duplicates">
             <h2 id="duplicates-title">
-                { say::counted(total, "row repeats an address", "rows repeat an address") }
+                { say::counted(total, "duplicate", "duplicates") }
             </h2>
             <p>
                 { "Each address is mailed once, as its first row says. " }
@@ -47,7 +47,7 @@ pub fn Duplicates(props: &DuplicatesProps) -> Html {
             if at_hand {
                 <div class="buttons">
                     if desk.state.repeats.is_none() {
-                        { extract_button(&desk, Extract::FirstDuplicates, "Show which rows they repeat".to_owned()) }
+                        { extract_button(&desk, Extract::FirstDuplicates, "Show what they repeat".to_owned()) }
                     }
                     { extract_button(&desk, Extract::Duplicates, format!("Save all {}", say::counted(total, "duplicate", "duplicates"))) }
                 </div>

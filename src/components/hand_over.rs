@@ -92,7 +92,7 @@ fn not_needed(desk: &Desk) -> Html {
             { sentence }
             if !desk.state.is_continuation() {
                 { " " }
-                <a href={Step::Audience.href()}>{ "Leave them out first" }</a>
+                <a href={Step::Audience.href()}>{ "Leave out what is not used" }</a>
                 { ", then sign again: other files make another plan." }
             }
         </p>

@@ -35,23 +35,23 @@ pub fn unused_columns(desk: &Desk) -> Html {
         <div class="callout" data-member="audience.unused">
             <p>
                 { sentence }
-                { " They would go to the send API like all others. " }
+                { " Every column of a file goes to the send API." }
             </p>
             if state.is_continuation() {
                 <p class="quiet">
                     { "This plan continues another, so its files must stay as they are." }
                 </p>
             } else if state.source.is_empty() {
-                <p class="quiet">{ "Drop the file again to leave them out." }</p>
+                <p class="quiet">{ "Drop the file again to leave out what is not used." }</p>
             } else {
                 <p class="quiet">
                     { "A file without them is saved to your downloads and takes the place of the one at \
                        hand: the same recipients, and only what they need. The original stays as it is." }
                 </p>
                 if state.up_to_date() || state.extraction.is_some() {
-                    { extract_button(desk, Extract::Reduced(columns.needed.clone()), "Leave them out".to_owned()) }
+                    { extract_button(desk, Extract::Reduced(columns.needed.clone()), "Leave out what is not used".to_owned()) }
                 }
-                { extract_progress(desk, is_this, "Leaving them out") }
+                { extract_progress(desk, is_this, "Leaving out what is not used") }
             }
         </div>
     }
