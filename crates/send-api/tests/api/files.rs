@@ -1,0 +1,129 @@
+//! Who may ask, and files that come in parts.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::office::*;
+use crate::support::desk::{
+    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
+};
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use send_api::api::enrolments::Enrolment;
+use send_api::api::roll::{Believed, Roll};
+use send_api::api::token::Tokens;
+use send_api::api::{self, Api};
+use send_api::clock::{Clock, ScaledClock};
+use send_api::operator::{Account, Operator};
+use send_api::store::Store;
+use send_api::store::audit::broken;
+use send_api::store::sends::State;
+use send_api::store::uploads::{FileKind, Part};
+use send_api::transport::credentials::Secret;
+use send_api::transport::sandbox::Weather;
+use send_api::transport::{Answer, Transport, Verdict};
+use send_plan::envelope::{CommandKind, Envelope};
+use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+#[tokio::test]
+async fn without_a_token_nothing_can_be_read() {
+    let office = Office::new().await;
+    for path in ["/v1/plans", "/v1/audit", "/v1/nothing", &format!("/v1/sends/{}", "0".repeat(64))]
+    {
+        for token in [None, Some("Bearer wrong"), Some("Basic 0123456789abcdef-token"), Some(TOKEN)]
+        {
+            let mut request = Request::get(path);
+            if let Some(token) = token {
+                request = request.header(header::AUTHORIZATION, token);
+            }
+            let response = office.ask(request.body(Body::empty()).unwrap()).await;
+            assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path} {token:?}");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        }
+    }
+    assert_eq!(office.get("/v1/plans").await, (StatusCode::OK, json!([])));
+    assert_eq!(office.get("/v1/nothing").await.0, StatusCode::NOT_FOUND);
+    assert_eq!(office.send("PATCH", "/v1/plans", b"").await.0, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn only_pages_that_the_operator_names_may_ask_from_elsewhere() {
+    let named = "https://plan.example.com";
+    let origins = vec![named.to_owned()];
+    let office = Office::with(Operator { origins, ..Operator::default() }).await;
+    for (origin, allowed) in [(named, true), ("https://evil.example", false)] {
+        let preflight = Request::options("/v1/plans")
+            .header(header::ORIGIN, origin)
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "authorization");
+        let response = office.ask(preflight.body(Body::empty()).unwrap()).await;
+        let answer = response.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        assert_eq!(answer.is_some_and(|answer| answer == origin), allowed, "{origin}");
+        assert!(!response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
+    }
+}
+
+#[tokio::test]
+async fn a_file_comes_in_parts_and_counts_once_its_digest_is_right() {
+    let office = Office::new().await;
+    let digest = blake3::hash(b"abcdef").to_hex().to_string();
+    let path = format!("/v1/audiences/{digest}");
+    let put = async |body: &'static [u8], range| office.send_with("PUT", &path, body, range).await;
+    let (status, answer) = put(b"abc", Some("bytes 0-2/6")).await;
+    assert_eq!((status, &answer["received"]), (StatusCode::ACCEPTED, &json!(3)));
+    // Whoever lost the answer may say it again.
+    let again = put(b"abc", Some("bytes 0-2/6")).await;
+    assert_eq!((again.0, &again.1["received"]), (StatusCode::ACCEPTED, &json!(3)));
+    // Cut and begun again elsewhere: the server says where to go on.
+    assert_eq!(put(b"f", Some("bytes 5-5/6")).await.0, StatusCode::CONFLICT);
+    let head = Request::head(&path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+    let head = office.ask(head.body(Body::empty()).unwrap()).await;
+    assert_eq!(head.headers()["upload-offset"], "3");
+    let (status, answer) = put(b"def", Some("bytes 3-5/6")).await;
+    assert_eq!((status, &answer["complete"]), (StatusCode::CREATED, &json!(true)));
+    assert_eq!(put(b"abcdef", None).await.0, StatusCode::OK, "it is here already");
+    let other = format!("/v1/audiences/{}", "a".repeat(64));
+    let (status, answer) = office.send("PUT", &other, b"abcdef").await;
+    assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "digest"));
+    assert_eq!(office.send("DELETE", &other, b"").await.0, StatusCode::NOT_FOUND, "nothing stays");
+    assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NO_CONTENT);
+    let odd = put(b"abc", Some("bytes 0-9/6")).await;
+    assert_eq!((odd.0, code(&odd.1)), (StatusCode::BAD_REQUEST, "range"));
+    let huge = vec![0; api::MOST_BYTES + 1];
+    assert_eq!(office.send("PUT", &path, &huge).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+    for name in ["x", "../../etc/passwd", &"A".repeat(64)] {
+        let path = format!("/v1/audiences/{}", name.replace('/', "%2F"));
+        assert_eq!(office.send("PUT", &path, b"a").await.0, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_was_cut_while_it_was_measured_is_finished_by_looking_at_it() {
+    let office = Office::new().await;
+    let head = async |name: &str| {
+        let head = Request::head(format!("/v1/audiences/{name}"));
+        let head = head.header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+        let head = office.ask(head.body(Body::empty()).unwrap()).await;
+        head.headers()["upload-offset"].to_str().unwrap().to_owned()
+    };
+    let digest = blake3::hash(b"abcdef").to_hex().to_string();
+    for (name, offset, stays) in [(digest, "6", true), ("a".repeat(64), "0", false)] {
+        // Every byte is here, and nobody has said that they are the right ones.
+        let part = Part {
+            kind: FileKind::Audience,
+            digest: &name,
+            bytes: 6,
+            first: 0,
+            content: b"abcdef",
+        };
+        office.store.append(part, 1).await.unwrap();
+        assert_eq!(head(&name).await, offset);
+        let upload = office.store.upload(FileKind::Audience, &name).await.unwrap();
+        assert_eq!(upload.is_some_and(|upload| upload.complete), stays);
+    }
+}

@@ -1,0 +1,245 @@
+//! Which plans run, and who stops them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::office::*;
+use crate::support::desk::{
+    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
+};
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use send_api::api::enrolments::Enrolment;
+use send_api::api::roll::{Believed, Roll};
+use send_api::api::token::Tokens;
+use send_api::api::{self, Api};
+use send_api::clock::{Clock, ScaledClock};
+use send_api::operator::{Account, Operator};
+use send_api::store::Store;
+use send_api::store::audit::broken;
+use send_api::store::sends::State;
+use send_api::store::uploads::{FileKind, Part};
+use send_api::transport::credentials::Secret;
+use send_api::transport::sandbox::Weather;
+use send_api::transport::{Answer, Transport, Verdict};
+use send_plan::envelope::{CommandKind, Envelope};
+use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    let missing = office.hand_over(&desk, both).await;
+    assert_eq!((missing.0, code(&missing.1)), (StatusCode::UNPROCESSABLE_ENTITY, "files"));
+    office.upload(&desk).await;
+    for (seeds, finding) in
+        [(&[STRANGER][..], "signature/nobody"), (&[APPROVER], "signature/nobody")]
+    {
+        let (status, answer) = office.hand_over(&desk, seeds).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{seeds:?}: {answer}");
+        assert!(first_finding(&answer).starts_with("signature/"), "{finding}: {answer}");
+    }
+    let production = Desk::new(20, &json!({ "environment": "production" }));
+    let (_, answer) = office.hand_over(&production, both).await;
+    assert_eq!(first_finding(&answer), "plan/other-environment");
+    let mut greedy = Desk::new(20, &json!({}));
+    greedy.plan.runs.iter_mut().for_each(|run| run.start_ms = START_MS);
+    greedy.plan.accounts[0].limits[0].limit = 1;
+    let (status, answer) = office.hand_over(&greedy, both).await;
+    assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "audit"), "{answer}");
+    let mut bytes = desk.envelope(both);
+    let middle = bytes.len() / 2;
+    bytes[middle] = if bytes[middle] == b'A' { b'B' } else { b'A' };
+    let (status, _) = office.send("POST", "/v1/plans", &bytes).await;
+    assert!(status.is_client_error(), "{status}");
+    for garbage in [b"".as_slice(), b"{}", b"null", b"\xff", &vec![b'['; 100_000]] {
+        let (status, answer) = office.send("POST", "/v1/plans", garbage).await;
+        assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, "envelope"));
+    }
+    assert_eq!(office.hand_over(&desk, both).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_campaign_that_has_run_reaches_nobody_again() {
+    let office = Office::new().await;
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    let first = Desk::new(20, &json!({}));
+    office.upload(&first).await;
+    assert_eq!(office.hand_over(&first, both).await.0, StatusCode::CREATED);
+    let digest = first.digest();
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    // The same people, the old id, another file and another sequence.
+    let second = Desk::new(21, &json!({ "sequence": 2 }));
+    office.upload(&second).await;
+    let (status, answer) = office.hand_over(&second, both).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "campaign-has-run"), "{answer}");
+    let third = Desk::new(22, &json!({ "sequence": 1 }));
+    office.upload(&third).await;
+    let (_, answer) = office.hand_over(&third, both).await;
+    assert_eq!(code(&answer), "old-sequence");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_stop_the_rest_is_mailed_and_nobody_twice() {
+    let office = Office::new().await;
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    let first = Desk::new(400, &json!({}));
+    let digest = first.digest();
+    office.upload(&first).await;
+    assert_eq!(office.hand_over(&first, both).await.0, StatusCode::CREATED);
+    let running = office.run().await;
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    desk::until(&office.store, &digest, |send| send.accepted >= 60).await;
+    let (_, early) = office.get(&format!("/v1/sends/{digest}/report")).await;
+    desk::until(&office.store, &digest, |send| send.accepted >= 120).await;
+    assert_eq!(office.order(&digest, CommandKind::Stop, 2, AUTHOR).await.0, StatusCode::OK);
+    running.leave().await;
+    let stopped = office.store.send(&digest).await.unwrap().unwrap();
+    assert!(stopped.accepted < 400, "there is a rest");
+
+    // A report from before the stop: some would be mailed twice.
+    let hasty = first.rest_of(400, early.as_str().unwrap());
+    office.upload(&hasty).await;
+    let (status, answer) = office.hand_over(&hasty, both).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "old-report"), "{answer}");
+
+    let (_, report) = office.get(&format!("/v1/sends/{digest}/report")).await;
+    let rest = first.rest_of(400, report.as_str().unwrap());
+    office.upload(&rest).await;
+    let (status, answer) = office.hand_over(&rest, both).await;
+    assert_eq!(status, StatusCode::CREATED, "{answer}");
+    let running = office.run().await;
+    let (status, answer) = office.order(&rest.digest(), CommandKind::Start, 1, AUTHOR).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let send = until_over(&office.store, &rest.digest()).await;
+    running.leave().await;
+    assert_eq!(stopped.accepted + send.accepted, 400, "{send:?}");
+    let mut mailed = office.store.mails(&digest, 9_999).await.unwrap();
+    mailed.extend(office.store.mails(&rest.digest(), 9_999).await.unwrap());
+    let recipients: BTreeSet<_> = mailed.iter().map(|mail| &mail.recipient).collect();
+    assert_eq!((mailed.len(), recipients.len()), (400, 400), "everybody once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_hand_offs_of_one_plan_are_one_send() {
+    let office = Arc::new(Office::new().await);
+    let desk = Arc::new(Desk::new(20, &json!({})));
+    office.upload(&desk).await;
+    let hand_over = |_| {
+        let (office, desk) = (Arc::clone(&office), Arc::clone(&desk));
+        tokio::spawn(async move { office.hand_over(&desk, &[AUTHOR, APPROVER]).await })
+    };
+    let handed: Vec<_> = (0..20).map(hand_over).collect();
+    for one in handed {
+        let (status, answer) = one.await.unwrap();
+        assert_eq!((status, &answer["state"]), (StatusCode::CREATED, &json!("approved")));
+    }
+    assert_eq!(office.store.live_sends().await.unwrap().len(), 1);
+    assert_eq!(office.store.plans(99).await.unwrap().len(), 1);
+    let other = office.hand_over(&desk, &[AUTHOR, APPROVER, OPERATOR]).await;
+    assert_eq!((other.0, code(&other.1)), (StatusCode::CONFLICT, "other-signatures"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn anybody_enrolled_stops_for_good_and_nobody_replays() {
+    let office = Office::new().await;
+    let desk = Desk::new(400, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    let running = office.run().await;
+    let start = office.command(&digest, CommandKind::Start, 5, OPERATOR);
+    let path = format!("/v1/sends/{digest}/commands");
+    assert_eq!(office.send("POST", &path, &start).await.0, StatusCode::OK);
+    assert_eq!(office.order(&digest, CommandKind::Pause, 6, AUTHOR).await.0, StatusCode::OK);
+    let (_, answer) = office.send("POST", &path, &start).await;
+    assert_eq!(code(&answer), "replayed");
+    let (_, answer) = office.order(&digest, CommandKind::Resume, 7, AUTHOR).await;
+    assert!(first_finding(&answer).starts_with("signature/"), "an author alone may not: {answer}");
+    let (_, answer) = office.order(&digest, CommandKind::Stop, 7, STRANGER).await;
+    assert!(first_finding(&answer).starts_with("signature/"), "{answer}");
+    let other = office.command(&"0".repeat(64), CommandKind::Stop, 7, AUTHOR);
+    assert_eq!(office.send("POST", &path, &other).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    // With an old counter: no other command may shut a stop out.
+    let (status, answer) = office.order(&digest, CommandKind::Stop, 1, AUTHOR).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("stopped")), "{answer}");
+    for (kind, counter) in [(CommandKind::Resume, 8), (CommandKind::Start, 9)] {
+        let (status, answer) = office.order(&digest, kind, counter, OPERATOR).await;
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "not-now"), "{answer}");
+    }
+    running.leave().await;
+    let send = until_over(&office.store, &digest).await;
+    assert!(send.accepted < 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawn_plan_never_runs() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+    let path = format!("/v1/plans/{digest}/withdrawals");
+    let (status, _) = office.send("POST", &path, &office.withdrawal(&digest)).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    let path = format!("/v1/plans/{digest}/signatures");
+    let (status, answer) = office.send("POST", &path, &desk.envelope(&[AUTHOR, APPROVER])).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"));
+    let (status, _) = office.order(&digest, CommandKind::Start, 2, OPERATOR).await;
+    assert!(status.is_client_error());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_withdrawn_before_its_day_does_not_run_on_it() {
+    let office = Office::new().await;
+    let desk = Desk::starting(20, START_MS + 10 * 3_600_000);
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    let (status, _) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
+    let withdrawal = office.withdrawal(&digest);
+    let path = format!("/v1/plans/{digest}/withdrawals");
+    assert_eq!(office.send("POST", &path, &withdrawal).await.0, StatusCode::NO_CONTENT);
+    let office = office.hours_later(9);
+    let (status, answer) = office.order(&digest, CommandKind::Start, 1, OPERATOR).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{answer}");
+    assert_eq!(office.get(&format!("/v1/plans/{digest}")).await.1["state"], "withdrawn");
+    assert_eq!(office.store.send(&digest).await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_signed_before_its_day_waits_for_its_start_from_that_day_on() {
+    let office = Office::new().await;
+    // It may run from nine hours after now.
+    let desk = Desk::starting(20, START_MS + 10 * 3_600_000);
+    let path = format!("/v1/plans/{}", desk.digest());
+    office.upload(&desk).await;
+    let (status, answer) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::ACCEPTED, &json!("awaiting")), "{answer}");
+    assert_eq!(office.get(&path).await.1["state"], "awaiting");
+    let office = office.hours_later(9);
+    assert_eq!(office.get(&path).await.1["state"], "approved");
+    let send = office.store.send(&desk.digest()).await.unwrap().unwrap();
+    assert_eq!(send.state, State::Ready);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_asks_no_more_of_an_account_than_its_operator_allows() {
+    let account: Account = serde_json::from_value(json!({
+        "id": "main", "provider": "sandbox", "inFlight": 2,
+        "limits": [{ "unit": "messages", "limit": 50, "per": "1s" }]
+    }))
+    .unwrap();
+    let office = Office::with(Operator { accounts: vec![account], ..Operator::default() }).await;
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    let (status, answer) = office.hand_over(&desk, &[AUTHOR, APPROVER]).await;
+    assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "accounts"));
+    assert_eq!(answer["findings"].as_array().unwrap().len(), 2, "{answer}");
+}
