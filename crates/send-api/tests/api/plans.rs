@@ -3,32 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::office::*;
-use crate::support::desk::{
-    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
-};
-use async_trait::async_trait;
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
-use http_body_util::BodyExt;
-use send_api::api::enrolments::Enrolment;
-use send_api::api::roll::{Believed, Roll};
-use send_api::api::token::Tokens;
-use send_api::api::{self, Api};
-use send_api::clock::{Clock, ScaledClock};
+use axum::http::StatusCode;
 use send_api::operator::{Account, Operator};
-use send_api::store::Store;
-use send_api::store::audit::broken;
 use send_api::store::sends::State;
-use send_api::store::uploads::{FileKind, Part};
-use send_api::transport::credentials::Secret;
-use send_api::transport::sandbox::Weather;
-use send_api::transport::{Answer, Transport, Verdict};
-use send_plan::envelope::{CommandKind, Envelope};
-use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
-use serde_json::{Value, json};
-use tower::ServiceExt;
+use send_plan::envelope::CommandKind;
+use serde_json::json;
+
+use crate::office::{APPROVER, AUTHOR, OPERATOR, Office, STRANGER, code, first_finding};
+use crate::support::desk::{self, Desk, START_MS, until_over};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
