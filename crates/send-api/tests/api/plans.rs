@@ -160,6 +160,81 @@ async fn anybody_enrolled_stops_for_good_and_nobody_replays() {
     assert!(send.accepted < 400);
 }
 
+/// Whoever has a token may hand signatures in: of keys that nobody knows, as many as they like.
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_signatures_do_not_stand_in_an_approvers_way() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    let crowded: Vec<u8> = [AUTHOR].into_iter().chain(20..35).collect();
+    assert_eq!(office.hand_over(&desk, &crowded).await.0, StatusCode::ACCEPTED);
+    let path = format!("/v1/plans/{digest}/signatures");
+    let strangers: Vec<u8> = (40..56).collect();
+    for signers in [&strangers, &crowded, &strangers] {
+        let (status, answer) = office.send("POST", &path, &desk.envelope(signers)).await;
+        assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("awaiting")), "{answer}");
+    }
+    let (status, answer) = office.send("POST", &path, &desk.envelope(&[APPROVER])).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+}
+
+/// Whoever waits no longer, or is cut off, asks again and finds it done.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_longer_than_anybody_waits_is_done_all_the_same() {
+    let office = Office::new().await;
+    for (id, first) in [("one", &[AUTHOR, APPROVER][..]), ("two", &[AUTHOR])] {
+        let desk = Desk::new(3_000, &json!({ "id": id }));
+        let digest = desk.digest();
+        office.upload(&desk).await;
+        let path = format!("/v1/plans/{digest}/signatures");
+        let both = desk.envelope(&[AUTHOR, APPROVER]);
+        let moment = std::time::Duration::from_millis(20);
+        let cut = if first.len() == 2 {
+            tokio::time::timeout(moment, office.hand_over(&desk, first)).await
+        } else {
+            assert_eq!(office.hand_over(&desk, first).await.0, StatusCode::ACCEPTED);
+            tokio::time::timeout(moment, office.send("POST", &path, &both)).await
+        };
+        assert!(cut.is_err(), "it was too quick to be cut");
+        let approved = async || {
+            let plan = office.store.plan(&digest).await.unwrap();
+            plan.is_some_and(|plan| plan.state == "approved")
+        };
+        let mut looks = 0..3_000;
+        while !approved().await && looks.next().is_some() {
+            tokio::time::sleep(moment).await;
+        }
+        assert!(approved().await, "{id}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wave_is_released_when_the_one_before_is_over() {
+    let office = Office::new().await;
+    let waves = json!({ "schedule": { "start": "2026-11-23T06:00:00Z", "waves": [
+        { "name": "canary", "size": { "recipients": 20 },
+          "gate": { "dwell": "1s", "approval": true, "headerCheck": true } },
+        { "name": "everyone", "size": "rest" }] } });
+    let desk = Desk::new(40, &waves);
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    let (status, answer) = office.order(&digest, CommandKind::Release, 2, OPERATOR).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "not-that-wave"), "{answer}");
+    let running = office.run().await;
+    desk::until(&office.store, &digest, |send| send.accepted == 20).await;
+    let (status, answer) = office.order(&digest, CommandKind::Release, 2, OPERATOR).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let send = until_over(&office.store, &digest).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 40), "{send:?}");
+    let entries = office.store.entries(0, 99).await.unwrap();
+    assert!(entries.iter().any(|one| one.who == "Olga" && one.did == "released wave 1"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_withdrawn_plan_never_runs() {
     let office = Office::new().await;
