@@ -51,7 +51,9 @@ fn one(
         ),
         (None, None) => ("quiet", waits(now, wave, before)),
     };
-    let asks = before.is_some_and(|(planned, _)| planned.gate.is_some_and(|gate| gate.approval));
+    let asks = before.is_some_and(|(planned, ended)| {
+        ended.finished_ms.is_some() && planned.gate.is_some_and(|gate| gate.approval)
+    });
     let can = wave.opened_ms.is_none() && !wave.released && asks && now.state == Stand::Running;
     let release = {
         let desk = desk.clone();

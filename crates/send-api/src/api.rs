@@ -24,13 +24,15 @@ pub mod token;
 pub mod uploads;
 pub mod withdrawals;
 
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::{Json, Router, middleware};
+use axum::{Extension, Json, Router, middleware};
 use send_plan::trust::Trust;
+use tokio::sync::Semaphore;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
@@ -153,6 +155,7 @@ pub fn router(api: Api) -> Router {
         .layer(middleware::from_fn_with_state(api.clone(), token::admit))
         .merge(open)
         .route("/v1/openapi.json", axum::routing::get(document))
+        .layer(Extension(Arc::new(Semaphore::new(events::MOST))))
         .layer(middleware::map_response(guarded))
         .layer(cors)
         .with_state(api)
@@ -184,6 +187,18 @@ fn cors(origins: &[String]) -> CorsLayer {
 
 /// Bytes of a file that are here.
 const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
+
+/// Goes on even when whoever asked hangs up or waits no longer, such as for a large audience: whoever asks
+/// again finds it done.
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Problem>> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::spawn(work).await.map_err(|error| {
+        let title = "The server could not do it.";
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", title)
+            .with_detail(error.to_string())
+    })?
+}
 
 async fn nothing_here() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no-such-route", "There is nothing at this address.")

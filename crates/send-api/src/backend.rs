@@ -19,9 +19,8 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Backend;
 use crate::dispatch::{Dispatcher, Transports};
 use crate::operator::Operator;
-use crate::store::Store;
-use crate::store::audit::Deed;
 use crate::store::sends::{Order, Ordered};
+use crate::store::{Store, soon};
 use crate::transport::credentials::Whereabouts;
 use crate::transport::sandbox::{Sandbox, Weather};
 use crate::transport::{self, Transport};
@@ -116,10 +115,10 @@ pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
     let who = "whoever is on the server";
     let gone = |error| format!("the database does not answer: {error}.");
     let now_ms = SystemClock.now_ms();
-    match store.order(digest, Order::Stop, None, who, now_ms).await.map_err(gone)? {
+    match soon(store.order(digest, Order::Stop, None, who, now_ms)).await.map_err(gone)? {
         Ordered::Done(_) => Ok(()),
         Ordered::NotNow(state) => Err(format!("the send is {} already.", state.name())),
-        Ordered::OldCounter(_) | Ordered::NoSend => {
+        Ordered::OldCounter(_) | Ordered::NotThatWave | Ordered::NoSend => {
             Err(format!("there is no send of a plan {digest} here."))
         }
     }
@@ -166,16 +165,8 @@ fn transports(
 async fn keep_house(store: Arc<Store>, clock: Arc<dyn Clock>, retention_ms: u64) {
     loop {
         let now_ms = clock.now_ms();
-        match store.let_go(now_ms.saturating_sub(retention_ms)).await {
-            Ok(0) => {}
-            Ok(sends) => {
-                let did = format!("let go of the recipients' data of {sends} sends");
-                let deed = Deed { who: "retention", did: &did, about: "" };
-                if let Err(error) = store.record(deed, now_ms).await {
-                    tracing::error!(%error, "the audit log could not be written");
-                }
-            }
-            Err(error) => tracing::error!(%error, "nothing could be let go of"),
+        if let Err(error) = store.let_go(now_ms.saturating_sub(retention_ms), now_ms).await {
+            tracing::error!(%error, "nothing could be let go of");
         }
         sleep(HOUSEKEEPING).await;
     }

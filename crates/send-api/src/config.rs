@@ -24,7 +24,8 @@ Without a database the app alone is served. With one, plans can be handed over u
   --enrol DIR      for development, in place of the two: prints a link for an author and one for an
                    approver, and keeps who came by them in DIR
   --operator FILE  operator.json: accounts, limits, suppression lists, retention
-  --name NAME      this dispatcher's name, unlike that of any other on the same database (main)
+  --name NAME      this dispatcher's name, unlike that of any other on the same database; with SQLite it
+                   may be left out
 
 `stop` ends the send of a plan for good, without a signature: for whoever is on the server.
 `openapi` prints the description that is served at /v1/openapi.json.";
@@ -129,6 +130,7 @@ impl Config {
         let mut port = 8080;
         let mut send_apis = Vec::new();
         let mut backend = Backend::new(String::new());
+        let mut own_name = None;
         let mut arguments = lexopt::Parser::from_args(arguments);
         while let Some(argument) = arguments.next().map_err(sentence)? {
             let lexopt::Arg::Long(name) = argument else {
@@ -145,7 +147,7 @@ impl Config {
                 "trust" => backend.trust = Some(PathBuf::from(value)),
                 "enrol" => backend.enrol = Some(PathBuf::from(value)),
                 "operator" => backend.operator = Some(PathBuf::from(value)),
-                "name" => backend.name = value.string().map_err(sentence)?,
+                "name" => own_name = Some(value.string().map_err(sentence)?),
                 _ => return Err(format!("there is no option --{name}.\n\n{USAGE}")),
             }
         }
@@ -164,6 +166,14 @@ impl Config {
         if backend.enrol.is_some() && database.is_none() {
             return Err(format!("--enrol needs a --database.\n\n{USAGE}"));
         }
+        if own_name.is_none() && database.as_ref().is_some_and(|url| url.starts_with("postgres")) {
+            return Err(
+                "--name is missing: two dispatchers of one name on one PostgreSQL would take each \
+                        other's calls. Give each its own, such as its machine's."
+                    .to_owned(),
+            );
+        }
+        backend.name = own_name.unwrap_or(backend.name);
         let backend = database.map(|database| Backend { database, ..backend });
         Ok(Self { dist, port, send_apis, backend, retention_days: None })
     }

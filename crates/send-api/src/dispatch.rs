@@ -17,22 +17,28 @@ pub mod waves;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::operator::Operator;
-use crate::store::Store;
 use crate::store::calls::Holder;
 use crate::store::sends::State;
+use crate::store::{Store, soon};
 use crate::transport::Transport;
-use job::Job;
+use job::{Job, Unready};
 use suppression::Suppression;
 
 /// How often to look for what has changed.
 const LOOK: Duration = Duration::from_millis(100);
+
+/// How often to compare clocks.
+const COMPARE: Duration = Duration::from_secs(60);
+
+/// Further apart, a database's clock and ours do not mean the same windows and leases.
+const MOST_SKEW_MS: u64 = 200;
 
 /// What carries a plan's calls: by account.
 pub type Transports =
@@ -66,24 +72,40 @@ impl Dispatcher {
         transports: Transports,
     ) -> Result<Self, String> {
         let suppression = Arc::new(Suppression::new(operator.suppression.clone()));
-        let (holder, unknown) = store
-            .enter(name, clock.now_ms())
-            .await
-            .map_err(|error| format!("the database does not answer: {error}."))?;
+        let gone = |error| format!("the database does not answer: {error}.");
+        if let Some(reason) = skewed(soon(store.skew_ms()).await.map_err(gone)?) {
+            return Err(format!("{reason}."));
+        }
+        let (holder, unknown) = store.enter(name, clock.now_ms()).await.map_err(gone)?;
         tracing::info!(dispatcher = name, generation = holder.generation, unknown, "entered");
         Ok(Self { store, clock, operator, transports, suppression, holder })
     }
 
-    /// Carries out whatever runs, until told to leave; then waits for the answers of calls that have
-    /// left.
+    /// Carries out whatever runs, until told to leave, or until another one enters under its name; then
+    /// waits for the answers of calls that have left.
     pub async fn run(self, mut leave: watch::Receiver<bool>) {
         let this = Arc::new(self);
         let mut sends = JoinSet::new();
         let mut known: BTreeMap<String, tokio::task::AbortHandle> = BTreeMap::new();
+        let (end, ends) = watch::channel(false);
+        let mut compared = Instant::now();
         while !*leave.borrow() {
-            if let Err(error) = this.look(&mut sends, &mut known, &leave).await {
+            if compared.elapsed() > COMPARE {
+                compared = Instant::now();
+                this.compare().await;
+            }
+            match this.look(&mut sends, &mut known, &ends).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    let name = &this.holder.name;
+                    tracing::error!(
+                        name,
+                        "another dispatcher has this name: this one sends no more"
+                    );
+                    break;
+                }
                 // A database that went away may come back; nothing leaves meanwhile.
-                tracing::error!(%error, "the database does not answer");
+                Err(error) => tracing::error!(%error, "the database does not answer"),
             }
             let next_ms = this.clock.now_ms() + this.clock.of_real(LOOK);
             tokio::select! {
@@ -91,21 +113,26 @@ impl Dispatcher {
                 _ = leave.changed() => {}
             }
         }
+        let _ = end.send(true);
         while sends.join_next().await.is_some() {}
     }
 
+    /// Whether nobody else has entered under our name.
     async fn look(
         self: &Arc<Self>,
         sends: &mut JoinSet<()>,
         known: &mut BTreeMap<String, tokio::task::AbortHandle>,
         leave: &watch::Receiver<bool>,
-    ) -> Result<(), sqlx::Error> {
-        let lost = self.store.recover(self.clock.now_ms()).await?;
+    ) -> Result<bool, sqlx::Error> {
+        if !soon(self.store.is_current(&self.holder)).await? {
+            return Ok(false);
+        }
+        let lost = soon(self.store.recover(self.clock.now_ms())).await?;
         if lost > 0 {
             tracing::warn!(calls = lost, "another dispatcher's calls are unknown");
         }
         known.retain(|_, task| !task.is_finished());
-        for send in self.store.live_sends().await? {
+        for send in soon(self.store.live_sends()).await? {
             if send.state == State::Running && !known.contains_key(&send.plan) {
                 let (this, leave, plan) = (Arc::clone(self), leave.clone(), send.plan.clone());
                 let task = sends.spawn(async move { this.carry_out(&plan, leave).await });
@@ -113,28 +140,38 @@ impl Dispatcher {
             }
         }
         while sends.try_join_next().is_some() {}
-        Ok(())
+        Ok(true)
+    }
+
+    /// Pauses what runs once this machine's clock and the database's are too far apart.
+    async fn compare(&self) {
+        let paused = async {
+            let Some(reason) = skewed(soon(self.store.skew_ms()).await?) else { return Ok(()) };
+            for send in soon(self.store.live_sends()).await? {
+                self.pause(&send.plan, &reason).await?;
+            }
+            Ok::<(), sqlx::Error>(())
+        };
+        if let Err(error) = paused.await {
+            tracing::error!(%error, "the clocks could not be compared");
+        }
     }
 
     /// One plan, until it is no longer running.
     async fn carry_out(self: Arc<Self>, plan: &str, mut leave: watch::Receiver<bool>) {
-        let mut job = Job::load(&self.store, plan).await;
-        if job.is_err() {
-            // A database that was away for a moment is no reason to pause.
-            job = Job::load(&self.store, plan).await;
-        }
-        let job = match job {
-            Ok(job) => Arc::new(job),
-            Err(sentence) => return self.pause(plan, &sentence).await,
+        let (job, transports) = match self.prepare(plan).await {
+            Ok(ready) => ready,
+            // Whatever could not be done is done again, as long as the send runs.
+            Err(Unready::Database(error)) => {
+                return tracing::error!(plan, %error, "the database does not answer");
+            }
+            Err(Unready::Wrong(sentence)) => {
+                if let Err(error) = self.pause(plan, &sentence).await {
+                    tracing::error!(plan, sentence, %error, "could not pause");
+                }
+                return;
+            }
         };
-        let mut transports = Vec::new();
-        for (index, account) in job.plan.accounts.iter().enumerate() {
-            let Some(transport) = (self.transports)(&job.plan, index) else {
-                let sentence = format!("the account {:?} is not configured here", account.id);
-                return self.pause(plan, &sentence).await;
-            };
-            transports.push(transport);
-        }
         // Each part looks for itself whether the send runs: all end with the first that finds it does
         // not, or one that is resumed at once would go on with some of them only.
         let (end, ends) = watch::channel(false);
@@ -153,19 +190,38 @@ impl Dispatcher {
         while parts.join_next().await.is_some() {}
     }
 
+    /// A plan with everything it needs, and how each account's calls leave.
+    async fn prepare(&self, plan: &str) -> Result<(Arc<Job>, Vec<Arc<dyn Transport>>), Unready> {
+        let job = Job::load(&self.store, plan).await?;
+        let mut transports = Vec::new();
+        for (index, account) in job.plan.accounts.iter().enumerate() {
+            let transport = (self.transports)(&job.plan, index);
+            transports.push(transport.ok_or_else(|| {
+                Unready::Wrong(format!("the account {:?} is not configured here", account.id))
+            })?);
+        }
+        Ok((Arc::new(job), transports))
+    }
+
     /// Pauses a send for a person to look at.
-    pub(crate) async fn pause(&self, plan: &str, reason: &str) {
+    pub(crate) async fn pause(&self, plan: &str, reason: &str) -> Result<(), sqlx::Error> {
         let who = format!("dispatcher/{}", self.holder.name);
         let now_ms = self.clock.now_ms();
-        match self.store.settle(plan, State::Paused, reason, &who, now_ms).await {
-            Ok(_) => tracing::warn!(plan, reason, "paused"),
-            Err(error) => tracing::error!(plan, reason, %error, "could not pause"),
-        }
+        soon(self.store.settle(plan, State::Paused, reason, &who, now_ms)).await?;
+        tracing::warn!(plan, reason, "paused");
+        Ok(())
     }
 
     /// Whether a plan's calls may leave.
     pub(crate) async fn is_running(&self, plan: &str) -> Result<bool, sqlx::Error> {
-        let send = self.store.send(plan).await?;
+        let send = soon(self.store.send(plan)).await?;
         Ok(send.is_some_and(|send| send.state == State::Running))
     }
+}
+
+/// Why nothing may leave with clocks so far apart.
+fn skewed(skew_ms: u64) -> Option<String> {
+    (skew_ms > MOST_SKEW_MS).then(|| {
+        format!("the clocks of this machine and of the database are {skew_ms} ms apart: keep both by NTP")
+    })
 }

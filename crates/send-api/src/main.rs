@@ -1,5 +1,5 @@
-//! Serves the built app, and plans where there is a database, on 127.0.0.1 until Ctrl-C. Its first
-//! line on stdout is the address; where it enrols, one line for each role follows.
+//! Serves the built app, and plans where there is a database, on 127.0.0.1 until Ctrl-C or
+//! SIGTERM. Its first line on stdout is the address; where it enrols, one line for each role follows.
 
 use send_api::backend::GOODBYE;
 use send_api::config::{Config, Task};
@@ -7,6 +7,7 @@ use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -67,9 +68,18 @@ fn print_openapi() -> Result<(), String> {
     Ok(())
 }
 
+/// Ctrl-C, or what ends services (SIGTERM).
 async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a signal handler the default one ends the process: nothing to wait for.
-        std::future::pending::<()>().await;
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => terminated.recv().await,
+            // Without a signal handler the default one ends the process: nothing to wait for.
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        Ok(()) = tokio::signal::ctrl_c() => {}
+        Some(()) = terminated => {}
+        else => std::future::pending().await,
     }
 }

@@ -20,6 +20,8 @@ pub mod sends;
 pub mod sqlite;
 pub mod uploads;
 
+use std::future::Future;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -27,6 +29,7 @@ use sqlx::AnyPool;
 use sqlx::{Any, AnyConnection, Transaction};
 use tokio::sync::OwnedMutexGuard;
 
+use crate::clock::{Clock, SystemClock};
 use postgres::Postgres;
 use sqlite::Sqlite;
 
@@ -34,8 +37,18 @@ use sqlite::Sqlite;
 /// leaves meanwhile.
 const AWAY: Duration = Duration::from_secs(10);
 
+/// Whoever cannot wait for ever asks for so long: a database whose machine is gone says nothing, not even
+/// that it is. Longer than it waits by itself for a lock.
+const SOON: Duration = Duration::from_secs(15);
+
 /// What only the database itself can say.
 pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// An answer, or the error that none came: what was asked may have been done all the same.
+pub async fn soon<T>(asked: impl Future<Output = Result<T>>) -> Result<T> {
+    let silent = |_| sqlx::Error::Io(ErrorKind::TimedOut.into());
+    tokio::time::timeout(SOON, asked).await.map_err(silent)?
+}
 
 /// What differs between the databases.
 #[async_trait]
@@ -49,6 +62,9 @@ pub trait Database: Send + Sync {
     /// The statement that finds calls of one account of a plan that are due, and leaves aside those
     /// that somebody else is about to take. $1 plan, $2 account, $3 due by, $4 how many.
     fn due_calls(&self) -> &'static str;
+
+    /// What time it is by the database's own clock, in milliseconds; `None`: ours is its clock.
+    async fn now_ms(&self, pool: &AnyPool) -> Result<Option<u64>>;
 }
 
 /// A change that is made whole or not at all.
@@ -95,6 +111,15 @@ impl Store {
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("SELECT 1").execute(&self.pool).await.map(|_| ())
+    }
+
+    /// How far this machine's clock and the database's are apart, as far as is certain; 0 where they are
+    /// one.
+    pub async fn skew_ms(&self) -> Result<u64> {
+        let before_ms = SystemClock.now_ms();
+        let Some(there_ms) = self.database.now_ms(&self.pool).await? else { return Ok(0) };
+        let after_ms = SystemClock.now_ms();
+        Ok(before_ms.saturating_sub(there_ms).max(there_ms.saturating_sub(after_ms)))
     }
 
     pub(crate) async fn begin(&self) -> Result<Change> {

@@ -76,6 +76,12 @@ pub enum Answer {
         /// Such as `429`.
         code: String,
     },
+    /// This call was not taken, now; later it may be, and the account's other calls are not concerned:
+    /// a relay that speaks of one recipient.
+    NotYet {
+        /// Such as `450`.
+        code: String,
+    },
     /// Nobody of the call was taken, and nobody would be: a person has to look first.
     Halt {
         /// Such as `401`.

@@ -6,21 +6,26 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use send_api::backend;
 use send_api::clock::{Clock, SystemClock};
 use send_api::config::Backend;
+use send_api::dispatch::{Dispatcher, Transports};
 use send_api::operator::{Breaker, Operator};
 use send_api::store::Store;
 use send_api::store::calls::{outcome, unpack};
 use send_api::store::sends::{Order, Ordered, State};
+use send_api::transport::{Answer, Request, Transport};
+use send_plan::chunk::Place;
 use serde_json::json;
+use sqlx::Connection;
 use support::cluster::Cluster;
-use support::desk::{Desk, always, clock, dispatcher, until, until_over};
+use support::desk::{Desk, always, clock, dispatcher, until, until_over, until_within};
 use support::provider::{Mood, Provider, Served};
-use support::proxy;
+use support::proxy::{self, COMMIT, Trouble};
 use support::recorder::Recorder;
 
 /// Goes on whatever is refused or unknown.
@@ -67,7 +72,8 @@ async fn a_database_that_goes_away_and_comes_back_loses_nobody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commit_whose_answer_is_lost_counts_once() {
     let base = support::postgres().await;
-    let (url, swallowed) = proxy::swallowing(&base.url, 5).await;
+    let fifth = |nth: usize| if nth.is_multiple_of(5) { Trouble::Swallow } else { Trouble::None };
+    let (url, swallowed) = proxy::between(&base.url, COMMIT, fifth).await;
     let shaky = Arc::new(Store::open(&url).await.unwrap());
     let desk = Desk::new(600, &json!({}));
     desk.start(&base.store).await;
@@ -84,6 +90,126 @@ async fn a_commit_whose_answer_is_lost_counts_once() {
     assert_eq!(waves[0].ended, waves[0].calls, "each call is counted once");
 }
 
+/// The marker of the change that lets calls leave.
+const STARTS: &[u8] = b"SET state = 'started'";
+
+/// Neither side of a connection hears of the other any more, in the middle of a change that holds the
+/// send's turn.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_goes_silent_holds_neither_a_send_nor_its_stop_up_for_long() {
+    let base = support::postgres().await;
+    let second = |nth: usize| if nth == 2 { Trouble::Stall } else { Trouble::None };
+    let (url, stalled) = proxy::between(&base.url, STARTS, second).await;
+    let shaky = Arc::new(Store::open(&url).await.unwrap());
+    let desk = Desk::new(600, &json!({}));
+    desk.start(&base.store).await;
+    let digest = desk.digest();
+    let clock = clock(1);
+    let sink = Recorder::new(&clock);
+    let running = dispatcher("one", &shaky, &clock, undaunted(), always(sink.clone())).await;
+    while stalled.load(Ordering::Relaxed) == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let came = sink.came().len();
+    // Whoever holds the turn is gone: the stop is refused for now, and taken soon.
+    let stopping = async {
+        let stop = async || base.store.order(&digest, Order::Stop, None, "eve", 9).await;
+        while stop().await.is_err() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), stopping).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(120), running.leave()).await.unwrap();
+    let send = base.store.send(&digest).await.unwrap().unwrap();
+    assert_eq!((send.state, send.unknown), (State::Stopped, 0), "{send:?}");
+    assert_eq!(send.accepted as usize, sink.came().len(), "{came}: what never left is not counted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_slow_database_lets_go_too_late_does_not_leave() {
+    let base = support::postgres().await;
+    let slow = Duration::from_secs(8);
+    let second = move |nth: usize| if nth == 2 { Trouble::Delay(slow) } else { Trouble::None };
+    let (url, made) = proxy::between(&base.url, STARTS, second).await;
+    let shaky = Arc::new(Store::open(&url).await.unwrap());
+    let desk = Desk::new(300, &json!({}));
+    desk.start(&base.store).await;
+    let digest = desk.digest();
+    let clock = clock(1);
+    let sink = Recorder::new(&clock);
+    let running = dispatcher("one", &shaky, &clock, undaunted(), always(sink.clone())).await;
+    let send = until_over(&base.store, &digest).await;
+    running.leave().await;
+    assert_eq!(made.load(Ordering::Relaxed), 1, "there was trouble");
+    sink.assert_everybody_once(300);
+    assert_eq!((send.state, send.accepted), (State::Finished, 300), "{send:?}");
+    let came: BTreeMap<String, u64> = sink.came().into_iter().map(|(at, to)| (to, at)).collect();
+    let calls = base.store.made(&digest, None, 999).await.unwrap();
+    for call in calls {
+        for place in unpack(&call.places) {
+            let late_ms = came[&desk.address(place)].saturating_sub(call.started_ms);
+            assert!(late_ms < 7_000, "{late_ms} ms after the database was asked");
+        }
+    }
+}
+
+/// Refuses whatever it is asked.
+struct Closed {
+    asked: AtomicUsize,
+}
+
+#[async_trait]
+impl Transport for Closed {
+    async fn call(&self, _: &Request) -> Answer {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        Answer::Halt { code: "401".to_owned() }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_that_the_database_did_not_hear_of_is_said_again_before_anything_leaves() {
+    let base = support::postgres().await;
+    let first = |nth: usize| if nth == 1 { Trouble::Cut } else { Trouble::None };
+    let (url, made) = proxy::between(&base.url, b"UPDATE sends SET state", first).await;
+    let shaky = Arc::new(Store::open(&url).await.unwrap());
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 1, "latencyMs": 200,
+                           "maxRecipientsPerCall": 20 }]);
+    let desk = Desk::new(300, &json!({ "accounts": account }));
+    desk.start(&base.store).await;
+    let digest = desk.digest();
+    let clock = clock(1);
+    let closed = Arc::new(Closed { asked: AtomicUsize::default() });
+    let running = dispatcher("one", &shaky, &clock, undaunted(), always(closed.clone())).await;
+    let send = until_over(&base.store, &digest).await;
+    running.leave().await;
+    assert_eq!(made.load(Ordering::Relaxed), 1, "there was trouble");
+    assert_eq!(send.state, State::Paused, "{send:?}");
+    assert_eq!(closed.asked.load(Ordering::Relaxed), 1);
+}
+
+/// A function of ours stands before the database's own.
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_clock_that_is_not_the_databases_nothing_is_dispatched() {
+    let base = support::postgres().await;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let enter = async |store: Store| {
+        let nowhere: Transports = Arc::new(|_, _| None);
+        let operator = Arc::new(Operator::default());
+        Dispatcher::enter("one", Arc::new(store), Arc::clone(&clock), operator, nowhere).await
+    };
+    assert!(enter(Store::open(&base.url).await.unwrap()).await.is_ok());
+    let database = base.url.rsplit('/').next().unwrap();
+    let mut connection = sqlx::PgConnection::connect(&base.url).await.unwrap();
+    let sql = format!(
+        "CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS
+         $$ SELECT pg_catalog.clock_timestamp() - interval '700 milliseconds' $$;
+         ALTER DATABASE {database} SET search_path = public, pg_catalog"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    let sentence = enter(Store::open(&base.url).await.unwrap()).await.err().unwrap();
+    assert!(sentence.contains("NTP"), "{sentence}");
+}
+
 /// `size` recipients per call, through a provider.
 fn desk(people: usize, provider: &str, size: u64) -> Desk {
     let account = json!({
@@ -97,10 +223,7 @@ fn desk(people: usize, provider: &str, size: u64) -> Desk {
 async fn told(store: &Store, desk: &Desk) -> BTreeMap<String, u8> {
     let made = store.made(&desk.digest(), None, 99_999).await.unwrap();
     let each = made.iter().flat_map(|call| unpack(&call.places).zip(call.outcomes.clone()));
-    let named = |(place, letter): (send_plan::chunk::Place, u8)| {
-        let row = desk.audience.lines().nth(place.row as usize).unwrap();
-        (row.split(',').next().unwrap().to_owned(), letter)
-    };
+    let named = |(place, letter): (Place, u8)| (desk.address(place), letter);
     let told: Vec<_> = each.map(named).collect();
     let count = told.len();
     let told: BTreeMap<_, _> = told.into_iter().collect();
@@ -117,7 +240,8 @@ async fn through_every_mood(name: &str, people: usize, size: u64) {
     let clock = clock(10);
     let running =
         dispatcher("one", &store, &clock, undaunted(), always(Arc::clone(transport))).await;
-    let send = until_over(&store, &desk.digest()).await;
+    // Whoever is put off six times waits for a minute.
+    let send = until_within(&store, &desk.digest(), 300, |send| send.state.is_over()).await;
     running.leave().await;
     assert_eq!(send.state, State::Finished, "{send:?}");
     assert_eq!(send.accepted + send.unknown, people as u64, "nobody is lost: {send:?}");

@@ -4,14 +4,15 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use async_trait::async_trait;
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
 use send_api::store::calls::{outcome, unpack};
 use send_api::store::mails::Mail;
-use send_api::store::sends::{Order, State};
+use send_api::store::sends::{Order, Ordered, State};
 use send_api::transport::sandbox::Weather;
 use send_api::transport::{Answer, Request, Transport, Verdict};
 use serde_json::json;
@@ -116,6 +117,241 @@ async fn the_second_wave_waits_for_its_release_and_is_late_as_a_whole() {
         let run = &desk.plan.runs[call.id.run as usize];
         assert!(call.started_ms >= run.call_start_ms(call.id.nth) + waves[1].shift_ms);
     }
+}
+
+/// The wave whose headers are looked at comes after more mails than are looked into.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_headers_of_a_later_wave_are_looked_at_as_well() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let members = json!({
+        "accounts": [{ "id": "main", "provider": "sandbox", "inFlight": 4, "latencyMs": 200,
+                       "maxRecipientsPerCall": 200,
+                       "limits": [{ "unit": "messages", "limit": 2_000, "per": "1s" }] }],
+        "schedule": { "start": "2026-11-23T06:00:00Z", "waves": [
+            { "name": "many", "size": { "recipients": 2_010 } },
+            { "name": "canary", "size": { "recipients": 20 },
+              "gate": { "dwell": "1s", "approval": false, "headerCheck": true } },
+            { "name": "everyone", "size": "rest" }] }
+    });
+    let desk = Desk::new(2_050, &members);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(5), desk.digest());
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), sandbox(&store, &clock, FAIR)).await;
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 2_050), "{send:?}");
+    let checked: Vec<bool> =
+        store.waves(&digest).await.unwrap().iter().map(|wave| wave.checked).collect();
+    assert_eq!(checked, [false, true, false]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_that_mailed_nobody_has_no_headers_that_hold() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let waves = json!({ "schedule": { "start": "2026-11-23T06:00:00Z", "waves": [
+        { "name": "canary", "size": { "recipients": 10 },
+          "gate": { "dwell": "1s", "approval": true, "headerCheck": true } },
+        { "name": "everyone", "size": "rest" }] } });
+    let desk = Desk::new(40, &waves);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(10), desk.digest());
+    let weather = Weather { refused_per_thousand: 1_000, ..FAIR };
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), sandbox(&store, &clock, weather))
+            .await;
+    until(&store, &digest, |send| send.refused == 10).await;
+    let release = store.order(&digest, Order::Release(1), Some(2), "eve", clock.now_ms()).await;
+    assert_eq!(release.unwrap(), Ordered::Done(State::Running));
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!((send.state, send.refused), (State::Paused, 10), "{send:?}");
+    assert!(send.reason.contains("headers"), "{}", send.reason);
+}
+
+/// A transport that says something else of whoever is `to`, and how often it was asked for them.
+struct Says {
+    to: &'static str,
+    answer: Answer,
+    asked: AtomicUsize,
+}
+
+impl Says {
+    fn of(to: &'static str, answer: Answer) -> Arc<Self> {
+        Arc::new(Self { to, answer, asked: AtomicUsize::default() })
+    }
+
+    fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
+    }
+}
+
+#[async_trait]
+impl Transport for Says {
+    async fn call(&self, request: &Request) -> Answer {
+        if request.letters.iter().any(|letter| letter.to.starts_with(self.to)) {
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            return self.answer.clone();
+        }
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "250".to_owned())
+    }
+}
+
+/// One recipient a call.
+fn singly(people: usize) -> Desk {
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 1, "latencyMs": 100,
+                           "maxRecipientsPerCall": 1,
+                           "limits": [{ "unit": "messages", "limit": 10, "per": "1s" }] }]);
+    Desk::new(people, &json!({ "accounts": account }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_recipient_of_whom_a_relay_says_not_yet_is_tried_five_times_and_holds_nobody_up() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = singly(30);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(60), desk.digest());
+    let relay = Says::of("p7@", Answer::NotYet { code: "450".to_owned() });
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(relay.clone())).await;
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!(
+        (send.state, send.accepted, send.refused),
+        (State::Finished, 29, 1),
+        "{send:?}, {}",
+        relay.asked()
+    );
+    assert_eq!(relay.asked(), 5);
+    assert_eq!(store.lane(&digest, 0).await.unwrap().unwrap().not_before_ms, 0);
+    let made = store.made(&digest, None, 99).await.unwrap();
+    assert_eq!(made.iter().filter(|call| call.code == "450").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_would_be_tried_again_after_its_time_is_refused() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let members = json!({
+        "schedule": { "start": "2026-11-23T06:00:00Z", "deadline": "2026-11-23T06:00:25Z" }
+    });
+    let desk = Desk::new(10, &members);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(1), desk.digest());
+    let relay = Says::of("p7@", Answer::NotYet { code: "450".to_owned() });
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(relay.clone())).await;
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!(send.state, State::Finished, "{send:?}");
+    assert_eq!((relay.asked(), send.accepted + send.refused), (1, 10), "{send:?}");
+}
+
+/// Whoever came first, for ever.
+struct PutsOff(OnceLock<String>);
+
+#[async_trait]
+impl Transport for PutsOff {
+    async fn call(&self, request: &Request) -> Answer {
+        let to = &request.letters[0].to;
+        match self.0.get_or_init(|| to.clone()) == to {
+            true => Answer::Later { after_ms: None, code: "429".to_owned() },
+            false => Answer::Each(vec![Verdict::Accepted], "250".to_owned()),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_is_put_off_again_and_again_lets_others_pass() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = singly(6);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(20), desk.digest());
+    let provider = Arc::new(PutsOff(OnceLock::new()));
+    let running = dispatcher("one", &store, &clock, Operator::default(), always(provider)).await;
+    until(&store, &digest, |send| send.accepted == 5).await;
+    running.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_says_at_once_is_not_asked_without_a_break() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = singly(1);
+    desk.start(&store).await;
+    let clock = clock(10);
+    let provider = Says::of("p0@", Answer::Later { after_ms: Some(0), code: "429".to_owned() });
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
+    clock.sleep_until(START_MS + 40_000).await;
+    running.leave().await;
+    // 1 + 2 + 4 + 8 + 16 + 32 s.
+    assert!((1..=8).contains(&provider.asked()), "{}", provider.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provider_that_asks_for_hours_is_a_persons_affair() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = singly(3);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(1), desk.digest());
+    let later = Answer::Later { after_ms: Some(u64::MAX), code: "429".to_owned() };
+    let provider = Says::of("p", later);
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!(send.state, State::Paused, "{send:?}");
+    assert!(send.reason.contains("minutes"), "{}", send.reason);
+    // Whoever resumes has looked: it is asked again before an hour is over.
+    let lane = store.lane(&digest, 0).await.unwrap().unwrap();
+    assert!(lane.not_before_ms <= clock.now_ms() + 3_600_000, "{lane:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_dispatchers_of_one_name_the_later_one_sends() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = Desk::new(300, &json!({}));
+    let clock = clock(5);
+    let enter = async || {
+        let transports = sandbox(&store, &clock, FAIR);
+        dispatcher("one", &store, &clock, Operator::default(), transports).await
+    };
+    let earlier = enter().await;
+    let later = enter().await;
+    earlier.ends().await;
+    desk.start(&store).await;
+    let send = until_over(&store, &desk.digest()).await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 300), "{send:?}");
+    later.leave().await;
+}
+
+/// Makes the list of those who must not be mailed unreadable when the first call has left.
+struct Spoils(std::path::PathBuf);
+
+#[async_trait]
+impl Transport for Spoils {
+    async fn call(&self, request: &Request) -> Answer {
+        std::fs::write(&self.0, b"\xff").unwrap();
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "200".to_owned())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_that_may_not_leave_after_all_are_given_back() {
+    let (store, folder) = parts(support::sqlite().await);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 1, "latencyMs": 200,
+                           "maxRecipientsPerCall": 20 }]);
+    let desk = Desk::new(200, &json!({ "accounts": account }));
+    desk.start(&store).await;
+    let list = folder.path().join("unsubscribed.txt");
+    std::fs::write(&list, "nobody@a.example").unwrap();
+    let operator = Operator { suppression: vec![list.clone()], ..Operator::default() };
+    let clock = clock(1);
+    let running = dispatcher("one", &store, &clock, operator, always(Arc::new(Spoils(list)))).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!(send.state, State::Paused, "{send:?}");
+    let states = store.states(&desk.digest()).await.unwrap();
+    assert!(states.iter().all(|(state, _)| state != "leased"), "{states:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

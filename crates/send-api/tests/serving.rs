@@ -268,6 +268,25 @@ fn a_folder_without_a_build_is_a_clear_sentence() -> Outcome {
 }
 
 #[test]
+fn a_dispatcher_that_may_not_be_alone_has_a_name_of_its_own() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("index.html"), "<!doctype html>")?;
+    let dist = folder.path().to_string_lossy().into_owned();
+    let name = |more: &[&str]| {
+        let words = [&["--dist", dist.as_str()], more].concat();
+        match Task::parse(words.into_iter().map(Into::into), Some("postgres://db/send".to_owned()))?
+        {
+            Task::Serve(config) => Ok(config.backend.map(|backend| backend.name)),
+            _ => Err("it serves".to_owned()),
+        }
+    };
+    assert!(name(&[]).err().unwrap_or_default().contains("--name"));
+    assert_eq!(name(&["--name", "alone"])?.as_deref(), Some("alone"));
+    assert_eq!(name(&["--database", "sqlite://send.sqlite"])?.as_deref(), Some("main"));
+    Ok(())
+}
+
+#[test]
 fn enrolment_is_for_development_and_says_so() -> Outcome {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("index.html"), "<!doctype html>")?;

@@ -5,6 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
+use send_api::store::Store;
 use send_api::store::audit::{Deed, broken};
 use send_api::store::calls::{
     CallId, Ended, Ending, Holder, NewCall, Start, Started, outcome, pack, unpack,
@@ -38,6 +39,7 @@ on_both! {
     a_campaign_that_has_run_stays_so_whatever_came_between,
     of_a_start_and_a_newer_plan_one_comes_first,
     a_withdrawn_plan_is_not_admitted,
+    a_wave_is_released_in_its_turn,
     orders_move_a_send_and_old_counters_do_not,
     no_call_starts_after_a_stop,
     a_limit_holds_from_start_until_its_window_after_the_answer,
@@ -46,6 +48,7 @@ on_both! {
     what_several_say_of_a_call_at_once_counts_once,
     what_is_leased_is_given_back_as_a_whole,
     a_refused_call_is_planned_again_and_its_account_waits,
+    what_one_recipient_waits_for_holds_nobody_else_up,
     lateness_shifts_what_follows,
     the_curve_is_counted_by_seconds,
     mails_are_found_by_file_and_row,
@@ -69,14 +72,29 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let other = Part { bytes: 7, ..part(3, b"defg") };
     assert_eq!(store.append(other, 2).await.unwrap().received, 3);
     assert_eq!(store.append(part(3, b"def"), 3).await.unwrap().received, 6);
-    store.complete(KIND, "d1").await.unwrap();
+    for _ in 0..2 {
+        store.complete(KIND, "d1", "eve", 4).await.unwrap();
+    }
+    // Whoever measured it at the same moment and found it wrong comes too late.
+    store.drop_parts(KIND, "d1").await.unwrap();
     assert!(store.upload(KIND, "d1").await.unwrap().unwrap().complete);
     let mut whole = Vec::new();
     store.read(KIND, "d1", |content| whole.extend_from_slice(content)).await.unwrap();
     assert_eq!(whole, b"abcdef");
-    assert!(store.forget(KIND, "d1").await.unwrap());
-    assert!(!store.forget(KIND, "d1").await.unwrap());
+    assert!(store.delete(KIND, "d1", "bob", 5).await.unwrap());
+    assert!(!store.delete(KIND, "d1", "bob", 6).await.unwrap());
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+    assert_eq!(deeds(store).await, ["eve uploaded a file d1", "bob deleted a file d1"]);
+    store.append(part(0, b"abc"), 7).await.unwrap();
+    store.drop_parts(KIND, "d1").await.unwrap();
+    assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
+    assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+}
+
+/// Who did what to what, by the audit log.
+async fn deeds(store: &Store) -> Vec<String> {
+    let entries = store.entries(0, 99).await.unwrap();
+    entries.iter().map(|one| format!("{} {} {}", one.who, one.did, one.about)).collect()
 }
 
 fn plan(digest: &str) -> NewPlan<'_> {
@@ -104,10 +122,14 @@ async fn of_two_plans_with_one_digest_one_is_new(base: Base) {
         new += u32::from(one.await.unwrap());
     }
     assert_eq!(new, 1);
-    assert!(store.sign_plan("p", b"{}", b"{1}").await.unwrap());
-    assert!(!store.sign_plan("p", b"{}", b"{2}").await.unwrap(), "somebody signed meanwhile");
-    assert!(store.move_plan("p", "awaiting", "approved").await.unwrap());
-    assert!(!store.move_plan("p", "awaiting", "approved").await.unwrap());
+    let sign = async |after| store.sign_plan("p", (b"{}", after), "eve", 2).await.unwrap();
+    assert!(sign(b"{1}").await);
+    assert!(!sign(b"{2}").await, "somebody signed meanwhile");
+    assert!(store.approve_plan("p", "eve", 3).await.unwrap());
+    assert!(!store.approve_plan("p", "eve", 4).await.unwrap());
+    let wanted =
+        ["app handed over a plan p", "eve added signatures p", "eve brought a plan to approval p"];
+    assert_eq!(deeds(&store).await, wanted);
     let kept = store.plan("p").await.unwrap().unwrap();
     assert_eq!((kept.envelope.as_slice(), kept.state.as_str()), (b"{1}".as_slice(), "approved"));
     assert_eq!(kept.answer, (202, "{}".to_owned()));
@@ -120,7 +142,7 @@ fn new_send<'a>(plan: &'a str, sequence: u64, continues: Option<&'a str>) -> New
 async fn a_campaign_reaches_people_once(base: Base) {
     let store = &base.store;
     let admit = async |plan, sequence, continues| {
-        store.admit(new_send(plan, sequence, continues), 1).await.unwrap()
+        store.admit(new_send(plan, sequence, continues), "ann", 1).await.unwrap()
     };
     assert_eq!(admit("p1", 1, None).await, Admission::Admitted);
     assert_eq!(admit("p1", 1, None).await, Admission::Admitted, "it is the same");
@@ -128,6 +150,8 @@ async fn a_campaign_reaches_people_once(base: Base) {
     // It has not started: the newer plan takes its place.
     assert_eq!(admit("p2", 2, None).await, Admission::Admitted);
     assert_eq!(store.send("p1").await.unwrap().unwrap().state, State::Withdrawn);
+    let wanted = "ann withdrew: a newer plan of the campaign has come p1";
+    assert_eq!(deeds(store).await, [wanted]);
     store.order("p2", Order::Start, Some(1), "eve", 2).await.unwrap();
     let has_run = Admission::HasRun { plan: "p2".to_owned() };
     assert_eq!(admit("p3", 3, None).await, has_run);
@@ -141,7 +165,7 @@ async fn a_campaign_reaches_people_once(base: Base) {
 async fn a_campaign_that_has_run_stays_so_whatever_came_between(base: Base) {
     let store = &base.store;
     let admit = async |plan, sequence, continues| {
-        store.admit(new_send(plan, sequence, continues), 1).await.unwrap()
+        store.admit(new_send(plan, sequence, continues), "ann", 1).await.unwrap()
     };
     assert_eq!(admit("p1", 1, None).await, Admission::Admitted);
     store.order("p1", Order::Start, Some(1), "eve", 2).await.unwrap();
@@ -165,7 +189,7 @@ async fn of_a_start_and_a_newer_plan_one_comes_first(base: Base) {
     for nth in 0..60 {
         let (campaign, one, two) = (format!("c{nth}"), format!("{nth}/1"), format!("{nth}/2"));
         let first = NewSend { campaign: &campaign, ..new_send(&one, 1, None) };
-        assert_eq!(store.admit(first, 1).await.unwrap(), Admission::Admitted);
+        assert_eq!(store.admit(first, "ann", 1).await.unwrap(), Admission::Admitted);
         let starting = {
             let (store, one) = (Arc::clone(&store), one.clone());
             tokio::spawn(async move { store.order(&one, Order::Start, Some(1), "eve", 2).await })
@@ -174,7 +198,7 @@ async fn of_a_start_and_a_newer_plan_one_comes_first(base: Base) {
             let store = Arc::clone(&store);
             tokio::spawn(async move {
                 let second = NewSend { campaign: &campaign, ..new_send(&two, 2, None) };
-                store.admit(second, 2).await
+                store.admit(second, "ann", 2).await
             })
         };
         let started = starting.await.unwrap().unwrap() == Ordered::Done(State::Running);
@@ -187,29 +211,57 @@ async fn a_withdrawn_plan_is_not_admitted(base: Base) {
     let store = &base.store;
     assert!(store.add_plan(&plan("p"), 1).await.unwrap());
     assert!(store.withdraw("p", "eve", 2).await.unwrap());
-    assert_eq!(store.admit(new_send("p", 1, None), 3).await.unwrap(), Admission::Withdrawn);
+    let admitted = store.admit(new_send("p", 1, None), "ann", 3).await.unwrap();
+    assert_eq!(admitted, Admission::Withdrawn);
     assert_eq!(store.send("p").await.unwrap(), None);
 }
 
 async fn orders_move_a_send_and_old_counters_do_not(base: Base) {
     let store = &base.store;
-    store.admit(new_send("p", 1, None), 1).await.unwrap();
+    store.admit(new_send("p", 1, None), "ann", 1).await.unwrap();
     let order = async |order, counter| store.order("p", order, counter, "eve", 2).await.unwrap();
     assert_eq!(order(Order::Pause, Some(1)).await, Ordered::NotNow(State::Ready));
     assert_eq!(order(Order::Start, Some(5)).await, Ordered::Done(State::Running));
     assert_eq!(order(Order::Pause, Some(5)).await, Ordered::OldCounter(5));
     assert_eq!(order(Order::Pause, Some(6)).await, Ordered::Done(State::Paused));
-    assert_eq!(order(Order::Release(0), Some(7)).await, Ordered::Done(State::Paused));
-    assert!(store.waves("p").await.unwrap()[0].approved);
     assert_eq!(order(Order::Resume, Some(8)).await, Ordered::Done(State::Running));
     assert_eq!(order(Order::Stop, None).await, Ordered::Done(State::Stopped));
     assert_eq!(order(Order::Resume, Some(9)).await, Ordered::NotNow(State::Stopped));
     assert_eq!(order(Order::Start, Some(9)).await, Ordered::NotNow(State::Stopped));
-    let deeds: Vec<_> =
-        store.entries(0, 99).await.unwrap().into_iter().map(|entry| entry.did).collect();
-    assert_eq!(deeds, ["started", "paused", "released a wave", "resumed", "stopped"]);
+    let wanted = ["eve started p", "eve paused p", "eve resumed p", "eve stopped p"];
+    assert_eq!(deeds(store).await, wanted);
     let none = store.order("q", Order::Stop, None, "eve", 2).await.unwrap();
     assert_eq!(none, Ordered::NoSend);
+}
+
+async fn a_wave_is_released_in_its_turn(base: Base) {
+    let store = &base.store;
+    let waves = NewSend { waves: 3, ..new_send("p", 1, None) };
+    store.admit(waves, "ann", 1).await.unwrap();
+    store.order("p", Order::Start, Some(1), "eve", 1).await.unwrap();
+    let release = async |wave| {
+        store.order("p", Order::Release(wave), Some(2 + wave), "bob", 2).await.unwrap()
+    };
+    let all_refused = async |waves: &[u64]| {
+        for wave in waves {
+            assert_eq!(release(*wave).await, Ordered::NotThatWave, "{wave}");
+        }
+    };
+    all_refused(&[0, 1, 2, 3, 1 << 62]).await;
+    let call = [NewCall { id: id(0), account: 0, due_ms: 1_000 }].into_iter();
+    store.open_wave("p", (0, 0), Box::new(call), &[], true, 1).await.unwrap();
+    let holder = store.enter("one", 1).await.unwrap().0;
+    lease(&base, &holder, 1).await;
+    all_refused(&[0, 1, 2]).await;
+    assert_eq!(start(&base, &holder, start_of(id(0), &[]), 1_000).await, Started::Yes);
+    all_refused(&[0, 1, 2]).await;
+    store.end(&holder, "p", &[answered(id(0), 1_100)]).await.unwrap();
+    all_refused(&[0, 2]).await;
+    // No counter was used up by what was refused.
+    assert_eq!(release(1).await, Ordered::Done(State::Running));
+    let approved: Vec<_> = store.waves("p").await.unwrap().iter().map(|it| it.approved).collect();
+    assert_eq!(approved, [false, true, false]);
+    assert_eq!(deeds(store).await, ["eve started p", "bob released wave 1 p"]);
 }
 
 const fn id(nth: u64) -> CallId {
@@ -219,7 +271,7 @@ const fn id(nth: u64) -> CallId {
 /// A running send with calls due at 1000, 1001, …
 async fn running(base: &Base, calls: u64) -> Holder {
     let store = &base.store;
-    store.admit(new_send("p", 1, None), 1).await.unwrap();
+    store.admit(new_send("p", 1, None), "ann", 1).await.unwrap();
     store.order("p", Order::Start, Some(1), "eve", 1).await.unwrap();
     let calls = (0..calls).map(|nth| NewCall { id: id(nth), account: 0, due_ms: 1_000 + nth });
     assert!(store.open_wave("p", (0, 0), Box::new(calls.clone()), &[], true, 1).await.unwrap());
@@ -245,6 +297,7 @@ fn start_of<'a>(id: CallId, charges: &'a [Charge]) -> Start<'a> {
         id,
         account: 0,
         due_ms: 1_000 + id.nth,
+        tries: 0,
         places: &[0, 0, 0, 0, 0, 0, 0, 1],
         outcomes: b"u",
         charges,
@@ -344,6 +397,9 @@ async fn a_crash_leaves_started_calls_unknown_and_leased_ones_planned(base: Base
     base.store.end(&holder, "p", &[answered(id(0), 2_000)]).await.unwrap();
     let send = base.store.send("p").await.unwrap().unwrap();
     assert_eq!((send.accepted, send.unknown), (0, 1));
+    assert_eq!(lease(&base, &holder, 9).await, [], "nor does it get anything more");
+    assert!(!base.store.is_current(&holder).await.unwrap());
+    assert!(base.store.is_current(&again).await.unwrap());
     assert_eq!(lease(&base, &again, 9).await, [id(1), id(2)], "never the one that was started");
     // The provider may have counted it until now.
     let held = start_of(id(1), &[charge(1, 1)][..]).charges.to_vec();
@@ -399,7 +455,7 @@ async fn what_several_say_of_a_call_at_once_counts_once(base: Base) {
     // Each gave back what it held, once.
     let again = start_of(leased[0], &[charge(99, 99)][..]).charges.to_vec();
     base.store
-        .admit(NewSend { plan: "q", campaign: "d", ..new_send("q", 1, None) }, 1)
+        .admit(NewSend { plan: "q", campaign: "d", ..new_send("q", 1, None) }, "ann", 1)
         .await
         .unwrap();
     base.store.order("q", Order::Start, Some(1), "eve", 1).await.unwrap();
@@ -435,6 +491,30 @@ async fn a_refused_call_is_planned_again_and_its_account_waits(base: Base) {
     assert_eq!(start(&base, &holder, start_of(id(0), &[]), 5_000).await, Started::Yes);
 }
 
+async fn what_one_recipient_waits_for_holds_nobody_else_up(base: Base) {
+    let holder = running(&base, 3).await;
+    let store = &base.store;
+    let due_by = async |at_ms| {
+        let leased = store.lease(&holder, ("p", 0), at_ms, 9, 600_000).await.unwrap();
+        leased.iter().map(|one| (one.id, one.due_ms, one.tries)).collect::<Vec<_>>()
+    };
+    assert_eq!(due_by(1_001).await, [(id(0), 1_000, 0), (id(1), 1_001, 0)]);
+    assert_eq!(start(&base, &holder, start_of(id(0), &[]), 1_000).await, Started::Yes);
+    // The account is four seconds late by another call.
+    assert_eq!(start(&base, &holder, start_of(id(1), &[]), 5_001).await, Started::Yes);
+    let not_yet = Ending::NotYet { due_ms: 31_000, code: "450".to_owned() };
+    let ended = Ended { id: id(0), ending: not_yet, at_ms: 5_100 };
+    store.end(&holder, "p", &[ended]).await.unwrap();
+    let lane = async || store.lane("p", 0).await.unwrap().unwrap();
+    assert_eq!((lane().await.not_before_ms, lane().await.shift_ms), (0, 4_000));
+    assert_eq!(due_by(26_999).await, [(id(2), 1_002, 0)]);
+    assert_eq!(due_by(27_000).await, [(id(0), 27_000, 1)], "that and the account's own lateness");
+    // However late it is now: that is its own affair.
+    let again = Start { due_ms: 27_000, tries: 1, ..start_of(id(0), &[]) };
+    assert_eq!(start(&base, &holder, again, 90_000).await, Started::Yes);
+    assert_eq!(lane().await.shift_ms, 4_000);
+}
+
 async fn lateness_shifts_what_follows(base: Base) {
     let holder = running(&base, 3).await;
     lease(&base, &holder, 3).await;
@@ -465,7 +545,7 @@ async fn the_curve_is_counted_by_seconds(base: Base) {
         (8, Ending::Again { not_before_ms: 2, code: "429".to_owned() }),
     ] {
         assert_eq!(start(&base, &holder, start_of(id(nth), &[]), 1_000).await, Started::Yes);
-        assert_eq!(store.in_flight("p").await.unwrap(), 1);
+        assert_eq!(in_flight(store).await, 1);
         let ended = Ended { id: id(nth), ending, at_ms: 5_500 };
         store.end(&holder, "p", &[ended]).await.unwrap();
     }
@@ -482,13 +562,17 @@ async fn the_curve_is_counted_by_seconds(base: Base) {
     let by_minute = store.progress("p", 60).await.unwrap();
     assert_eq!(by_minute, [(0, of(3, 1, 1)), (1, of(2, 0, 0))]);
     assert_eq!(store.last_second("p").await.unwrap(), Some(61));
-    assert_eq!(store.in_flight("p").await.unwrap(), 0);
+    assert_eq!(in_flight(store).await, 0);
     let send = store.send("p").await.unwrap().unwrap();
     assert_eq!(
         (send.accepted, send.refused, send.unknown),
         (5, 1, 1),
         "the last point says the same"
     );
+}
+
+async fn in_flight(store: &Store) -> u64 {
+    store.standing("p").await.unwrap().unwrap().1
 }
 
 async fn mails_are_found_by_file_and_row(base: Base) {
@@ -523,7 +607,7 @@ async fn mails_are_found_by_file_and_row(base: Base) {
 
 async fn a_changed_audit_log_shows(base: Base) {
     for did in ["uploaded", "approved", "started"] {
-        base.store.record(Deed { who: "eve", did, about: "p" }, 7).await.unwrap();
+        base.store.note_alone(Deed { who: "eve", did, about: "p" }, 7).await.unwrap();
     }
     let entries = base.store.entries(0, 99).await.unwrap();
     assert_eq!(entries.len(), 3);
@@ -534,7 +618,7 @@ async fn a_changed_audit_log_shows(base: Base) {
     // An entry that is right by itself, from a log in which somebody else did it.
     let other = support::sqlite().await;
     for who in ["eve", "mallory"] {
-        other.store.record(Deed { who, did: "uploaded", about: "p" }, 7).await.unwrap();
+        other.store.note_alone(Deed { who, did: "uploaded", about: "p" }, 7).await.unwrap();
     }
     let mut exchanged = entries.clone();
     exchanged[1] = other.store.entries(1, 1).await.unwrap().remove(0);
@@ -551,16 +635,18 @@ async fn what_ended_long_ago_goes(base: Base) {
     store.add_plan(&NewPlan { files: &files, ..plan("p") }, 1).await.unwrap();
     running(&base, 1).await;
     assert!(store.in_use(KIND, "d1").await.unwrap());
-    assert_eq!(store.let_go(9_000).await.unwrap(), 0, "it runs");
+    assert_eq!(store.let_go(9_000, 9).await.unwrap(), 0, "it runs");
     assert!(store.upload(KIND, "d1").await.unwrap().is_some());
     store.order("p", Order::Stop, None, "eve", 8_000).await.unwrap();
-    assert_eq!(store.let_go(8_000).await.unwrap(), 0, "it has only just ended");
+    assert_eq!(store.let_go(8_000, 9).await.unwrap(), 0, "it has only just ended");
     assert!(store.upload(KIND, "d1").await.unwrap().is_some());
     assert!(!store.in_use(KIND, "d1").await.unwrap());
-    assert_eq!(store.let_go(8_001).await.unwrap(), 1);
+    assert_eq!(store.let_go(8_001, 9).await.unwrap(), 1);
+    let last = deeds(store).await.pop().unwrap();
+    assert_eq!(last, "retention let go of the recipients' data of 1 sends ");
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
-    assert_eq!(store.let_go(8_001).await.unwrap(), 0);
+    assert_eq!(store.let_go(8_001, 9).await.unwrap(), 0);
     assert!(store.plan("p").await.unwrap().is_some(), "what was done stays known");
 }
 

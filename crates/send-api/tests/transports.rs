@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -219,6 +220,8 @@ async fn resend_says() {
     assert_eq!(say("resend", 2, 200, &[], taken(2)).await, all(2, Verdict::Accepted, "200"));
     assert_eq!(say("resend", 2, 200, &[], taken(1)).await, unknown("other-count"));
     assert_eq!(say("resend", 2, 422, &[], json!({})).await, all(2, Verdict::Refused, "422"));
+    // A call with this key is under way, or was: it may have taken them.
+    assert_eq!(say("resend", 2, 409, &[], json!({})).await, unknown("409"));
     let reset = [("ratelimit-reset", "3".to_owned())];
     assert_eq!(say("resend", 2, 429, &reset, json!({})).await, later(Some(3_000), "429"));
     let (address, said) = provider(200, &[], &taken(1)).await;
@@ -306,7 +309,9 @@ async fn an_account_says_how_long_it_waits() {
             Err(sentence) => Err(sentence),
         }
     };
-    assert_eq!(wait("sendgrid", "http", "50ms").await, Ok(unknown("timeout")));
+    assert_eq!(wait("sendgrid", "http", "2s").await, Ok(unknown("timeout")));
+    // It accepts, and never says hello: no request has left.
+    assert_eq!(wait("sendgrid", "https", "8s").await, Ok(later(None, "no-connection")));
     // Before the message nothing was taken.
     assert_eq!(wait("smtp", "smtp", "50ms").await, Ok(later(None, "timeout")));
     for odd in ["61s", "0s", "soon", "-1s", ""] {
@@ -316,6 +321,7 @@ async fn an_account_says_how_long_it_waits() {
 
 /// A relay that answers by script: a command's first word with what it says to it.
 struct Relay {
+    address: SocketAddr,
     script: Vec<(&'static str, &'static str)>,
     heard: Mutex<Vec<String>>,
 }
@@ -323,10 +329,13 @@ struct Relay {
 /// Said to the dot: nothing, and the line is cut.
 const CUT: &str = "";
 
+/// Said before anything was asked.
+const GREETING: &str = "";
+
 async fn relay(script: &[(&'static str, &'static str)]) -> (Arc<dyn Transport>, Arc<Relay>) {
-    let relay = Arc::new(Relay { script: script.to_vec(), heard: Mutex::default() });
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
+    let relay = Arc::new(Relay { address, script: script.to_vec(), heard: Mutex::default() });
     let serving = Arc::clone(&relay);
     tokio::spawn(async move {
         while let Ok((socket, _)) = listener.accept().await {
@@ -342,7 +351,10 @@ async fn relay(script: &[(&'static str, &'static str)]) -> (Arc<dyn Transport>, 
 async fn converse(socket: tokio::net::TcpStream, relay: &Relay) -> Option<()> {
     let (read, mut write) = socket.into_split();
     let mut lines = BufReader::new(read).lines();
-    write.write_all(b"220 relay.example\r\n").await.ok()?;
+    let scripted =
+        |word: &str| relay.script.iter().find(|(of, _)| *of == word).map(|(_, says)| *says);
+    let greeting = scripted(GREETING).unwrap_or("220 relay.example");
+    write.write_all(format!("{greeting}\r\n").as_bytes()).await.ok()?;
     let mut in_data = false;
     while let Some(line) = lines.next_line().await.ok()? {
         relay.heard.lock().unwrap().push(line.clone());
@@ -357,8 +369,7 @@ async fn converse(socket: tokio::net::TcpStream, relay: &Relay) -> Option<()> {
             "QUIT" => "221 bye",
             _ => "250 2.0.0 fine",
         };
-        let scripted = relay.script.iter().find(|(of, _)| *of == word).map(|(_, says)| *says);
-        let says = scripted.unwrap_or(usual);
+        let says = scripted(word).unwrap_or(usual);
         if says == CUT {
             return None;
         }
@@ -378,16 +389,28 @@ async fn smtp_says() {
     // SES over SMTP, asked too fast.
     assert_eq!(say(&[("MAIL", "454 Throttling failure")]).await, later(None, "454"));
     assert_eq!(say(&[(".", "454 Throttling failure")]).await, later(None, "454"));
-    assert_eq!(say(&[("RCPT", "451 4.7.1 later")]).await, later(None, "451"));
+    // About one recipient: the others need not wait.
+    let not_yet = |code: &str| Answer::NotYet { code: code.to_owned() };
+    assert_eq!(say(&[("RCPT", "450 4.1.2 no such domain")]).await, not_yet("450"));
+    assert_eq!(say(&[(".", "451 4.7.1 later")]).await, not_yet("451"));
+    assert_eq!(say(&[("RCPT", "421 4.3.2 going down")]).await, later(None, "421"));
+    assert_eq!(say(&[("MAIL", "451 4.3.0 later")]).await, later(None, "451"));
     assert_eq!(
         say(&[("RCPT", "550 5.1.1 p0@a.example unknown")]).await,
         all(1, Verdict::Refused, "550")
     );
     assert_eq!(say(&[(".", "554 5.7.1 no")]).await, all(1, Verdict::Refused, "554"));
-    assert_eq!(
-        say(&[("MAIL", "530 5.7.0 who are you")]).await,
-        Answer::Halt { code: "530".into() }
-    );
+    // About the account: nobody would be taken.
+    for (word, says) in [
+        (GREETING, "554 5.7.1 you are on a list"),
+        ("EHLO", "550 5.7.1 no"),
+        ("MAIL", "550 5.7.1 not from you"),
+        ("MAIL", "530 5.7.0 who are you"),
+        ("RCPT", "530 5.7.0 who are you"),
+    ] {
+        let halt = Answer::Halt { code: says[..3].to_owned() };
+        assert_eq!(say(&[(word, says)]).await, halt, "{word}: {says}");
+    }
     assert_eq!(say(&[("RCPT", CUT)]).await, later(None, "connection-lost"));
     // It did not wait for the message, or has not taken it.
     assert_eq!(say(&[("DATA", "250 fine")]).await, later(None, "garbage"));
@@ -397,6 +420,14 @@ async fn smtp_says() {
     assert_eq!(say(&[(".", CUT)]).await, unknown("connection-lost"));
     let several = relay(&[]).await.0.call(&request(2, "MAIL, RCPT, DATA")).await;
     assert_eq!(several, all(2, Verdict::Refused, "not-one-recipient"), "never two in one");
+}
+
+#[tokio::test]
+async fn a_relay_that_takes_no_password_is_looked_at_by_a_person() {
+    let (_, relay) = relay(&[]).await;
+    let (account, _file) = account("smtp", &format!("smtp://{}", relay.address));
+    let answer = open(&account).unwrap().call(&request(1, "MAIL, RCPT, DATA")).await;
+    assert_eq!(answer, Answer::Halt { code: "no-starttls-or-login".to_owned() });
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use send_plan::verify::VerifiedPlan;
 
 use super::problem::{Finding, Problem};
 use super::{Api, report};
-use crate::dispatch::job;
+use crate::dispatch::job::{self, Unready};
 use crate::dispatch::people::{Fetched, People};
 use crate::operator::Account;
 use crate::store::calls::{Made, outcome, unpack};
@@ -54,25 +54,32 @@ pub async fn promises(plan: &Plan) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Lets a verified plan run, where everything else holds.
-pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
+impl From<Unready> for Problem {
+    fn from(unready: Unready) -> Self {
+        match unready {
+            Unready::Database(error) => error.into(),
+            Unready::Wrong(sentence) => {
+                let title = format!("It cannot run: {sentence}.");
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "files", title).with_detail(
+                    "Upload every file and every part of the templates, then send it again.",
+                )
+            }
+        }
+    }
+}
+
+/// Lets a verified plan run, where everything else holds. `who` brought it.
+pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), Problem> {
     let plan = verified.plan();
     promises(plan).await?;
     accounts(api, plan)?;
-    let here = |sentence: String| {
-        Problem::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "files",
-            format!("It cannot run: {sentence}."),
-        )
-        .with_detail("Upload every file and every part of the templates, then send it again.")
-    };
-    job::templates(&api.store, plan).await.map_err(here)?;
-    let fetched = Fetched::of(&api.store, plan).await.map_err(here)?;
+    job::templates(&api.store, plan).await?;
+    let fetched = Fetched::of(&api.store, plan).await?;
     let read = plan.clone();
     let look = move || People::read(&read, &fetched);
-    let read = tokio::task::spawn_blocking(look).await.map_err(|error| here(error.to_string()))?;
-    left_out(api, plan, &read.map_err(here)?).await?;
+    let read = tokio::task::spawn_blocking(look).await;
+    let people = read.map_err(|error| error.to_string()).flatten().map_err(Unready::Wrong)?;
+    left_out(api, plan, &people).await?;
     let facts = &plan.campaign;
     let new = NewSend {
         plan: verified.digest(),
@@ -84,7 +91,7 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan) -> Result<(), Problem> {
         waves: plan.waves.len() as u64,
     };
     let conflict = |code, title: String| Problem::new(StatusCode::CONFLICT, code, title);
-    match api.store.admit(new, api.clock.now_ms()).await? {
+    match api.store.admit(new, who, api.clock.now_ms()).await? {
         Admission::Admitted => Ok(()),
         Admission::Withdrawn => Err(super::signatures::withdrawn()),
         Admission::HasRun { plan } => Err(conflict(
@@ -157,7 +164,7 @@ fn position(plan: &Plan, file: &FileFacts) -> Option<usize> {
 
 /// In production every account is the operator's; a rehearsal needs none, and keeps to those there
 /// are.
-fn accounts(api: &Api, plan: &Plan) -> Result<(), Problem> {
+pub fn accounts(api: &Api, plan: &Plan) -> Result<(), Problem> {
     let mut findings = Vec::new();
     for (index, planned) in plan.accounts.iter().enumerate() {
         let at = format!("accounts[{index}]");

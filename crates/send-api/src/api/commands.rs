@@ -5,13 +5,14 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use send_plan::envelope::CommandKind;
-use send_plan::verify::{VerifiedCommand, accept, verify_command};
+use send_plan::verify::{Accepted, VerifiedCommand, accept, verify_command};
 
 use super::plans::{parse, refused};
 use super::problem::Problem;
 use super::sends::{SendAnswer, describe};
-use super::{Api, digest, signatures};
+use super::{Api, check, digest, signatures};
 use crate::store::sends::{Order, Ordered};
+use crate::store::soon;
 
 /// Starts, pauses, resumes or stops a send, or releases a wave. A stop is taken from any one enrolled
 /// person, and is final.
@@ -46,9 +47,15 @@ pub async fn command(
         // Its time may have come since, or passed.
         let accepted = accept(&parse(&known.envelope)?, &trust, now_ms, &[])
             .map_err(|findings| refused(&findings))?;
-        signatures::settle(&api, &accepted, person).await?;
+        match &accepted {
+            // Its files were looked at when it was approved, and are again before anything leaves.
+            Accepted::Verified(verified) if known.state == "approved" => {
+                check::accounts(&api, verified.plan())?;
+            }
+            _ => signatures::settle(&api, accepted, person).await?,
+        }
     }
-    match api.store.order(name, order, Some(counter), person, now_ms).await? {
+    match soon(api.store.order(name, order, Some(counter), person, now_ms)).await? {
         Ordered::Done(_) => Ok(Json(describe(&api, name).await?)),
         Ordered::OldCounter(last) => {
             let title = format!("A command with the counter {last} was taken before.");
@@ -58,6 +65,12 @@ pub async fn command(
         Ordered::NotNow(state) => {
             let title = format!("The send is {}: it takes no such command.", state.name());
             Err(Problem::new(StatusCode::CONFLICT, "not-now", title))
+        }
+        Ordered::NotThatWave => {
+            let title = "No such wave waits to be released.";
+            Err(Problem::new(StatusCode::CONFLICT, "not-that-wave", title).with_detail(
+                "A wave can be released before it begins, once every call of the wave before it is over.",
+            ))
         }
         Ordered::NoSend => {
             let title = "The plan may not run yet.";

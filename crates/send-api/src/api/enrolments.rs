@@ -133,7 +133,7 @@ pub async fn enrol(State(api): State<Api>, body: Bytes) -> Result<Response, Prob
     // The log first: what it does not tell must not have happened.
     let did = format!("enrolled as {}", role.as_str());
     let deed = Deed { who: &asked.name, did: &did, about: &keyid };
-    api.store.record(deed, now_ms).await?;
+    api.store.note_alone(deed, now_ms).await?;
     let tokens = desk.folder.keep(&believed, &asked.name, &token);
     let tokens = tokens.map_err(|sentence| not_kept(&sentence))?;
     let trust = serde_json::from_str(believed.text()).unwrap_or_default();

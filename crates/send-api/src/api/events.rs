@@ -1,12 +1,16 @@
 //! A send as it changes: server-sent events, read by `fetch`, since no token stands in an address.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use futures::Stream;
+use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use super::problem::Problem;
@@ -15,6 +19,9 @@ use super::{Api, digest};
 
 /// How often to look.
 const LOOK: Duration = Duration::from_millis(500);
+
+/// Most who watch at once: each asks the database that starts and stops need.
+pub const MOST: usize = 64;
 
 /// One event, in the words of the HTML standard (server-sent events).
 #[derive(ToSchema)]
@@ -41,13 +48,19 @@ pub struct SendEvent {
 pub async fn events(
     State(api): State<Api>,
     Path(name): Path<String>,
+    Extension(places): Extension<Arc<Semaphore>>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let name = digest(&name)?.to_owned();
     describe(&api, &name).await?;
-    let stream = futures::stream::unfold((api, name, None), |(api, name, last)| async move {
+    let place = places.try_acquire_owned().map_err(|_| {
+        let title = "Too many are watching.";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", title).with_detail("Try again later.")
+    })?;
+    let watch = (api, name, place, None);
+    let stream = futures::stream::unfold(watch, |(api, name, place, last)| async move {
         let next = next(&api, &name, last.as_ref()).await?;
         let event = Event::default().event("send").json_data(&next).unwrap_or_default();
-        Some((Ok(event), (api, name, Some(next))))
+        Some((Ok(event), (api, name, place, Some(next))))
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }

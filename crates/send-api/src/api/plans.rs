@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::problem::{Finding, Problem};
 use super::token::Caller;
-use super::{Api, check, digest, signatures};
+use super::{Api, check, digest, signatures, to_the_end};
 use crate::store::audit::hex;
 use crate::store::plans::{Handed, NewPlan};
 
@@ -146,6 +146,10 @@ pub async fn hand_over(
     Extension(Caller(who)): Extension<Caller>,
     body: Bytes,
 ) -> Result<Response, Problem> {
+    to_the_end(take(api, who, body)).await
+}
+
+async fn take(api: Api, who: String, body: Bytes) -> Result<Response, Problem> {
     let envelope = parse(&body)?;
     let name = hex(&Sha256::digest(&envelope.payload));
     if let Some(known) = api.store.plan(&name).await? {
@@ -156,7 +160,7 @@ pub async fn hand_over(
         .map_err(|findings| refused(&findings))?;
     let (plan, status) = match &accepted {
         Accepted::Verified(verified) => {
-            check::admit(&api, verified).await?;
+            check::admit(&api, verified, &who).await?;
             (verified.plan(), StatusCode::CREATED)
         }
         Accepted::AwaitingApproval(awaiting) => {

@@ -5,13 +5,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use send_plan::envelope::Envelope;
+use send_plan::trust::Trust;
 use send_plan::verify::{Accepted, accept};
 
 use super::plans::{PlanAnswer, answer, parse, refused};
 use super::problem::Problem;
 use super::token::Caller;
-use super::{Api, check, digest};
-use crate::store::audit::Deed;
+use super::{Api, check, digest, to_the_end};
 use crate::store::plans::Handed;
 
 /// How often to begin again when others sign at the same moment.
@@ -35,41 +35,53 @@ pub async fn sign(
     Extension(Caller(who)): Extension<Caller>,
     body: Bytes,
 ) -> Result<Json<PlanAnswer>, Problem> {
-    let name = digest(&name)?;
+    let name = digest(&name)?.to_owned();
+    to_the_end(add(api, name, who, body)).await
+}
+
+async fn add(
+    api: Api,
+    name: String,
+    who: String,
+    body: Bytes,
+) -> Result<Json<PlanAnswer>, Problem> {
     let signed = parse(&body)?;
     for _ in 0..TRIES {
-        let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
+        let known = api.store.plan(&name).await?.ok_or_else(|| Problem::not_found("plan"))?;
         if known.state == "withdrawn" {
             return Err(withdrawn());
         }
-        let merged = merge(parse(&known.envelope)?, &signed)?;
-        let accepted = accept(&merged, &*api.trust()?, api.clock.now_ms(), &[])
-            .map_err(|findings| refused(&findings))?;
+        let (trust, now_ms) = (api.trust()?, api.clock.now_ms());
+        let merged = merge(parse(&known.envelope)?, &signed, &trust)?;
+        let accepted =
+            accept(&merged, &trust, now_ms, &[]).map_err(|findings| refused(&findings))?;
         if known.state == "approved" {
             return Ok(Json(answer(&accepted)));
         }
         let after = merged.to_json();
-        if !api.store.sign_plan(name, &known.envelope, &after).await? {
+        // What cannot be read again is not kept.
+        parse(&after)?;
+        if !api.store.sign_plan(&name, (&known.envelope, &after), &who, now_ms).await? {
             continue;
         }
-        let deed = Deed { who: &who, did: "added signatures", about: name };
-        api.store.record(deed, api.clock.now_ms()).await?;
-        settle(&api, &accepted, &who).await?;
-        return Ok(Json(answer(&accepted)));
+        let shown = answer(&accepted);
+        settle(&api, accepted, &who).await?;
+        return Ok(Json(shown));
     }
     let title = "Others are signing at this moment.";
     Err(Problem::new(StatusCode::CONFLICT, "busy", title).with_detail("Try again."))
 }
 
 /// Lets a plan run that has everything now.
-pub async fn settle(api: &Api, accepted: &Accepted, who: &str) -> Result<(), Problem> {
+pub async fn settle(api: &Api, accepted: Accepted, who: &str) -> Result<(), Problem> {
     let Accepted::Verified(verified) = accepted else { return Ok(()) };
-    check::admit(api, verified).await?;
-    if api.store.move_plan(verified.digest(), "awaiting", "approved").await? {
-        let deed = Deed { who, did: "brought a plan to approval", about: verified.digest() };
-        api.store.record(deed, api.clock.now_ms()).await?;
-    }
-    Ok(())
+    let (api, who) = (api.clone(), who.to_owned());
+    to_the_end(async move {
+        check::admit(&api, &verified, &who).await?;
+        api.store.approve_plan(verified.digest(), &who, api.clock.now_ms()).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Lets a plan run that was signed before the day from which it may; whether it may now, and could not
@@ -81,7 +93,7 @@ pub async fn come_of_age(api: &Api, handed: &Handed, who: &str) -> bool {
     let Ok(trust) = api.trust() else { return false };
     let Ok(envelope) = parse(&handed.envelope) else { return false };
     match accept(&envelope, &trust, api.clock.now_ms(), &[]) {
-        Ok(accepted @ Accepted::Verified(_)) => settle(api, &accepted, who).await.is_ok(),
+        Ok(accepted @ Accepted::Verified(_)) => settle(api, accepted, who).await.is_ok(),
         _ => false,
     }
 }
@@ -93,8 +105,9 @@ pub(super) fn withdrawn() -> Problem {
         .with_detail("A withdrawal is final: make a new plan.")
 }
 
-/// The same bytes with the signatures of both.
-fn merge(mut known: Envelope, signed: &Envelope) -> Result<Envelope, Problem> {
+/// The same bytes with the signatures of both, as far as the keys are known here: others count for
+/// nothing, and an envelope holds only so many.
+fn merge(mut known: Envelope, signed: &Envelope, trust: &Trust) -> Result<Envelope, Problem> {
     if known.payload != signed.payload || known.payload_type != signed.payload_type {
         let title = "The signatures are for other bytes.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "other-bytes", title)
@@ -105,5 +118,6 @@ fn merge(mut known: Envelope, signed: &Envelope) -> Result<Envelope, Problem> {
             known.signatures.push(signature.clone());
         }
     }
+    known.signatures.retain(|signature| trust.find(&signature.keyid).is_some());
     Ok(known)
 }

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::problem::Problem;
 use super::token::Caller;
 use super::{Api, UPLOAD_OFFSET, digest};
-use crate::store::audit::{Deed, hex};
+use crate::store::audit::hex;
 use crate::store::uploads::{FileKind, Part, Upload};
 
 /// Most bytes of a file.
@@ -142,11 +142,9 @@ pub async fn delete_audience(
         return Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
             .with_detail("Stop the send, or wait for its end."));
     }
-    if !api.store.forget(FileKind::Audience, name).await? {
+    if !api.store.delete(FileKind::Audience, name, &who, api.clock.now_ms()).await? {
         return Err(Problem::not_found("file"));
     }
-    let deed = Deed { who: &who, did: "deleted a file", about: name };
-    api.store.record(deed, api.clock.now_ms()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -170,12 +168,10 @@ async fn finish(
     Caller(who): &Caller,
 ) -> Result<bool, Problem> {
     if measured(api, kind, name).await? != name {
-        api.store.forget(kind, name).await?;
+        api.store.drop_parts(kind, name).await?;
         return Ok(false);
     }
-    api.store.complete(kind, name).await?;
-    let deed = Deed { who, did: "uploaded a file", about: name };
-    api.store.record(deed, api.clock.now_ms()).await?;
+    api.store.complete(kind, name, who, api.clock.now_ms()).await?;
     Ok(true)
 }
 

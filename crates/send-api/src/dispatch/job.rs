@@ -24,11 +24,31 @@ pub struct Job {
     pub templates: TemplateSet,
 }
 
+/// Why a plan cannot be carried out.
+#[derive(Debug)]
+pub enum Unready {
+    /// Perhaps it can in a moment.
+    Database(sqlx::Error),
+    /// It cannot: a sentence.
+    Wrong(String),
+}
+
+impl From<sqlx::Error> for Unready {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<String> for Unready {
+    fn from(sentence: String) -> Self {
+        Self::Wrong(sentence)
+    }
+}
+
 impl Job {
-    /// Reads everything again, and believes nothing that has no digest. The error is a sentence.
-    pub async fn load(store: &Store, digest: &str) -> Result<Self, String> {
-        let gone = |error: sqlx::Error| format!("the database does not answer: {error}");
-        let handed = store.plan(digest).await.map_err(gone)?;
+    /// Reads everything again, and believes nothing that has no digest.
+    pub async fn load(store: &Store, digest: &str) -> Result<Self, Unready> {
+        let handed = store.plan(digest).await?;
         let handed = handed.ok_or_else(|| "the plan is not here".to_owned())?;
         let plan = signed(digest, &handed.envelope)?;
         let templates = templates(store, &plan).await?;
@@ -38,7 +58,9 @@ impl Job {
             let people = People::read(&plan, &fetched)?;
             Ok(Self { digest, plan, people, templates })
         };
-        tokio::task::spawn_blocking(read).await.map_err(|error| error.to_string())?
+        let read: Result<Self, String> =
+            tokio::task::spawn_blocking(read).await.map_err(|error| error.to_string())?;
+        Ok(read?)
     }
 
     /// A call as the plan has it; the instant is its own.
@@ -86,22 +108,22 @@ fn path(locale: &str, part: &str) -> String {
     format!("{locale}/{file}")
 }
 
-/// The plan's messages from their uploaded parts. The error is a sentence.
-pub async fn templates(store: &Store, plan: &Plan) -> Result<TemplateSet, String> {
+/// The plan's messages from their uploaded parts.
+pub async fn templates(store: &Store, plan: &Plan) -> Result<TemplateSet, Unready> {
     let mut files = Vec::new();
     for facts in &plan.templates {
         for (part, known) in &facts.parts {
             let mut bytes = Vec::new();
             store
                 .read(FileKind::Template, &known.sha256, |content| bytes.extend_from_slice(content))
-                .await
-                .map_err(|error| format!("the database does not answer: {error}"))?;
+                .await?;
             let text = String::from_utf8(bytes).unwrap_or_default();
             if hex(&Sha256::digest(&text)) != known.sha256 {
-                return Err(format!(
+                let sentence = format!(
                     "the {part} for {:?} is not here, or not the one that was planned",
                     facts.locale
-                ));
+                );
+                return Err(sentence.into());
             }
             files.push(TemplateFile { path: path(&facts.locale, part), text });
         }
@@ -115,7 +137,8 @@ pub async fn templates(store: &Store, plan: &Plan) -> Result<TemplateSet, String
         let is_planned = message.is_some()
             && parts.all(|part| planned.contains(&hex(&Sha256::digest(&part.file.text)).as_str()));
         if !is_planned {
-            return Err(format!("the message for {:?} is not the planned one", facts.locale));
+            let sentence = format!("the message for {:?} is not the planned one", facts.locale);
+            return Err(sentence.into());
         }
     }
     Ok(set)

@@ -20,6 +20,7 @@ use super::job::Job;
 use super::meters;
 use crate::store::calls::{CallId, Ended, Ending, Leased, SLACK_MS, Start, Started, outcome, pack};
 use crate::store::ledger::Charge;
+use crate::store::soon;
 use crate::transport::{Answer, PATIENCE, Transport, Verdict};
 
 /// How long before they are due calls are built.
@@ -36,6 +37,15 @@ const LOOK: Duration = Duration::from_millis(50);
 const BACK_OFF_MS: u64 = 1_000;
 /// Never longer than this.
 const MOST_BACK_OFF_MS: u64 = 300_000;
+/// A provider that asks to wait for longer is a person's affair.
+const MOST_WAIT_MS: u64 = 3_600_000;
+/// After a relay's first "not now" about one recipient; doubled with each.
+const NOT_YET_MS: u64 = 30_000;
+/// So often, and its "not now" is a no.
+const TRIES: u64 = 5;
+/// For how long what was looked at before a call leaves holds: hours, deadline, the list of those who
+/// must not be mailed. A database may take longer than that to say yes.
+const FRESH: Duration = Duration::from_secs(2);
 
 /// A built call that waits for its time.
 struct Waiting {
@@ -59,8 +69,8 @@ impl Waiting {
 /// What came back from a call that left.
 struct Landed {
     ended: Ended,
-    /// The provider will take nothing more until a person has looked.
-    halt: Option<String>,
+    /// Why a person has to look before anything more leaves.
+    pause: Option<String>,
 }
 
 struct Lane<'a> {
@@ -76,6 +86,8 @@ struct Lane<'a> {
     /// Calls that did not leave, though the database may say so.
     stranded: Vec<CallId>,
     fuse: Fuse,
+    /// Why to pause, until the database has it.
+    pausing: Option<String>,
 }
 
 /// Makes an account's calls until the send no longer runs, or we leave.
@@ -97,12 +109,13 @@ pub async fn run(
         in_doubt: false,
         stranded: Vec::new(),
         fuse: Fuse::new(dispatcher.operator.breaker.unwrap_or_default()),
+        pausing: None,
     };
     while !*leave.borrow() {
         match lane.turn().await {
             Ok(true) => {}
             Ok(false) => break,
-            Err(Trouble::Pause(reason)) => dispatcher.pause(&job.digest, &reason).await,
+            Err(Trouble::Pause(reason)) => lane.pausing = Some(reason),
             Err(Trouble::Database(error)) => {
                 tracing::error!(plan = job.digest, %error, "the database does not answer");
                 lane.in_doubt = true;
@@ -130,13 +143,14 @@ impl Lane<'_> {
     /// Leases, starts and writes down what there is to; whether the send still runs.
     async fn turn(&mut self) -> Result<bool, Trouble> {
         let Dispatcher { store, clock, .. } = self.dispatcher;
+        self.pause().await?;
         self.note_landed().await?;
         self.begin_anew().await?;
         let plan = &self.job.digest;
         if !self.dispatcher.is_running(plan).await? {
             return Ok(false);
         }
-        let lane = store.lane(plan, self.index).await?;
+        let lane = soon(store.lane(plan, self.index)).await?;
         let Some(lane) = lane else { return Ok(false) };
         if lane.not_before_ms > clock.now_ms() {
             self.give_back(|_| true).await?;
@@ -150,6 +164,15 @@ impl Lane<'_> {
         let next = self.waiting.iter().map(|one| one.due_ms(lane.shift_ms)).min();
         self.rest(next.unwrap_or(u64::MAX)).await?;
         Ok(true)
+    }
+
+    /// Pauses the send, where there is a reason: nothing more starts before the database has it.
+    async fn pause(&mut self) -> Result<(), sqlx::Error> {
+        if let Some(reason) = &self.pausing {
+            self.dispatcher.pause(&self.job.digest, reason).await?;
+            self.pausing = None;
+        }
+        Ok(())
     }
 
     /// Until then, or until something may have changed, or an answer came.
@@ -175,21 +198,22 @@ impl Lane<'_> {
         }
         let lease_until_ms = now_ms + clock.of_real(LEASE);
         let lane = (self.job.digest.as_str(), self.index);
-        let leased = store.lease(holder, lane, due_by_ms, most, lease_until_ms).await?;
+        let leased = soon(store.lease(holder, lane, due_by_ms, most, lease_until_ms)).await?;
         if leased.is_empty() {
             return Ok(());
         }
-        if !self.job.is_unchanged() {
-            return Err(Trouble::Pause("the plan's digest has changed".to_owned()));
-        }
         let ids: Vec<CallId> = leased.iter().map(|one| one.id).collect();
-        match self.build(leased, shift_ms, lease_until_ms).await {
+        let built = match self.job.is_unchanged() {
+            true => self.build(leased, shift_ms, lease_until_ms).await,
+            false => Err("the plan's digest has changed".to_owned()),
+        };
+        match built {
             Ok(built) => {
                 self.waiting.extend(built);
                 Ok(())
             }
             Err(sentence) => {
-                store.give_back(holder, &self.job.digest, &ids).await?;
+                soon(store.give_back(holder, &self.job.digest, &ids)).await?;
                 Err(Trouble::Pause(sentence))
             }
         }
@@ -232,9 +256,10 @@ impl Lane<'_> {
     }
 
     /// The shift that the earliest of those that are due makes when it leaves now: what is overdue after
-    /// a pause keeps its pace.
+    /// a pause keeps its pace. A call that is made again says nothing of it.
     fn shift_ms(&self, shift_ms: u64, now_ms: u64) -> u64 {
-        let due = self.waiting.iter().filter(|one| one.due_ms(shift_ms) <= now_ms);
+        let new = self.waiting.iter().filter(|one| one.leased.tries == 0);
+        let due = new.filter(|one| one.due_ms(shift_ms) <= now_ms);
         let late_ms = due.map(|one| now_ms.saturating_sub(one.leased.due_ms)).max();
         late_ms.filter(|late_ms| *late_ms > shift_ms + SLACK_MS).unwrap_or(shift_ms)
     }
@@ -243,7 +268,7 @@ impl Lane<'_> {
     async fn start(&mut self, shift_ms: u64) -> Result<(), Trouble> {
         let Dispatcher { store, clock, holder, .. } = self.dispatcher;
         let plan = &self.job.digest;
-        let days = store.sending_days(plan, self.index).await?;
+        let days = soon(store.sending_days(plan, self.index)).await?;
         let now_ms = clock.now_ms();
         let shift_ms = self.shift_ms(shift_ms, now_ms);
         let mut due = Vec::new();
@@ -259,12 +284,11 @@ impl Lane<'_> {
         if due.is_empty() {
             return Ok(());
         }
-        for one in due.iter_mut().filter(|one| now_ms > one.open_until_ms) {
-            one.call.at_ms = now_ms;
-            open(self.job, &one.call).map_err(Trouble::Pause)?;
-            one.open_until_ms = now_ms + SLACK_MS;
+        if let Err(reason) = self.look_again(&mut due, now_ms) {
+            // They are given back when the send is seen to be paused.
+            self.waiting.extend(due);
+            return Err(Trouble::Pause(reason));
         }
-        self.look_again(&mut due, now_ms)?;
         let known = self.dispatcher.operator.account(&self.account.id);
         let charges: Vec<Vec<Charge>> = due
             .iter()
@@ -283,6 +307,7 @@ impl Lane<'_> {
                 id: one.leased.id,
                 account: self.index,
                 due_ms: one.leased.due_ms,
+                tries: one.leased.tries,
                 places: &one.places,
                 outcomes: &one.built.outcomes,
                 charges,
@@ -290,13 +315,16 @@ impl Lane<'_> {
             })
             .collect();
         let answer_by_ms = now_ms + clock.of_real(PATIENCE + LEASE);
-        let started = store.start(holder, plan, &starts, now_ms, answer_by_ms).await;
+        let started = soon(store.start(holder, plan, &starts, now_ms, answer_by_ms)).await;
         let started = started.inspect_err(|_| {
             self.stranded.extend(due.iter().map(|one| one.leased.id));
         })?;
+        let is_fresh = clock.now_ms() <= now_ms + clock.of_real(FRESH);
+        self.in_doubt |= !is_fresh;
         for (mut one, started) in due.into_iter().zip(started) {
             match started {
-                Started::Yes => self.fly(one),
+                Started::Yes if is_fresh => self.fly(one),
+                Started::Yes => self.stranded.push(one.leased.id),
                 Started::Wait(until_ms) => {
                     one.not_before_ms = until_ms;
                     self.waiting.push_back(one);
@@ -307,7 +335,7 @@ impl Lane<'_> {
         Ok(())
     }
 
-    /// After the database was away: what it was told last may hold or not. Whatever of ours has not
+    /// After the database was away, or slow: what it was told last may hold or not. Whatever of ours has not
     /// left is planned again.
     async fn begin_anew(&mut self) -> Result<(), Trouble> {
         if !self.in_doubt {
@@ -321,28 +349,33 @@ impl Lane<'_> {
             at_ms: clock.now_ms(),
         };
         let ended: Vec<Ended> = self.stranded.iter().map(again).collect();
-        store.end(holder, plan, &ended).await?;
-        store.release(holder, (plan, self.index)).await?;
+        soon(store.end(holder, plan, &ended)).await?;
+        soon(store.release(holder, (plan, self.index))).await?;
         self.stranded.clear();
         self.waiting.clear();
         self.in_doubt = false;
         Ok(())
     }
 
-    /// Who has come onto a suppression list since the call was built: the call is built anew.
-    fn look_again(&self, due: &mut [Waiting], now_ms: u64) -> Result<(), Trouble> {
+    /// Whether these calls' hours are open now; and who has come onto a suppression list since a call was
+    /// built: it is built anew. The error is a reason to pause.
+    fn look_again(&self, due: &mut [Waiting], now_ms: u64) -> Result<(), String> {
         let suppression = &self.dispatcher.suppression;
         for one in due {
+            if now_ms > one.open_until_ms {
+                one.call.at_ms = now_ms;
+                open(self.job, &one.call)?;
+                one.open_until_ms = now_ms + SLACK_MS;
+            }
             let Some(request) = &one.built.request else { continue };
             let addresses: Vec<String> =
                 request.letters.iter().map(|letter| letter.to.clone()).collect();
-            if !suppression.of(&addresses).map_err(Trouble::Pause)?.contains(&true) {
+            if !suppression.of(&addresses)?.contains(&true) {
                 continue;
             }
             let wants_raw = self.transport.wants_raw();
             one.built = Builder::new(self.job, self.account, suppression, wants_raw)
-                .and_then(|builder| builder.build(one.leased.id, now_ms))
-                .map_err(Trouble::Pause)?;
+                .and_then(|builder| builder.build(one.leased.id, now_ms))?;
         }
         Ok(())
     }
@@ -350,12 +383,13 @@ impl Lane<'_> {
     fn fly(&mut self, one: Waiting) {
         let transport = Arc::clone(&self.transport);
         let clock = Arc::clone(&self.dispatcher.clock);
+        let job = Arc::clone(self.job);
         self.flying.spawn(async move {
             let answer = match &one.built.request {
                 Some(request) => transport.call(request).await,
                 None => Answer::Each(Vec::new(), "all-suppressed".to_owned()),
             };
-            landed(&one, answer, clock.now_ms())
+            landed(&job, &one, answer, clock.now_ms())
         });
     }
 
@@ -378,13 +412,12 @@ impl Lane<'_> {
         let Dispatcher { store, holder, .. } = self.dispatcher;
         let ended: Vec<Ended> = all.iter().map(|landed| landed.ended.clone()).collect();
         // Nothing that is known may be lost because the database is away for a moment.
-        while let Err(error) = store.end(holder, &self.job.digest, &ended).await {
+        while let Err(error) = soon(store.end(holder, &self.job.digest, &ended)).await {
             tracing::error!(plan = self.job.digest, %error, "answers wait for the database");
             tokio::time::sleep(LOOK).await;
         }
-        if let Some(code) = all.iter().find_map(|landed| landed.halt.as_ref()) {
-            let id = &self.account.id;
-            let reason = format!("the provider of the account {id:?} refuses it ({code})");
+        if let Some(why) = all.iter().find_map(|landed| landed.pause.as_ref()) {
+            let reason = format!("the provider of the account {:?} {why}", self.account.id);
             return Err(Trouble::Pause(reason));
         }
         let outcomes = ended.iter().flat_map(|one| failures(one, self.account));
@@ -401,8 +434,13 @@ impl Lane<'_> {
         }
         while let Some(landed) = self.flying.join_next().await {
             if let Err(Trouble::Pause(reason)) = self.note(landed.into_iter().collect()).await {
-                self.dispatcher.pause(&self.job.digest, &reason).await;
+                self.pausing = Some(reason);
             }
+            let _ = self.pause().await;
+        }
+        while let Err(error) = self.pause().await {
+            tracing::error!(plan = self.job.digest, %error, "a pause waits for the database");
+            tokio::time::sleep(LOOK).await;
         }
     }
 
@@ -412,7 +450,7 @@ impl Lane<'_> {
         let ids: Vec<CallId> = back.iter().map(|one| one.leased.id).collect();
         if !ids.is_empty() {
             let Dispatcher { store, holder, .. } = self.dispatcher;
-            store.give_back(holder, &self.job.digest, &ids).await?;
+            soon(store.give_back(holder, &self.job.digest, &ids)).await?;
         }
         Ok(())
     }
@@ -442,26 +480,44 @@ fn failures(one: &Ended, account: &AccountFacts) -> Vec<bool> {
         Ending::Unknown { .. } => {
             vec![true; usize::try_from(account.recipients_per_call).unwrap_or(1)]
         }
-        Ending::Again { .. } => Vec::new(),
+        Ending::Again { .. } | Ending::NotYet { .. } => Vec::new(),
     }
 }
 
-fn landed(one: &Waiting, answer: Answer, now_ms: u64) -> Landed {
-    let mut halt = None;
+/// What an answer means for its call, and whether its account goes on.
+fn landed(job: &Job, one: &Waiting, answer: Answer, now_ms: u64) -> Landed {
+    let tries = one.leased.tries;
+    let back_off_ms = |first_ms: u64| (first_ms << tries.min(10)).min(MOST_BACK_OFF_MS);
+    let mut pause = None;
     let ending = match answer {
         Answer::Each(verdicts, code) => each(one, &verdicts, code),
         Answer::Later { after_ms, code } => {
-            let doubled = BACK_OFF_MS << one.leased.tries.min(10);
-            let wait_ms = after_ms.unwrap_or(doubled.min(MOST_BACK_OFF_MS));
+            let back_off_ms = back_off_ms(BACK_OFF_MS);
+            let mut wait_ms = after_ms.unwrap_or_default().max(back_off_ms);
+            let expires_ms = job.plan.campaign.expires_ms.unwrap_or(u64::MAX);
+            if wait_ms > MOST_WAIT_MS || now_ms.saturating_add(wait_ms) >= expires_ms {
+                let minutes = wait_ms.div_ceil(60_000);
+                pause = Some(format!("asks for {minutes} minutes before the next call ({code})"));
+                // Whoever resumes has looked.
+                wait_ms = back_off_ms;
+            }
             Ending::Again { not_before_ms: now_ms.saturating_add(wait_ms), code }
         }
+        Answer::NotYet { code } => {
+            let due_ms = now_ms.saturating_add(back_off_ms(NOT_YET_MS));
+            let again = Call { at_ms: due_ms, ..one.call };
+            match tries + 1 < TRIES && open(job, &again).is_ok() {
+                true => Ending::NotYet { due_ms, code },
+                false => each(one, &vec![Verdict::Refused; one.built.outcomes.len()], code),
+            }
+        }
         Answer::Halt { code } => {
-            halt = Some(code.clone());
+            pause = Some(format!("refuses it ({code})"));
             Ending::Again { not_before_ms: now_ms, code }
         }
         Answer::Unknown { code } => Ending::Unknown { code },
     };
-    Landed { ended: Ended { id: one.leased.id, ending, at_ms: now_ms }, halt }
+    Landed { ended: Ended { id: one.leased.id, ending, at_ms: now_ms }, pause }
 }
 
 /// The provider's verdicts, in the places that were not left out.

@@ -2,9 +2,8 @@
 //! against the plan, and kept in an unnamed file that ends with the process.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::os::unix::fs::FileExt;
-use std::path::Path;
 
 use send_plan::audience::{Reader, Recipient, RowReader};
 use send_plan::audit;
@@ -12,8 +11,8 @@ use send_plan::chunk::{Chunks, Place, Roster};
 use send_plan::plan::{Call, Plan};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tempfile::NamedTempFile;
 
+use super::job::Unready;
 use crate::store::Store;
 use crate::store::uploads::FileKind;
 
@@ -43,16 +42,17 @@ pub struct Person {
     pub values: Value,
 }
 
-/// Files of a plan, fetched from the store.
+/// Files of a plan, fetched from the store: without names, so that they end with the process, however it
+/// ends.
 pub struct Fetched {
-    reports: Vec<NamedTempFile>,
-    suppression: Vec<NamedTempFile>,
-    files: Vec<NamedTempFile>,
+    reports: Vec<File>,
+    suppression: Vec<File>,
+    files: Vec<File>,
 }
 
 impl Fetched {
-    /// Every file that a plan names. The error is a sentence.
-    pub async fn of(store: &Store, plan: &Plan) -> Result<Self, String> {
+    /// Every file that a plan names.
+    pub async fn of(store: &Store, plan: &Plan) -> Result<Self, Unready> {
         let mut fetched = Self { reports: Vec::new(), suppression: Vec::new(), files: Vec::new() };
         for facts in plan.continues.iter().flat_map(|continued| &continued.reports) {
             fetched.reports.push(fetch(store, &facts.blake3, &facts.name).await?);
@@ -67,20 +67,20 @@ impl Fetched {
     }
 }
 
-async fn fetch(store: &Store, digest: &str, name: &str) -> Result<NamedTempFile, String> {
+async fn fetch(store: &Store, digest: &str, name: &str) -> Result<File, Unready> {
     let gone = |why: String| format!("the file {name} of the plan cannot be read: {why}");
-    let upload = store.upload(FileKind::Audience, digest).await.map_err(|e| gone(e.to_string()))?;
+    let upload = store.upload(FileKind::Audience, digest).await?;
     if !upload.is_some_and(|upload| upload.complete) {
-        return Err(gone("it is not here, or not whole".to_owned()));
+        return Err(gone("it is not here, or not whole".to_owned()).into());
     }
-    let mut file = NamedTempFile::new().map_err(|error| gone(error.to_string()))?;
+    let mut file = tempfile::tempfile().map_err(|error| gone(error.to_string()))?;
     let mut outcome = Ok(());
     let write = |content: &[u8]| {
         if outcome.is_ok() {
             outcome = file.write_all(content);
         }
     };
-    store.read(FileKind::Audience, digest, write).await.map_err(|e| gone(e.to_string()))?;
+    store.read(FileKind::Audience, digest, write).await?;
     outcome.map_err(|error| gone(error.to_string()))?;
     Ok(file)
 }
@@ -135,12 +135,12 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
     let reports = plan.continues.iter().flat_map(|continued| &continued.reports);
     for (facts, file) in reports.zip(&fetched.reports) {
         reader.begin_report(&facts.name);
-        slices(file.path(), |slice| drop(reader.push(slice))).map_err(io)?;
+        slices(file, |slice| drop(reader.push(slice))).map_err(io)?;
         let _ = reader.end();
     }
     for (facts, file) in plan.audience.suppression.iter().zip(&fetched.suppression) {
         reader.begin_suppression(&facts.name);
-        slices(file.path(), |slice| drop(reader.push(slice))).map_err(io)?;
+        slices(file, |slice| drop(reader.push(slice))).map_err(io)?;
         let _ = reader.end();
     }
     let mut lines = BufWriter::new(tempfile::tempfile().map_err(io)?);
@@ -169,7 +169,7 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
             false => reader.begin(&facts.name),
         }
         // What it finds is in the summary.
-        slices(file.path(), |slice| drop(reader.push_each(slice, &mut take))).map_err(io)?;
+        slices(file, |slice| drop(reader.push_each(slice, &mut take))).map_err(io)?;
         let _ = reader.end_each(&mut take);
     }
     outcome.map_err(io)?;
@@ -221,7 +221,7 @@ fn merge(
             outcome.is_ok()
         };
         let mut reader = RowReader::new(facts);
-        slices(file.path(), |slice| reader.push(slice, &mut each))?;
+        slices(file, |slice| reader.push(slice, &mut each))?;
         reader.end(&mut each);
         outcome?;
         offsets.push(rows);
@@ -257,13 +257,16 @@ fn order(plan: &Plan, chunks: &Chunks<'_>) -> Result<Vec<Vec<Place>>, String> {
     plan.cohorts.iter().enumerate().map(of).collect()
 }
 
-fn slices(path: &Path, mut each: impl FnMut(&[u8])) -> std::io::Result<()> {
-    let mut file = File::open(path)?;
+fn slices(file: &File, mut each: impl FnMut(&[u8])) -> std::io::Result<()> {
     let mut slice = vec![0; SLICE];
+    let mut first = 0;
     loop {
-        match file.read(&mut slice) {
+        match file.read_at(&mut slice, first) {
             Ok(0) => return Ok(()),
-            Ok(length) => each(slice.get(..length).unwrap_or_default()),
+            Ok(length) => {
+                each(slice.get(..length).unwrap_or_default());
+                first += length as u64;
+            }
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

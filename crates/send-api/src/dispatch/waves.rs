@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use send_plan::campaign::Environment;
 use send_plan::message::exposure::Seen;
 use send_plan::plan::{GateFacts, Plan};
 use tokio::sync::watch;
@@ -12,7 +13,9 @@ use super::Dispatcher;
 use super::job::{Job, call_of};
 use super::meters;
 use crate::store::calls::{CallId, NewCall};
+use crate::store::mails::Mail;
 use crate::store::sends::{State, Wave};
+use crate::store::soon;
 
 /// How often to look for what has changed.
 const LOOK: Duration = Duration::from_millis(50);
@@ -46,12 +49,12 @@ async fn turn(dispatcher: &Dispatcher, job: &Job) -> Result<bool, sqlx::Error> {
 /// Opens the next wave, where its time has come; ends the send after the last.
 async fn advance(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> {
     let Dispatcher { store, clock, .. } = dispatcher;
-    let waves = store.waves(&job.digest).await?;
+    let waves = soon(store.waves(&job.digest)).await?;
     let Some(next) = waves.iter().find(|wave| wave.opened_ms.is_none()) else {
         if waves.iter().all(|wave| wave.finish_ms().is_some()) {
             let who = format!("dispatcher/{}", dispatcher.holder.name);
             let reason = "every call was made";
-            store.settle(&job.digest, State::Finished, reason, &who, clock.now_ms()).await?;
+            soon(store.settle(&job.digest, State::Finished, reason, &who, clock.now_ms())).await?;
         }
         return Ok(());
     };
@@ -95,12 +98,17 @@ async fn may_pass(
     }
     match headers_hold(dispatcher, job, before.wave).await? {
         Some(true) => {
-            dispatcher.store.wave_checked(&job.digest, before.wave).await?;
+            soon(dispatcher.store.wave_checked(&job.digest, before.wave)).await?;
             Ok(true)
         }
         Some(false) => {
             let reason = "a message of the wave before shows another address than its recipient's";
-            dispatcher.pause(&job.digest, reason).await;
+            dispatcher.pause(&job.digest, reason).await?;
+            Ok(false)
+        }
+        None if job.plan.campaign.environment == Environment::Sandbox => {
+            let reason = "nobody of the wave before was mailed: there are no headers to check";
+            dispatcher.pause(&job.digest, reason).await?;
             Ok(false)
         }
         // Real mail cannot be seen here: a person looks at what arrived, and releases the wave.
@@ -116,19 +124,12 @@ async fn headers_hold(
     wave: u64,
 ) -> Result<Option<bool>, sqlx::Error> {
     let own = own_addresses(&job.plan);
-    let mails = dispatcher.store.mails(&job.digest, MAILS).await?;
-    let of_wave =
-        mails.iter().filter(|mail| job.call(mail.call).is_some_and(|call| call.wave == wave));
-    let mut some = None;
-    for mail in of_wave {
-        some = Some(true);
+    let mails = soon(dispatcher.store.mails_of(&job.digest, wave, MAILS)).await?;
+    let holds = |mail: &Mail| {
         let seen = Seen::of_message(&mail.message);
-        let holds = seen.is_some_and(|seen| seen.check(&mail.recipient, &own, 0).is_ok());
-        if !holds {
-            return Ok(Some(false));
-        }
-    }
-    Ok(some)
+        seen.is_some_and(|seen| seen.check(&mail.recipient, &own, 0).is_ok())
+    };
+    Ok((!mails.is_empty()).then(|| mails.iter().all(holds)))
 }
 
 /// The sender's own addresses, which every recipient may see.

@@ -55,8 +55,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 impl Store {
-    /// Writes an entry.
-    pub async fn record(&self, deed: Deed<'_>, now_ms: u64) -> Result<()> {
+    /// Writes an entry about what no database knows of: whom a trust file names. Everything else is noted
+    /// in the change that does it.
+    pub async fn note_alone(&self, deed: Deed<'_>, now_ms: u64) -> Result<()> {
         let mut change = self.begin().await?;
         self.note(&mut change, deed, now_ms).await?;
         change.commit().await

@@ -91,6 +91,8 @@ pub struct Start<'a> {
     pub account: u64,
     /// When it was due, without its lane's shift.
     pub due_ms: u64,
+    /// How often it was tried before: how late it is says nothing of the others then.
+    pub tries: u64,
     /// Its recipients' places, as [`pack`] has them.
     pub places: &'a [u8],
     /// One letter per recipient, as if no answer came.
@@ -142,6 +144,13 @@ pub enum Ending {
     Again {
         /// Not before.
         not_before_ms: u64,
+        /// The provider's, without addresses.
+        code: String,
+    },
+    /// Nobody of it was taken: once more, at this instant, and its account goes on meanwhile.
+    NotYet {
+        /// When.
+        due_ms: u64,
         /// The provider's, without addresses.
         code: String,
     },

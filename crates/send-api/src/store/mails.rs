@@ -63,6 +63,23 @@ impl Store {
         rows.iter().map(mail).collect()
     }
 
+    /// What a wave's calls would have shown, in the order of runs; at most `most`.
+    pub async fn mails_of(&self, plan: &str, wave: u64, most: u64) -> Result<Vec<Mail>> {
+        let sql = format!(
+            "{COLUMNS} WHERE plan = $1 AND EXISTS (
+                 SELECT 1 FROM calls WHERE calls.plan = sandbox_mails.plan AND calls.wave = $2
+                 AND calls.run = sandbox_mails.run AND calls.nth = sandbox_mails.nth)
+             ORDER BY run, nth, position LIMIT $3"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(plan)
+            .bind(int(wave))
+            .bind(int(most))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(mail).collect()
+    }
+
     /// What recipients behind one place and up to another would have seen, in the order of files and
     /// rows; at most `most`.
     pub async fn mails_to(

@@ -116,8 +116,15 @@ impl Store {
         rows.iter().map(handed).collect()
     }
 
-    /// Replaces a plan's envelope by one with more signatures, where nobody else has meanwhile.
-    pub async fn sign_plan(&self, digest: &str, before: &[u8], after: &[u8]) -> Result<bool> {
+    /// Replaces a plan's envelope (`before`, `after`) by one with more signatures, where nobody else has
+    /// meanwhile.
+    pub async fn sign_plan(
+        &self,
+        digest: &str,
+        (before, after): (&[u8], &[u8]),
+        who: &str,
+        now_ms: u64,
+    ) -> Result<bool> {
         let mut change = self.begin().await?;
         let signed = sqlx::query(
             "UPDATE plans SET envelope = $3 WHERE digest = $1 AND envelope = $2
@@ -128,20 +135,30 @@ impl Store {
         .bind(after)
         .execute(change.at())
         .await?;
+        let is_ours = signed.rows_affected() == 1;
+        if is_ours {
+            let deed = Deed { who, did: "added signatures", about: digest };
+            self.note(&mut change, deed, now_ms).await?;
+        }
         change.commit().await?;
-        Ok(signed.rows_affected() == 1)
+        Ok(is_ours)
     }
 
-    /// Moves a plan from one state to another; whether it was in the first.
-    pub async fn move_plan(&self, digest: &str, from: &str, to: &str) -> Result<bool> {
+    /// Says that a plan has everything it awaited; whether it did still await something.
+    pub async fn approve_plan(&self, digest: &str, who: &str, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
-        let moved = sqlx::query("UPDATE plans SET state = $3 WHERE digest = $1 AND state = $2")
-            .bind(digest)
-            .bind(from)
-            .bind(to)
-            .execute(change.at())
-            .await?;
+        let moved = sqlx::query(
+            "UPDATE plans SET state = 'approved' WHERE digest = $1 AND state = 'awaiting'",
+        )
+        .bind(digest)
+        .execute(change.at())
+        .await?;
+        let has_moved = moved.rows_affected() == 1;
+        if has_moved {
+            let deed = Deed { who, did: "brought a plan to approval", about: digest };
+            self.note(&mut change, deed, now_ms).await?;
+        }
         change.commit().await?;
-        Ok(moved.rows_affected() == 1)
+        Ok(has_moved)
     }
 }

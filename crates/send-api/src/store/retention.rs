@@ -2,13 +2,14 @@
 
 use sqlx::Row;
 
+use super::audit::Deed;
 use super::{Result, Store, int, ledger};
 
 impl Store {
     /// Lets go of what has done its work: audiences and sandbox mails of sends that ended before
     /// `ended_before_ms`, files that no plan has named since then, and limits' units that have been
     /// free since. Plans, reports without addresses and the audit log stay. How many sends were cleared.
-    pub async fn let_go(&self, ended_before_ms: u64) -> Result<u64> {
+    pub async fn let_go(&self, ended_before_ms: u64, now_ms: u64) -> Result<u64> {
         let mut change = self.begin().await?;
         let rows = sqlx::query(
             "SELECT plan FROM sends WHERE ended_ms IS NOT NULL AND ended_ms < $1 AND purged = 0",
@@ -45,7 +46,13 @@ impl Store {
         .execute(change.at())
         .await?;
         ledger::forget(change.at(), ended_before_ms).await?;
+        let sends = rows.len() as u64;
+        if sends > 0 {
+            let did = format!("let go of the recipients' data of {sends} sends");
+            let deed = Deed { who: "retention", did: &did, about: "" };
+            self.note(&mut change, deed, now_ms).await?;
+        }
         change.commit().await?;
-        Ok(rows.len() as u64)
+        Ok(sends)
     }
 }

@@ -141,13 +141,14 @@ pub enum Order {
 }
 
 impl Order {
-    pub(crate) fn deed(self) -> &'static str {
+    /// What whoever gave it did. Waves count from 0, as the plan's and the command's do.
+    fn deed(self) -> String {
         match self {
-            Self::Start => "started",
-            Self::Pause => "paused",
-            Self::Resume => "resumed",
-            Self::Release(_) => "released a wave",
-            Self::Stop => "stopped",
+            Self::Start => "started".to_owned(),
+            Self::Pause => "paused".to_owned(),
+            Self::Resume => "resumed".to_owned(),
+            Self::Release(wave) => format!("released wave {wave}"),
+            Self::Stop => "stopped".to_owned(),
         }
     }
 
@@ -173,6 +174,9 @@ pub enum Ordered {
     OldCounter(u64),
     /// A send that stands there takes no such order.
     NotNow(State),
+    /// No wave with this index waits to be released: there is none, or it has begun, or the wave before it
+    /// is not over.
+    NotThatWave,
     /// There is no such send.
     NoSend,
 }
@@ -285,11 +289,14 @@ async fn stand(
     .map(|_| ())
 }
 
+/// Why a plan that has not started is withdrawn by itself.
+const OVERTAKEN: &str = "a newer plan of the campaign has come";
+
 impl Store {
     /// Lets a plan run, where its campaign has not run, or has ended with the plan that this one goes on
     /// with: nobody is mailed twice under one id. A plan of the campaign that has not started is
-    /// withdrawn for the newer one.
-    pub async fn admit(&self, new: NewSend<'_>, now_ms: u64) -> Result<Admission> {
+    /// withdrawn for the newer one, by whoever brings that (`who`).
+    pub async fn admit(&self, new: NewSend<'_>, who: &str, now_ms: u64) -> Result<Admission> {
         let mut change = self.begin().await?;
         let turn = format!("campaign/{}", new.campaign);
         let own = format!("send/{}", new.plan);
@@ -301,6 +308,7 @@ impl Store {
             .bind(new.campaign)
             .fetch_optional(change.at())
             .await?;
+        let mut overtaken = None;
         if let Some(row) = last {
             let (sequence, plan): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
             if plan == new.plan {
@@ -320,8 +328,8 @@ impl Store {
                 _ => {}
             }
             if find(change.at(), &plan).await?.is_some_and(|send| send.state == State::Ready) {
-                let reason = "a newer plan of the campaign has come";
-                stand(change.at(), &plan, State::Withdrawn, reason, now_ms).await?;
+                stand(change.at(), &plan, State::Withdrawn, OVERTAKEN, now_ms).await?;
+                overtaken = Some(plan);
             }
         }
         sqlx::query(
@@ -334,6 +342,10 @@ impl Store {
         .execute(change.at())
         .await?;
         insert(&mut change, new, now_ms).await?;
+        if let Some(plan) = overtaken {
+            let did = format!("withdrew: {OVERTAKEN}");
+            self.note(&mut change, Deed { who, did: &did, about: &plan }, now_ms).await?;
+        }
         change.commit().await?;
         Ok(Admission::Admitted)
     }
@@ -529,6 +541,11 @@ impl Store {
         if !from.contains(&send.state) {
             return Ok(Ordered::NotNow(send.state));
         }
+        if let Order::Release(wave) = order
+            && !approve(change.at(), plan, wave).await?
+        {
+            return Ok(Ordered::NotThatWave);
+        }
         if let Some(counter) = counter {
             sqlx::query("UPDATE sends SET counter = $2 WHERE plan = $1")
                 .bind(plan)
@@ -536,18 +553,11 @@ impl Store {
                 .execute(change.at())
                 .await?;
         }
-        if let Order::Release(wave) = order {
-            sqlx::query("UPDATE waves SET approved = 1 WHERE plan = $1 AND wave = $2")
-                .bind(plan)
-                .bind(int(wave))
-                .execute(change.at())
-                .await?;
-        }
+        let did = order.deed();
         if let Some(to) = to {
-            let reason = format!("{} by {who}", order.deed());
-            stand(change.at(), plan, to, &reason, now_ms).await?;
+            stand(change.at(), plan, to, &format!("{did} by {who}"), now_ms).await?;
         }
-        self.note(&mut change, Deed { who, did: order.deed(), about: plan }, now_ms).await?;
+        self.note(&mut change, Deed { who, did: &did, about: plan }, now_ms).await?;
         change.commit().await?;
         Ok(Ordered::Done(to.unwrap_or(send.state)))
     }
@@ -573,6 +583,20 @@ impl Store {
         change.commit().await?;
         Ok(possible)
     }
+}
+
+/// Releases a wave whose turn it is; whether it is.
+async fn approve(change: &mut AnyConnection, plan: &str, wave: u64) -> Result<bool> {
+    let approved = sqlx::query(
+        "UPDATE waves SET approved = 1 WHERE plan = $1 AND wave = $2 AND opened_ms IS NULL
+         AND EXISTS (SELECT 1 FROM waves AS earlier WHERE earlier.plan = $1 AND earlier.wave = $2 - 1
+                     AND earlier.opened_ms IS NOT NULL AND earlier.ended >= earlier.calls)",
+    )
+    .bind(plan)
+    .bind(int(wave))
+    .execute(change)
+    .await?;
+    Ok(approved.rows_affected() == 1)
 }
 
 async fn insert(change: &mut Change, new: NewSend<'_>, now_ms: u64) -> Result<()> {

@@ -61,4 +61,8 @@ impl Database for Sqlite {
          WHERE plan = $1 AND account = $2 AND state = 'planned' AND due_ms <= $3
          ORDER BY due_ms, run, nth LIMIT $4"
     }
+
+    async fn now_ms(&self, _: &AnyPool) -> Result<Option<u64>> {
+        Ok(None)
+    }
 }

@@ -1,7 +1,8 @@
 //! Files by their digest: they come in parts and can be gone on with after a cut.
 
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
+use super::audit::Deed;
 use super::{Result, Store, int, whole};
 
 /// What a file is for.
@@ -114,32 +115,54 @@ impl Store {
         }))
     }
 
-    /// Says that a file is whole and has its digest.
-    pub async fn complete(&self, kind: FileKind, digest: &str) -> Result<()> {
+    /// Says that a file is whole and has its digest, and who brought it.
+    pub async fn complete(
+        &self,
+        kind: FileKind,
+        digest: &str,
+        who: &str,
+        now_ms: u64,
+    ) -> Result<()> {
         let mut change = self.begin().await?;
-        sqlx::query("UPDATE uploads SET complete = 1 WHERE kind = $1 AND digest = $2")
-            .bind(kind.name())
-            .bind(digest)
-            .execute(change.at())
-            .await?;
+        let completed = sqlx::query(
+            "UPDATE uploads SET complete = 1 WHERE kind = $1 AND digest = $2 AND complete = 0",
+        )
+        .bind(kind.name())
+        .bind(digest)
+        .execute(change.at())
+        .await?;
+        if completed.rows_affected() == 1 {
+            let deed = Deed { who, did: "uploaded a file", about: digest };
+            self.note(&mut change, deed, now_ms).await?;
+        }
         change.commit().await
     }
 
-    /// Forgets a file, or what is here of it; whether there was anything.
-    pub async fn forget(&self, kind: FileKind, digest: &str) -> Result<bool> {
+    /// Drops what is here of a file that is not whole, or not the one that it was said to be.
+    pub async fn drop_parts(&self, kind: FileKind, digest: &str) -> Result<()> {
         let mut change = self.begin().await?;
-        sqlx::query("DELETE FROM upload_parts WHERE kind = $1 AND digest = $2")
-            .bind(kind.name())
-            .bind(digest)
-            .execute(change.at())
-            .await?;
-        let gone = sqlx::query("DELETE FROM uploads WHERE kind = $1 AND digest = $2")
-            .bind(kind.name())
-            .bind(digest)
-            .execute(change.at())
-            .await?;
+        let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2 AND complete = 0";
+        remove(change.at(), sql, kind, digest).await?;
+        change.commit().await
+    }
+
+    /// Deletes a file, or what is here of it; whether there was anything.
+    pub async fn delete(
+        &self,
+        kind: FileKind,
+        digest: &str,
+        who: &str,
+        now_ms: u64,
+    ) -> Result<bool> {
+        let mut change = self.begin().await?;
+        let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2";
+        let was_here = remove(change.at(), sql, kind, digest).await?;
+        if was_here {
+            let deed = Deed { who, did: "deleted a file", about: digest };
+            self.note(&mut change, deed, now_ms).await?;
+        }
         change.commit().await?;
-        Ok(gone.rows_affected() > 0)
+        Ok(was_here)
     }
 
     /// The part of a file that begins at `first`; `None`: the file has ended.
@@ -182,4 +205,23 @@ impl Store {
         .await?;
         Ok(row.try_get::<i64, _>(0)? > 0)
     }
+}
+
+/// Removes a file as `sql` has it, and its parts with it; whether there was one.
+async fn remove(
+    change: &mut AnyConnection,
+    sql: &'static str,
+    kind: FileKind,
+    digest: &str,
+) -> Result<bool> {
+    let gone = sqlx::query(sql).bind(kind.name()).bind(digest).execute(&mut *change).await?;
+    let was_here = gone.rows_affected() == 1;
+    if was_here {
+        sqlx::query("DELETE FROM upload_parts WHERE kind = $1 AND digest = $2")
+            .bind(kind.name())
+            .bind(digest)
+            .execute(change)
+            .await?;
+    }
+    Ok(was_here)
 }

@@ -38,6 +38,8 @@ impl Http {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .timeout(patience)
+            // Until it is there nothing was said, and the call may be made again.
+            .connect_timeout(patience / 4)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .user_agent(concat!("piecewise/", env!("CARGO_PKG_VERSION")))

@@ -2,11 +2,13 @@
 //!
 //! Source: resend.com/docs/api-reference/emails/send-batch-emails and …/rate-limit, 2026-11: 200
 //! lists one id per message, 429 comes with `retry-after`; 422 refuses the whole batch. The
-//! `Idempotency-Key` (up to 256 characters, 24 hours) makes a call that two proxies repeat one call.
+//! `Idempotency-Key` (up to 256 characters, 24 hours) makes a call that two proxies repeat one call; 409
+//! says that the first of them is under way, or was another.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use reqwest::StatusCode;
 
 use super::credentials::Secret;
 use super::http::{self, Http};
@@ -36,6 +38,9 @@ impl Transport for Resend {
             Ok(response) => response,
             Err(answer) => return answer,
         };
+        if response.status == StatusCode::CONFLICT {
+            return Answer::Unknown { code: "409".to_owned() };
+        }
         if !response.status.is_success() {
             return response.failure(request);
         }

@@ -2,8 +2,10 @@
 //!
 //! Source: RFC 5321 (4.2.1: 4yz may be tried again, 5yz not), RFC 3207 and RFC 8314 (TLS), RFC 4954
 //! (AUTH). 454 is what SES says over SMTP when it is asked too fast. Until the dot after the message
-//! nothing was taken; without an answer to the dot nobody knows. A relay that says more or something
-//! else than it was asked is not believed any further: its connection is not used again.
+//! nothing was taken; without an answer to the dot nobody knows. What a relay says before `RCPT` is about
+//! the account; from there on it is about the recipient, but for 421 and 454 and who one is. A relay that
+//! says more or something else than it was asked is not believed any further: its connection is not used
+//! again.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -151,7 +153,7 @@ impl Smtp {
             return Err(Answer::to_all(request, Verdict::Refused, "bad-address"));
         };
         let connected = self.connection().await;
-        let mut kept = connected.map_err(|error| before(request, &error, "no-connection"))?;
+        let mut kept = connected.map_err(|error| of_account(&error, "no-connection"))?;
         let connection = &mut kept.connection;
         let mut parameters = Vec::new();
         if connection.server_info().supports_feature(Extension::EightBitMime) {
@@ -165,19 +167,23 @@ impl Smtp {
             parameters.push(MailParameter::SmtpUtfEight);
         }
         let commands = async {
-            connection.command(Mail::new(Some(from), parameters)).await?;
-            connection.command(Rcpt::new(to, Vec::new())).await?;
-            connection.command(Data).await
+            let mail = connection.command(Mail::new(Some(from), parameters)).await;
+            mail.map_err(|error| (of_account(&error, CUT), error))?;
+            let named = async {
+                connection.command(Rcpt::new(to, Vec::new())).await?;
+                connection.command(Data).await
+            };
+            named.await.map_err(|error| (of_recipient(request, &error), error))
         };
         match commands.await {
             Ok(response) if response.has_code(GO_ON) => Ok(kept),
             // It answers another question.
             Ok(_) => Err(Answer::Later { after_ms: None, code: "garbage".to_owned() }),
-            Err(error) => {
+            Err((answer, error)) => {
                 if error.is_transient() || error.is_permanent() {
                     self.keep(kept);
                 }
-                Err(before(request, &error, "connection-lost"))
+                Err(answer)
             }
         }
     }
@@ -193,10 +199,10 @@ impl Smtp {
             Ok(_) => Answer::Unknown { code: "garbage".to_owned() },
             Err(error) if error.is_transient() || error.is_permanent() => {
                 self.keep(kept);
-                before(request, &error, "")
+                of_recipient(request, &error)
             }
             // The dot may have arrived.
-            Err(_) => Answer::Unknown { code: "connection-lost".to_owned() },
+            Err(_) => Answer::Unknown { code: CUT.to_owned() },
         }
     }
 }
@@ -215,17 +221,32 @@ fn authorities(path: &Path) -> Result<Certificate, String> {
 /// How a certificate in PEM begins (RFC 7468).
 const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
-/// What an error means while nothing can have been taken.
-fn before(request: &Request, error: &Failure, cut: &str) -> Answer {
+/// A line that was cut.
+const CUT: &str = "connection-lost";
+
+/// What an error means before a recipient was named: whatever is refused, everybody would be.
+fn of_account(error: &Failure, cut: &str) -> Answer {
     let code = error.status().map_or_else(|| cut.to_owned(), |code| code.to_string());
     match error {
-        // 530 and 535 (RFC 4954 §6): who one is was not believed.
-        error if error.is_permanent() && matches!(code.as_str(), "530" | "534" | "535") => {
-            Answer::Halt { code }
-        }
-        error if error.is_permanent() => Answer::to_all(request, Verdict::Refused, code),
+        error if error.is_permanent() => Answer::Halt { code },
+        // It has no STARTTLS, or no way to log in that we know.
+        error if error.is_client() => Answer::Halt { code: "no-starttls-or-login".to_owned() },
         error if error.is_tls() || is_tls_failure(error) => Answer::Halt { code: "tls".to_owned() },
         _ => Answer::Later { after_ms: None, code },
+    }
+}
+
+/// What an error means once a recipient was named and nothing can have been taken.
+fn of_recipient(request: &Request, error: &Failure) -> Answer {
+    let code = error.status().map(|code| code.to_string()).unwrap_or_default();
+    match code.as_str() {
+        // RFC 4954 §6: who one is was not believed.
+        "530" | "534" | "535" => Answer::Halt { code },
+        // RFC 5321 §3.8: the relay itself goes away; and asked too fast.
+        "421" | "454" => Answer::Later { after_ms: None, code },
+        _ if error.is_permanent() => Answer::to_all(request, Verdict::Refused, code),
+        _ if error.is_transient() => Answer::NotYet { code },
+        _ => of_account(error, CUT),
     }
 }
 

@@ -1,33 +1,28 @@
 //! A send API with an author, an approver and an operator, and who asks it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::support::desk::{
-    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
-};
-use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
+use send_api::api;
+use send_api::api::Api;
 use send_api::api::enrolments::Enrolment;
 use send_api::api::roll::{Believed, Roll};
 use send_api::api::token::Tokens;
-use send_api::api::{self, Api};
 use send_api::clock::{Clock, ScaledClock};
-use send_api::operator::{Account, Operator};
+use send_api::operator::Operator;
 use send_api::store::Store;
-use send_api::store::audit::broken;
-use send_api::store::sends::State;
-use send_api::store::uploads::{FileKind, Part};
 use send_api::transport::credentials::Secret;
 use send_api::transport::sandbox::Weather;
-use send_api::transport::{Answer, Transport, Verdict};
 use send_plan::envelope::{CommandKind, Envelope};
 use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
 use serde_json::{Value, json};
 use tower::ServiceExt;
+
+use crate::support;
+use crate::support::desk::{self, Desk, Running, START_MS, dispatcher, sandbox};
 
 pub const TOKEN: &str = "0123456789abcdef-token";
 pub const AUTHOR: u8 = 1;

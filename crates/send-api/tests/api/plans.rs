@@ -3,33 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::office::*;
-use crate::support::desk::{
-    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
-};
-use async_trait::async_trait;
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
-use http_body_util::BodyExt;
-use send_api::api::enrolments::Enrolment;
-use send_api::api::roll::{Believed, Roll};
-use send_api::api::token::Tokens;
-use send_api::api::{self, Api};
-use send_api::clock::{Clock, ScaledClock};
+use axum::http::StatusCode;
 use send_api::operator::{Account, Operator};
-use send_api::store::Store;
-use send_api::store::audit::broken;
 use send_api::store::sends::State;
-use send_api::store::uploads::{FileKind, Part};
-use send_api::transport::credentials::Secret;
-use send_api::transport::sandbox::Weather;
-use send_api::transport::{Answer, Transport, Verdict};
 use send_plan::audience::Quote;
-use send_plan::envelope::{CommandKind, Envelope};
-use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
-use serde_json::{Value, json};
-use tower::ServiceExt;
+use send_plan::envelope::CommandKind;
+use serde_json::json;
+
+use crate::office::{APPROVER, AUTHOR, OPERATOR, Office, STRANGER, code, first_finding};
+use crate::support::desk::{self, Desk, START_MS, until_over};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
@@ -184,6 +166,81 @@ async fn anybody_enrolled_stops_for_good_and_nobody_replays() {
     running.leave().await;
     let send = until_over(&office.store, &digest).await;
     assert!(send.accepted < 400);
+}
+
+/// Whoever has a token may hand signatures in: of keys that nobody knows, as many as they like.
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_signatures_do_not_stand_in_an_approvers_way() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    let crowded: Vec<u8> = [AUTHOR].into_iter().chain(20..35).collect();
+    assert_eq!(office.hand_over(&desk, &crowded).await.0, StatusCode::ACCEPTED);
+    let path = format!("/v1/plans/{digest}/signatures");
+    let strangers: Vec<u8> = (40..56).collect();
+    for signers in [&strangers, &crowded, &strangers] {
+        let (status, answer) = office.send("POST", &path, &desk.envelope(signers)).await;
+        assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("awaiting")), "{answer}");
+    }
+    let (status, answer) = office.send("POST", &path, &desk.envelope(&[APPROVER])).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+}
+
+/// Whoever waits no longer, or is cut off, asks again and finds it done.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_longer_than_anybody_waits_is_done_all_the_same() {
+    let office = Office::new().await;
+    for (id, first) in [("one", &[AUTHOR, APPROVER][..]), ("two", &[AUTHOR])] {
+        let desk = Desk::new(3_000, &json!({ "id": id }));
+        let digest = desk.digest();
+        office.upload(&desk).await;
+        let path = format!("/v1/plans/{digest}/signatures");
+        let both = desk.envelope(&[AUTHOR, APPROVER]);
+        let moment = std::time::Duration::from_millis(20);
+        let cut = if first.len() == 2 {
+            tokio::time::timeout(moment, office.hand_over(&desk, first)).await
+        } else {
+            assert_eq!(office.hand_over(&desk, first).await.0, StatusCode::ACCEPTED);
+            tokio::time::timeout(moment, office.send("POST", &path, &both)).await
+        };
+        assert!(cut.is_err(), "it was too quick to be cut");
+        let approved = async || {
+            let plan = office.store.plan(&digest).await.unwrap();
+            plan.is_some_and(|plan| plan.state == "approved")
+        };
+        let mut looks = 0..3_000;
+        while !approved().await && looks.next().is_some() {
+            tokio::time::sleep(moment).await;
+        }
+        assert!(approved().await, "{id}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wave_is_released_when_the_one_before_is_over() {
+    let office = Office::new().await;
+    let waves = json!({ "schedule": { "start": "2026-11-23T06:00:00Z", "waves": [
+        { "name": "canary", "size": { "recipients": 20 },
+          "gate": { "dwell": "1s", "approval": true, "headerCheck": true } },
+        { "name": "everyone", "size": "rest" }] } });
+    let desk = Desk::new(40, &waves);
+    let digest = desk.digest();
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
+    let (status, answer) = office.order(&digest, CommandKind::Release, 2, OPERATOR).await;
+    assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "not-that-wave"), "{answer}");
+    let running = office.run().await;
+    desk::until(&office.store, &digest, |send| send.accepted == 20).await;
+    let (status, answer) = office.order(&digest, CommandKind::Release, 2, OPERATOR).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    let send = until_over(&office.store, &digest).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 40), "{send:?}");
+    let entries = office.store.entries(0, 99).await.unwrap();
+    assert!(entries.iter().any(|one| one.who == "Olga" && one.did == "released wave 1"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,34 +1,19 @@
 //! What is told of a send.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::office::*;
-use crate::support::desk::{
-    self, Desk, Running, START_MS, always, dispatcher, sandbox, until_over,
-};
 use async_trait::async_trait;
-use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, Response, StatusCode, header};
-use http_body_util::BodyExt;
-use send_api::api::enrolments::Enrolment;
-use send_api::api::roll::{Believed, Roll};
-use send_api::api::token::Tokens;
-use send_api::api::{self, Api};
-use send_api::clock::{Clock, ScaledClock};
-use send_api::operator::{Account, Operator};
-use send_api::store::Store;
+use axum::http::{StatusCode, header};
+use send_api::api::events;
+use send_api::operator::Operator;
 use send_api::store::audit::broken;
-use send_api::store::sends::State;
-use send_api::store::uploads::{FileKind, Part};
-use send_api::transport::credentials::Secret;
-use send_api::transport::sandbox::Weather;
 use send_api::transport::{Answer, Transport, Verdict};
-use send_plan::envelope::{CommandKind, Envelope};
-use send_plan::statement::{COMMAND_FORMAT, Command, WITHDRAWAL_FORMAT, Withdrawal};
+use send_plan::envelope::CommandKind;
 use serde_json::{Value, json};
-use tower::ServiceExt;
+
+use crate::office::{APPROVER, AUTHOR, OPERATOR, Office, TOKEN, code};
+use crate::support::desk::{Desk, always, dispatcher, until_over};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_two_keys_to_the_last_row_of_the_report() {
@@ -72,6 +57,29 @@ async fn from_two_keys_to_the_last_row_of_the_report() {
     assert!(entries.iter().any(|entry| entry.who == "Olga" && entry.did == "started"));
     let (_, log) = office.get("/v1/audit?after=1").await;
     assert_eq!(log.as_array().unwrap().len(), entries.len() - 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_so_many_watch_at_once() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR, APPROVER]).await.0, StatusCode::CREATED);
+    let path = format!("/v1/sends/{}/events", desk.digest());
+    let watch = async || {
+        let request = axum::http::Request::get(&path);
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+        office.ask(request.body(Body::empty()).unwrap()).await
+    };
+    let mut watching = Vec::new();
+    for _ in 0..events::MOST {
+        let response = watch().await;
+        assert_eq!(response.status(), StatusCode::OK);
+        watching.push(response);
+    }
+    assert_eq!(watch().await.status(), StatusCode::SERVICE_UNAVAILABLE);
+    watching.pop();
+    assert_eq!(watch().await.status(), StatusCode::OK);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,7 +236,8 @@ async fn what_is_on_its_way_is_told_until_it_has_arrived() {
         dispatcher("one", &office.store, &office.clock, Operator::default(), transports).await;
     assert_eq!(office.order(&digest, CommandKind::Start, 1, AUTHOR).await.0, StatusCode::OK);
     let mut looks = 0..2_000;
-    while office.store.in_flight(&digest).await.unwrap() < 80 && looks.next().is_some() {
+    let in_flight = async || office.store.standing(&digest).await.unwrap().unwrap().1;
+    while in_flight().await < 80 && looks.next().is_some() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     let (_, send) = office.order(&digest, CommandKind::Stop, 2, AUTHOR).await;

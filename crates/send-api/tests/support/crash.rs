@@ -1,8 +1,8 @@
 //! The real program, killed (`kill -9`) at random moments while it sends.
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use send_api::clock::{Clock, SystemClock};
@@ -15,6 +15,21 @@ use super::desk::Desk;
 /// Dies with it.
 pub struct Server(Child);
 
+impl Server {
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    pub async fn ended(&mut self) -> ExitStatus {
+        loop {
+            if let Some(ended) = self.0.try_wait().unwrap() {
+                return ended;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         // SIGKILL.
@@ -23,14 +38,22 @@ impl Drop for Server {
     }
 }
 
+/// `folder`: becomes the build that it serves, and holds what it keeps for a while.
 pub fn serve(folder: &Path, url: &str) -> Server {
+    std::fs::write(folder.join("index.html"), "<!doctype html>").unwrap();
+    std::fs::create_dir_all(kept(folder)).unwrap();
     let child = Command::new(env!("CARGO_BIN_EXE_send-api"))
+        .env("TMPDIR", kept(folder))
         .args(["--port", "0", "--database", url, "--dist"])
         .arg(folder)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
     Server(child.unwrap())
+}
+
+fn kept(folder: &Path) -> PathBuf {
+    folder.join("kept")
 }
 
 /// What so many kills left.
@@ -47,7 +70,6 @@ pub struct Left {
 /// somebody is lost, or mailed twice, or in doubt and not listed.
 pub async fn killed(base: super::Base, kills: usize, people: usize) -> Left {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
     let desk = Desk::starting(people, SystemClock.now_ms());
     let digest = desk.digest();
     desk.start(&base.store).await;
@@ -61,6 +83,8 @@ pub async fn killed(base: super::Base, kills: usize, people: usize) -> Left {
         let waits = |now: &Send| now.accepted == before.accepted && !now.state.is_over();
         while !left.kills.is_multiple_of(4) && waits(&send().await) {
             assert!(begun.elapsed() < Duration::from_secs(60), "it does not send");
+            let kept = std::fs::read_dir(kept(folder.path())).unwrap();
+            assert_eq!(kept.count(), 0, "recipients in a file that a kill would leave behind");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         let mut random = [0; 1];

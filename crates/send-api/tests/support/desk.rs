@@ -16,6 +16,7 @@ use send_api::transport::sandbox::{Sandbox, Weather};
 use send_plan::api::{Question, review};
 use send_plan::audience::{Continued, Reader};
 use send_plan::campaign;
+use send_plan::chunk::Place;
 use send_plan::envelope::{Envelope, PayloadType};
 use send_plan::key::PrivateKey;
 use send_plan::plan::Plan;
@@ -154,6 +155,12 @@ impl Desk {
         Self { plan, audience, report, parts }
     }
 
+    /// Of the recipient who stands there.
+    pub fn address(&self, place: Place) -> String {
+        let row = self.audience.lines().nth(place.row as usize).unwrap();
+        row.split(',').next().unwrap().to_owned()
+    }
+
     pub fn digest(&self) -> String {
         self.plan.digest()
     }
@@ -224,7 +231,7 @@ impl Desk {
             accounts: self.plan.accounts.len() as u64,
             waves: self.plan.waves.len() as u64,
         };
-        assert_eq!(store.admit(send, START_MS).await.unwrap(), Admission::Admitted);
+        assert_eq!(store.admit(send, "app", START_MS).await.unwrap(), Admission::Admitted);
         store.order(&digest, Order::Start, Some(1), "eve", START_MS).await.unwrap();
     }
 }
@@ -232,7 +239,7 @@ impl Desk {
 async fn put(store: &Store, kind: FileKind, digest: &str, content: &[u8]) {
     let part = Part { kind, digest, bytes: content.len() as u64, first: 0, content };
     store.append(part, START_MS).await.unwrap();
-    store.complete(kind, digest).await.unwrap();
+    store.complete(kind, digest, "app", START_MS).await.unwrap();
 }
 
 /// A dispatcher at work.
@@ -276,6 +283,11 @@ impl Running {
     pub async fn leave(self) {
         self.leave.send(true).unwrap();
         self.task.await.unwrap();
+    }
+
+    /// Waits until it leaves by itself.
+    pub async fn ends(self) {
+        tokio::time::timeout(Duration::from_secs(60), self.task).await.unwrap().unwrap();
     }
 
     /// As if the machine had lost its power.

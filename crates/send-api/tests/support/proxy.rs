@@ -1,57 +1,97 @@
-//! Stands between a store and its PostgreSQL, and hangs up at the worst moment: when a commit has
-//! arrived and its answer is on the way.
+//! Stands between a store and its PostgreSQL, and makes trouble at the worst moment: when something
+//! certain is on its way to the database.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// A simple query (`Q`), as sqlx commits.
-const COMMIT: &[u8] = b"COMMIT\0";
+pub const COMMIT: &[u8] = b"COMMIT\0";
 
-/// The way to the same database over a proxy that swallows the answer to every so many-th commit, and
-/// how many it has swallowed.
-pub async fn swallowing(url: &str, every: usize) -> (String, Arc<AtomicUsize>) {
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    None,
+    /// It arrives, and before its answer does the line is cut.
+    Swallow,
+    /// The line is cut before.
+    Cut,
+    /// It arrives so much later.
+    Delay(Duration),
+    /// Nothing comes through this line any more, and neither side is told.
+    Stall,
+}
+
+/// The way to the same database over a proxy that looks out for `marker` and does what `trouble` says of
+/// each, counted from 1; and how often it has made trouble.
+pub async fn between(
+    url: &str,
+    marker: &'static [u8],
+    trouble: impl Fn(usize) -> Trouble + Send + Sync + 'static,
+) -> (String, Arc<AtomicUsize>) {
     let host = url.split('@').nth(1).unwrap().split('/').next().unwrap().to_owned();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = url.replace(&host, &listener.local_addr().unwrap().to_string());
-    let (seen, swallowed) = (Arc::new(AtomicUsize::default()), Arc::new(AtomicUsize::default()));
-    let count = Arc::clone(&swallowed);
+    let made = Arc::new(AtomicUsize::default());
+    let proxy = Arc::new(Proxy {
+        marker,
+        trouble: Box::new(trouble),
+        seen: AtomicUsize::default(),
+        made: Arc::clone(&made),
+    });
     tokio::spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
             let server = TcpStream::connect(&host).await.unwrap();
-            let (seen, count) = (Arc::clone(&seen), Arc::clone(&count));
-            tokio::spawn(pass(client, server, every, seen, count));
+            let proxy = Arc::clone(&proxy);
+            tokio::spawn(async move { proxy.pass(client, server).await });
         }
     });
-    (own, swallowed)
+    (own, made)
 }
 
-async fn pass(
-    mut client: TcpStream,
-    mut server: TcpStream,
-    every: usize,
-    seen: Arc<AtomicUsize>,
-    swallowed: Arc<AtomicUsize>,
-) -> Option<()> {
-    let (mut up, mut down) = (vec![0; 1 << 16], vec![0; 1 << 16]);
-    loop {
-        tokio::select! {
-            read = client.read(&mut up) => {
-                let sent = &up[..read.ok().filter(|read| *read > 0)?];
-                let commits = sent.windows(COMMIT.len()).any(|bytes| bytes == COMMIT);
-                server.write_all(sent).await.ok()?;
-                if commits && (seen.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(every) {
-                    // Its answer shows that it holds.
-                    let answered = server.read(&mut down).await.ok()? > 0;
-                    swallowed.fetch_add(usize::from(answered), Ordering::Relaxed);
-                    return None;
+struct Proxy {
+    marker: &'static [u8],
+    trouble: Box<dyn Fn(usize) -> Trouble + Send + Sync>,
+    seen: AtomicUsize,
+    made: Arc<AtomicUsize>,
+}
+
+impl Proxy {
+    fn trouble(&self, sent: &[u8]) -> Trouble {
+        if !sent.windows(self.marker.len()).any(|bytes| bytes == self.marker) {
+            return Trouble::None;
+        }
+        (self.trouble)(self.seen.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    async fn pass(&self, mut client: TcpStream, mut server: TcpStream) -> Option<()> {
+        let (mut up, mut down) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+        loop {
+            tokio::select! {
+                read = client.read(&mut up) => {
+                    let sent = &up[..read.ok().filter(|read| *read > 0)?];
+                    let trouble = self.trouble(sent);
+                    self.made.fetch_add(usize::from(trouble != Trouble::None), Ordering::Relaxed);
+                    match trouble {
+                        Trouble::None | Trouble::Swallow => {}
+                        Trouble::Cut => return None,
+                        Trouble::Delay(span) => tokio::time::sleep(span).await,
+                        Trouble::Stall => std::future::pending().await,
+                    }
+                    server.write_all(sent).await.ok()?;
+                    if trouble == Trouble::Swallow {
+                        // Its answer shows that it holds.
+                        server.read(&mut down).await.ok()?;
+                        return None;
+                    }
                 }
-            }
-            read = server.read(&mut down) => {
-                let said = &down[..read.ok().filter(|read| *read > 0)?];
-                client.write_all(said).await.ok()?;
+                read = server.read(&mut down) => {
+                    let said = &down[..read.ok().filter(|read| *read > 0)?];
+                    client.write_all(said).await.ok()?;
+                }
             }
         }
     }

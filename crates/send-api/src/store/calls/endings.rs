@@ -110,18 +110,25 @@ async fn move_on(
         let row = |(nth, (one, held)): (usize, &(&Ended, &Held))| {
             let (CallId { run, nth: call }, started_ms) = (one.id, int(held.started_ms));
             let (state, at_ms, first) = (one.ending.state(), int(one.at_ms), 3 + 2 * nth);
-            format!("({run}, {call}, {started_ms}, '{state}', {at_ms}, ${first}, ${})", first + 1)
+            let due_ms = int(one.ending.due_ms());
+            format!(
+                "({run}, {call}, {started_ms}, '{state}', {at_ms}, {due_ms}, ${first}, ${})",
+                first + 1
+            )
         };
         let rows: Vec<String> = page.iter().enumerate().map(row).collect();
         let sql = format!(
-            "WITH these (run, nth, started_ms, state, at_ms, code, outcomes) AS (VALUES {})
+            "WITH these (run, nth, started_ms, state, at_ms, due_ms, code, outcomes) AS (VALUES {})
              UPDATE calls SET state = these.state, code = these.code, lease_until_ms = NULL,
              answered_ms = CASE WHEN these.state = 'planned' THEN NULL ELSE these.at_ms END,
              outcomes = CASE WHEN these.state = 'planned' THEN NULL ELSE these.outcomes END,
              holder = CASE WHEN these.state = 'planned' THEN NULL ELSE calls.holder END,
              started_ms = CASE WHEN these.state = 'planned' THEN NULL ELSE calls.started_ms END,
              places = CASE WHEN these.state = 'planned' THEN NULL ELSE calls.places END,
-             charges = CASE WHEN these.state = 'planned' THEN NULL ELSE calls.charges END
+             charges = CASE WHEN these.state = 'planned' THEN NULL ELSE calls.charges END,
+             due_ms = CASE WHEN these.due_ms = 0 THEN calls.due_ms ELSE these.due_ms - (
+                 SELECT lanes.shift_ms FROM lanes
+                 WHERE lanes.plan = $1 AND lanes.account = calls.account) END
              FROM these WHERE {THESE} AND calls.state = 'started' AND calls.holder = $2
              AND calls.started_ms = these.started_ms RETURNING calls.run, calls.nth",
             rows.join(", ")
@@ -143,20 +150,31 @@ impl Ending {
         match self {
             Self::Answered { .. } => "answered",
             Self::Unknown { .. } => "unknown",
-            Self::Again { .. } => "planned",
+            Self::Again { .. } | Self::NotYet { .. } => "planned",
+        }
+    }
+
+    /// When it is made again, where that is its own affair; 0: as before.
+    fn due_ms(&self) -> u64 {
+        match self {
+            Self::NotYet { due_ms, .. } => *due_ms,
+            _ => 0,
         }
     }
 
     fn code(&self) -> &str {
         match self {
-            Self::Answered { code, .. } | Self::Unknown { code } | Self::Again { code, .. } => code,
+            Self::Answered { code, .. }
+            | Self::Unknown { code }
+            | Self::Again { code, .. }
+            | Self::NotYet { code, .. } => code,
         }
     }
 
     fn outcomes<'a>(&'a self, held: &'a Held) -> &'a [u8] {
         match self {
             Self::Answered { outcomes, .. } => outcomes,
-            Self::Unknown { .. } | Self::Again { .. } => &held.outcomes,
+            Self::Unknown { .. } | Self::Again { .. } | Self::NotYet { .. } => &held.outcomes,
         }
     }
 }
@@ -176,10 +194,14 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, one: &Ended, held: &Held) {
-        if let Ending::Again { not_before_ms, .. } = one.ending {
-            let wait = self.lanes.entry(held.account).or_default();
-            *wait = not_before_ms.max(*wait);
-            return;
+        match one.ending {
+            Ending::Again { not_before_ms, .. } => {
+                let wait = self.lanes.entry(held.account).or_default();
+                *wait = not_before_ms.max(*wait);
+                return;
+            }
+            Ending::NotYet { .. } => return,
+            Ending::Answered { .. } | Ending::Unknown { .. } => {}
         }
         let outcomes = one.ending.outcomes(held);
         let letters = [outcome::ACCEPTED, outcome::REFUSED, outcome::UNKNOWN, outcome::SKIPPED];

@@ -9,7 +9,13 @@ use super::{CallId, Ended, Ending, Holder, Leased, ROWS, THESE, id_of, query, th
 use crate::store::{Result, Store, int, whole};
 
 impl Store {
-    /// Calls of one account of a plan that are due, ours until `lease_until_ms`.
+    /// Whether no dispatcher has entered under this name since.
+    pub async fn is_current(&self, holder: &Holder) -> Result<bool> {
+        is_current(&mut *self.pool.acquire().await?, holder).await
+    }
+
+    /// Calls of one account of a plan that are due, ours until `lease_until_ms`; none for whoever has lost
+    /// the name to another.
     pub async fn lease(
         &self,
         holder: &Holder,
@@ -19,6 +25,9 @@ impl Store {
         lease_until_ms: u64,
     ) -> Result<Vec<Leased>> {
         let mut change = self.begin().await?;
+        if !is_current(change.at(), holder).await? {
+            return Ok(Vec::new());
+        }
         let rows = sqlx::query(self.database.due_calls())
             .bind(plan)
             .bind(int(account))
@@ -139,6 +148,12 @@ impl Store {
         }
         Ok(unknown)
     }
+}
+
+async fn is_current(change: &mut AnyConnection, holder: &Holder) -> Result<bool> {
+    let sql = "SELECT name FROM dispatchers WHERE name = $1 AND generation = $2";
+    let row = sqlx::query(sql).bind(&holder.name).bind(int(holder.generation));
+    Ok(row.fetch_optional(change).await?.is_some())
 }
 
 /// Whose calls nobody will end.

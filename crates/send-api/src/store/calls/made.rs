@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use super::{CallId, id_of};
-use crate::store::{Result, Store, whole};
+use crate::store::{Result, Store, int, whole};
 
 /// People of the plan $1 whose call has left and is not answered. Whatever is started has a holder: to
 /// say so leads to the few rows of the index.
@@ -24,7 +24,7 @@ pub struct Made {
     pub answered_ms: Option<u64>,
     /// The provider's, or what happened.
     pub code: String,
-    /// As [`pack`] has them.
+    /// As [`pack`](super::pack) has them.
     pub places: Vec<u8>,
     /// One letter per place.
     pub outcomes: Vec<u8>,
@@ -65,12 +65,6 @@ impl Store {
                 })
             })
             .collect()
-    }
-
-    /// People whose call has left and is not answered.
-    pub async fn in_flight(&self, plan: &str) -> Result<u64> {
-        let row = sqlx::query(IN_FLIGHT).bind(plan).fetch_one(&self.pool).await?;
-        Ok(whole(row.try_get(0)?))
     }
 
     /// How many calls of a plan are in each state.

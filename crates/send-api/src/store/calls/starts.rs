@@ -135,7 +135,7 @@ async fn note_starts(
         .await?;
     }
     let mut late: BTreeMap<u64, u64> = BTreeMap::new();
-    for start in starts {
+    for start in starts.iter().filter(|start| start.tries == 0) {
         let late = late.entry(start.account).or_default();
         *late = now_ms.saturating_sub(start.due_ms).max(*late);
     }
