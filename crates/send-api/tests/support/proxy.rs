@@ -84,7 +84,7 @@ impl Proxy {
                     server.write_all(sent).await.ok()?;
                     if trouble == Trouble::Swallow {
                         // Its answer shows that it holds.
-                        server.read(&mut down).await.ok()?;
+                        server.readable().await.ok()?;
                         return None;
                     }
                 }
