@@ -25,8 +25,8 @@ const SLAB: usize = 64;
 /// probability below 2^-66.
 ///
 /// It is in pages by first bits of the hashes (extendible hashing: Fagin and others, 1979). A full
-/// page becomes two, so the set grows page by page, and never at once to twice as much: some 21
-/// bytes a hash.
+/// page becomes two, so the set grows page by page, and never at once to twice as much: 18 to 23 bytes
+/// a hash.
 #[derive(Default)]
 pub(super) struct Seen {
     slabs: Vec<Vec<Page>>,
