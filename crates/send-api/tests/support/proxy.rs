@@ -84,8 +84,8 @@ impl Proxy {
                     server.write_all(sent).await.ok()?;
                     if trouble == Trouble::Swallow {
                         // Its answer shows that it holds.
-                        server.read(&mut down).await.ok()?;
-                        return None;
+                        let answered = server.read(&mut down).await.ok()?;
+                        return (answered > 0).then_some(());
                     }
                 }
                 read = server.read(&mut down) => {
