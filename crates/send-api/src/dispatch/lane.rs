@@ -271,6 +271,8 @@ impl Lane<'_> {
         let days = soon(store.sending_days(plan, self.index)).await?;
         let now_ms = clock.now_ms();
         let shift_ms = self.shift_ms(shift_ms, now_ms);
+        // Whoever was put off lets the others pass first: the provider may say the same of it again.
+        self.waiting.make_contiguous().sort_by_key(|one| one.leased.tries);
         let mut due = Vec::new();
         let mut later = VecDeque::new();
         for one in self.waiting.drain(..) {
