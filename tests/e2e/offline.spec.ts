@@ -28,7 +28,7 @@ test("opens and plans without a network", async ({ page, context, complaints }) 
   // The worker is there as well: it reads a file.
   const rows = "email,first_name,lang\nann@example.com,Ann,en\nben@example.org,Ben,en\n";
   await page.getByLabel("Choose a CSV file").setInputFiles(await file(here, "customers.csv", rows));
-  await expect(page.getByText("2 recipients").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "In numbers" })).toBeVisible();
   await go(page, "Schedule");
   await page.getByLabel(NAME).fill("On the train");
   await kept(page);
