@@ -50,6 +50,8 @@ pub struct Tools {
     pub(super) is_unkept: Cell<bool>,
     /// A line to the other tabs.
     pub(super) tabs: RefCell<Option<Line>>,
+    /// Whether another tab has answered since it was last asked for the draft shown.
+    pub(super) is_answered: Cell<bool>,
     readings: Cell<u64>,
     looks: Cell<u64>,
     /// A key that was made and is not kept yet.
@@ -148,6 +150,7 @@ impl Tools {
             held: RefCell::default(),
             put_away: RefCell::default(),
             is_unkept: Cell::new(false),
+            is_answered: Cell::new(false),
             tabs: RefCell::default(),
             readings: Cell::new(0),
             looks: Cell::new(0),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
 use yew::{hook, use_effect_with, use_mut_ref};
 
@@ -9,6 +10,9 @@ use super::desk::Desk;
 use crate::browser::tabs::{self, Line, Word};
 use crate::browser::{drafts, page};
 use crate::state::{Action, DraftsAction};
+
+/// How often a tab asks whether the other one still shows its draft.
+const ASK_MS: u32 = 3_000;
 
 /// Keeps this tab and the others in step.
 #[hook]
@@ -24,9 +28,25 @@ pub fn use_drafts(desk: &Desk) {
                 let desk = leaving.borrow();
                 desk.say_to_tabs(&Word::Gone(desk.state.drafts.here.clone()));
             });
-            // A tab that broke says nothing: whoever comes back to this one is told what holds now.
-            let comes_back = page::on_window("focus", move |_| ask_again(&latest.borrow()));
-            move || drop((leaves, comes_back))
+            move || drop(leaves)
+        });
+    }
+    {
+        // A tab that closes or breaks may say nothing: who else is here is asked again and again.
+        let desk = desk.clone();
+        use_effect_with(desk.state.drafts.elsewhere, move |elsewhere| {
+            let asks = elsewhere.then(|| {
+                desk.tools.is_answered.set(true);
+                Interval::new(ASK_MS, move || {
+                    let desk = latest.borrow();
+                    if desk.tools.is_answered.replace(false) {
+                        desk.say_to_tabs(&Word::Here(desk.state.drafts.here.clone()));
+                    } else {
+                        desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(false)));
+                    }
+                })
+            });
+            move || drop(asks)
         });
     }
     {
@@ -64,13 +84,16 @@ fn ask_again(desk: &Desk) {
 
 fn hear(desk: &Desk, word: Word) {
     let here = desk.state.drafts.here.clone();
-    let elsewhere = |is| desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(is)));
+    let is_elsewhere = || {
+        desk.tools.is_answered.set(true);
+        desk.dispatch(Action::Drafts(DraftsAction::Elsewhere(true)));
+    };
     match word {
         Word::Here(key) if key == here => {
-            elsewhere(true);
+            is_elsewhere();
             desk.say_to_tabs(&Word::Too(key));
         }
-        Word::Too(key) if key == here => elsewhere(true),
+        Word::Too(key) if key == here => is_elsewhere(),
         // Perhaps a third one shows it.
         Word::Gone(key) if key == here => ask_again(desk),
         Word::Kept(key) if key == here && !desk.tools.is_unkept.get() => {

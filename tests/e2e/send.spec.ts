@@ -131,7 +131,7 @@ test("a test to one's own mailboxes, made by a click, goes the same way", async 
   await expect(page.getByText("2 rows")).toBeVisible();
   await go(page, "Review");
   await page.getByRole("button", { name: "Make the test" }).click();
-  await expect(page.getByText("2 messages go out in 1 call")).toBeVisible();
+  await expect(page.getByText("2 messages go out in 2 calls")).toBeVisible();
   await handOver(page);
   await page.getByRole("link", { name: "Look at its send" }).click();
   await approve(approver, server, here, undefined, [seeds]);
