@@ -1,10 +1,12 @@
 //! The frame around everything.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{crash, focus, trusted_types};
+use crate::browser::{crash, focus, language, trusted_types};
 use crate::components::answer::answer_bar;
 use crate::components::footer::footer;
+use crate::components::language_choice::language_choice;
 use crate::components::notices::notices;
 use crate::components::problems::Problems;
 use crate::components::start::start_page;
@@ -21,12 +23,17 @@ use crate::pages::schedule::schedule;
 use crate::pages::send::send;
 use crate::route::Step;
 use crate::state::title;
+use crate::t;
 
 /// Shows the app.
 pub fn start() {
     crash::install();
     trusted_types::install();
-    yew::Renderer::<App>::new().render();
+    spawn_local(async {
+        // Without its texts English is spoken, which is here.
+        let _ = language::speak(language::wanted()).await;
+        yew::Renderer::<App>::new().render();
+    });
 }
 
 /// The app.
@@ -46,19 +53,21 @@ fn frame(desk: &Desk) -> Html {
         focus::id("main");
     });
     if !state.restored {
-        return html! { <p class="loading" role="status">{ "Opening your draft…" }</p> };
+        return html! { <p class="loading" role="status">{ t!("loading") }</p> };
     }
     let blank = state.is_blank() && state.step == Step::Audience;
     // The draft's answer and problems are not what a send, or somebody else's plan, is about.
     let own = !matches!(state.step, Step::Approve | Step::Enrol);
     let about_draft = own && state.step != Step::Send;
     html! {
-        <>
-            <a class="skip" href="#main" onclick={skip}>{ "Skip to the step" }</a>
+        // Another language: everything is written anew.
+        <key={state.language.code()}>
+            <a class="skip" href="#main" onclick={skip}>{ t!("skip") }</a>
             <header class="top">
                 <div class="brand">
                     <p><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p>
                     { which_draft(desk) }
+                    { language_choice(desk) }
                 </div>
                 if about_draft {
                     { answer_bar(desk) }
@@ -86,11 +95,11 @@ fn frame(desk: &Desk) -> Html {
 /// The name of the draft, which leads to the others.
 fn which_draft(desk: &Desk) -> Html {
     let draft = desk.state.draft();
-    let name = if draft.is_blank() { "Drafts".to_owned() } else { title(&draft.campaign) };
+    let name = if draft.is_blank() { t!("drafts") } else { title(&draft.campaign) };
     html! {
         <p class="which">
             <a href={Step::Drafts.href()}>
-                <span class="unseen">{ "All drafts; this one is " }</span><bdi>{ name }</bdi>
+                <span class="unseen">{ t!("drafts-this-one") }</span><bdi>{ name }</bdi>
             </a>
         </p>
     }

@@ -11,6 +11,7 @@ pub mod files;
 pub mod focus;
 pub mod intl;
 pub mod keys;
+pub mod language;
 pub mod offline;
 pub mod page;
 pub mod preview;

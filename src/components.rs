@@ -36,6 +36,7 @@ pub mod hand_over;
 pub mod kept_list;
 pub mod kept_plans;
 pub mod lanes;
+pub mod language_choice;
 pub mod lists;
 pub mod locales;
 pub mod looks;

@@ -3,7 +3,8 @@
 //! 2. [`state`] – the draft and what is known about it; no DOM, only action → state.
 //! 3. [`worker`] – the engine in its own thread, and the messages to and fro.
 //! 4. [`hooks`] – what keeps state, worker, storage and address bar in step.
-//! 5. [`pages`], [`components`] – the views; [`say`] – figures and limits in words.
+//! 5. [`pages`], [`components`] – the views; [`words`] – texts in the language of the person;
+//!    [`say`] – figures and limits in words.
 //! 6. [`browser`] – the only code that touches web-sys.
 
 pub mod app;
@@ -14,4 +15,5 @@ pub mod pages;
 pub mod route;
 pub mod say;
 pub mod state;
+pub mod words;
 pub mod worker;

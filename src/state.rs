@@ -54,6 +54,7 @@ pub use waves::{
 };
 
 use crate::route::Step;
+use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits};
 use send_plan::audience::Repeat;
@@ -65,6 +66,8 @@ use yew::Reducible;
 /// Everything the views show.
 #[derive(Clone, Debug, Default)]
 pub struct State {
+    /// The language of the screen.
+    pub language: Language,
     /// The step on the screen.
     pub step: Step,
     /// Whether the kept draft, if any, has been brought back.
@@ -216,6 +219,13 @@ impl State {
 pub struct Store {
     /// The state; the same allocation as long as nothing happens.
     pub state: Rc<State>,
+}
+
+impl Store {
+    /// Nothing yet, in this language.
+    pub fn speaking(language: Language) -> Self {
+        Self { state: Rc::new(State { language, ..State::default() }) }
+    }
 }
 
 impl Reducible for Store {

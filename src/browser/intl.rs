@@ -1,39 +1,59 @@
 //! Numbers, instants and names as people read them, through the browser's own `Intl`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The language of the app.
-const LOCALE: &str = "en-GB";
+use crate::t;
 
 thread_local! {
+    static LOCALE: Cell<&'static str> = const { Cell::new("en-GB") };
     static FORMATS: RefCell<HashMap<String, Function>> = RefCell::default();
     static ZONE: String = find_zone();
 }
 
-/// `1,234,567`.
-pub fn number(n: u64) -> String {
-    NUMBER.with(|format| call(format, n as f64))
+/// Writes as another language does from now on; in BCP 47.
+pub fn speak(locale: &'static str) {
+    LOCALE.set(locale);
+    FORMATS.with_borrow_mut(HashMap::clear);
 }
 
-thread_local! {
-    static NUMBER: Function =
-        Intl::NumberFormat::new(&locales(), &Object::new()).format();
+/// `1,234,567`.
+pub fn number(n: u64) -> String {
+    decimal(n as f64)
+}
+
+/// `1,234.5`: three decimals at most.
+pub fn decimal(n: f64) -> String {
+    format("number", n, || Intl::NumberFormat::new(&locales(), &Object::new()).format())
 }
 
 /// `12.5 %` of a share between 0 and 1: one decimal below ten.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.1 {
-        "under 0.1 %".to_owned()
-    } else if percent < 10.0 && percent.fract() != 0.0 {
-        format!("{percent:.1} %")
+        t!("percent-under", percent = decimal(0.1))
     } else {
-        format!("{percent:.0} %")
+        let rounded =
+            if percent < 10.0 { (percent * 10.0).round() / 10.0 } else { percent.round() };
+        t!("percent", percent = decimal(rounded))
     }
+}
+
+/// `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    let [_, _, ..] = items else { return items.concat() };
+    let parts = || -> Option<String> {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let class: Function = Reflect::get(&intl, &"ListFormat".into()).ok()?.dyn_into().ok()?;
+        let lists = Reflect::construct(&class, &Array::of1(&locales().into())).ok()?;
+        let format: Function = Reflect::get(&lists, &"format".into()).ok()?.dyn_into().ok()?;
+        let items: Array = items.iter().map(JsValue::from).collect();
+        format.call1(&lists, &items).ok()?.as_string()
+    };
+    parts().unwrap_or_else(|| items.join(", "))
 }
 
 /// The planner's time zone: an IANA name.
@@ -92,20 +112,20 @@ fn day(ms: u64, zone: &str) -> String {
 }
 
 fn formatted(ms: u64, zone: &str, parts: &[(&str, &str)]) -> String {
-    let key = format!("{zone} {parts:?}");
-    FORMATS.with(|formats| {
-        let mut formats = formats.borrow_mut();
-        let format = formats.entry(key).or_insert_with(|| {
-            let options = Object::new();
-            set(&options, "timeZone", zone);
-            set(&options, "hourCycle", "h23");
-            for (name, value) in parts {
-                set(&options, name, value);
-            }
-            Intl::DateTimeFormat::new(&locales(), &options).format()
-        });
-        call(format, ms as f64)
+    format(&format!("{zone} {parts:?}"), ms as f64, || {
+        let options = Object::new();
+        set(&options, "timeZone", zone);
+        set(&options, "hourCycle", "h23");
+        for (name, value) in parts {
+            set(&options, name, value);
+        }
+        Intl::DateTimeFormat::new(&locales(), &options).format()
     })
+}
+
+/// What a format, made once for a language, makes of a number.
+fn format(name: &str, n: f64, make: impl FnOnce() -> Function) -> String {
+    FORMATS.with_borrow_mut(|formats| call(formats.entry(name.to_owned()).or_insert_with(make), n))
 }
 
 fn find_zone() -> String {
@@ -127,7 +147,7 @@ fn display_name(code: &str) -> Option<String> {
 }
 
 fn locales() -> Array {
-    Array::of1(&LOCALE.into())
+    Array::of1(&LOCALE.get().into())
 }
 
 fn set(options: &Object, name: &str, value: &str) {

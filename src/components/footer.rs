@@ -6,6 +6,7 @@ use super::confirm::Confirm;
 use crate::hooks::Desk;
 use crate::route::Step;
 use crate::state::{Action, Keeping};
+use crate::t;
 
 /// The foot of the page.
 pub fn footer(desk: &Desk) -> Html {
@@ -22,25 +23,23 @@ pub fn footer(desk: &Desk) -> Html {
         <footer class="foot">
             <p class="undo">
                 <button type="button" class="button quiet" disabled={!history.can_undo()}
-                    title="Ctrl+Z" onclick={on(|| Action::Undo)}>{ "Undo" }</button>
+                    title="Ctrl+Z" onclick={on(|| Action::Undo)}>{ t!("undo") }</button>
                 <button type="button" class="button quiet" disabled={!history.can_redo()}
-                    title="Ctrl+Shift+Z" onclick={on(|| Action::Redo)}>{ "Redo" }</button>
+                    title="Ctrl+Shift+Z" onclick={on(|| Action::Redo)}>{ t!("redo") }</button>
             </p>
             <p class="kept">
                 { match &desk.state.keeping {
-                    Keeping::Kept if desk.state.drafts.elsewhere => {
-                        "The draft is kept on this computer, and open in another tab as well: each shows what the other changes."
-                    }
-                    Keeping::Kept => "The draft is kept on this computer, in this browser. Recipients’ rows are not.",
-                    Keeping::Refused(_) => "The draft is not kept on this computer.",
-                    Keeping::Untried => "What you enter stays on this computer.",
+                    Keeping::Kept if desk.state.drafts.elsewhere => t!("kept-elsewhere"),
+                    Keeping::Kept => t!("kept"),
+                    Keeping::Refused(_) => t!("kept-refused"),
+                    Keeping::Untried => t!("kept-untried"),
                 } }
             </p>
-            <p><a href={Step::Drafts.href()}>{ "All drafts" }</a></p>
+            <p><a href={Step::Drafts.href()}>{ t!("drafts-all") }</a></p>
             <Confirm
-                label="Forget everything on this computer"
-                question="All drafts, their messages and this browser’s keys go away for good. Files you exported stay, and what was signed stays signed."
-                yes="Forget it"
+                label={t!("forget")}
+                question={t!("forget-question")}
+                yes={t!("forget-yes")}
                 on_yes={forget}
             />
         </footer>

@@ -16,11 +16,13 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
 use crate::browser::tabs::{self, Line, Word};
-use crate::browser::{drafts, random, sample};
+use crate::browser::{drafts, focus, language, random, sample};
 use crate::route::Step;
 use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
 };
+use crate::t;
+use crate::words::Language;
 use crate::worker::protocol::signing::Approving;
 use crate::worker::protocol::{
     Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest, Stopped,
@@ -230,6 +232,20 @@ impl Desk {
     /// Says something to the person.
     pub fn tell(&self, tone: Tone, text: impl Into<String>) {
         self.dispatch(Action::Tell(tone, text.into()));
+    }
+
+    /// Speaks another language, now and when the app is opened again.
+    pub fn speak(&self, wanted: Language) {
+        let desk = self.clone();
+        spawn_local(async move {
+            if language::speak(wanted).await.is_err() {
+                desk.tell(Tone::Problem, t!("language-refused", language = wanted.name()));
+                return;
+            }
+            language::keep(wanted);
+            desk.dispatch(Action::Speaks(wanted));
+            focus::id("language");
+        });
     }
 
     /// Reads these recipient files instead of those before. A file that the campaign names as a

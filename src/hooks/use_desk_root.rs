@@ -28,6 +28,7 @@ use crate::state::{
     Action, DraftsAction, ExtractAction, Glances, Joining, Keeping, KeptDraft, SavedDraft,
     ScenarioAction, SendingAction, Signed, SigningAction, Store, ToSign, Tone,
 };
+use crate::words;
 use crate::worker::protocol::extracting::Extracted;
 use crate::worker::protocol::{BrowserFile, Document, Report};
 
@@ -37,7 +38,7 @@ const MINUTE_MS: u32 = 60_000;
 /// The desk.
 #[hook]
 pub fn use_desk_root() -> Desk {
-    let store = use_reducer(Store::default);
+    let store = use_reducer(|| Store::speaking(words::language()));
     let dispatcher = store.dispatcher();
     let tools = {
         let dispatcher = dispatcher.clone();

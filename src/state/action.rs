@@ -18,6 +18,7 @@ use super::{
     State, Tone, Update, take_limits,
 };
 use crate::route::Step;
+use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
 
@@ -50,6 +51,8 @@ impl fmt::Debug for Edit {
 /// Something that happened.
 #[derive(Debug)]
 pub enum Action {
+    /// The screen speaks another language.
+    Speaks(Language),
     /// A kept draft came back, or there was none: then a new one with this id and salt begins.
     Restored(Option<Box<SavedDraft>>, NewDraft),
     /// Everything is forgotten and a new draft begins.
@@ -171,6 +174,7 @@ impl State {
         match action {
             Action::Restored(saved, new) => self.restore(saved, new),
             Action::Forgotten(new) => self.forget(new),
+            Action::Speaks(language) => self.language = language,
             Action::Go(step) => self.step = step,
             Action::Arrive(step) => {
                 if step != self.step {

@@ -1,0 +1,147 @@
+//! What the app says, in the language of the person: texts stand in `static/words`, a folder per
+//! language and a file per room, in Fluent. English is compiled in; the others are loaded when they
+//! are chosen. `xtask/tests/words.rs` holds texts and calls against each other.
+
+mod rich;
+
+use std::cell::RefCell;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+pub use fluent_bundle::{FluentArgs as Args, FluentValue as Value};
+pub use rich::{Part, rich};
+
+use crate::browser::intl;
+
+/// A language that the app speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Brazilian Portuguese.
+    Portuguese,
+    /// Arabic, from right to left.
+    Arabic,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::English, Self::Portuguese, Self::Arabic];
+
+    /// BCP 47; also the name of its folder.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Portuguese => "pt-BR",
+            Self::Arabic => "ar",
+        }
+    }
+
+    /// Its name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Portuguese => "Português (Brasil)",
+            Self::Arabic => "العربية",
+        }
+    }
+
+    /// `rtl` or `ltr`.
+    pub fn direction(self) -> &'static str {
+        if self == Self::Arabic { "rtl" } else { "ltr" }
+    }
+
+    /// How its figures and dates are written, in BCP 47. The 24-hour clock and digits as in what
+    /// people type and providers show, in each of them.
+    pub fn figures(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+            Self::Portuguese => "pt-BR",
+            Self::Arabic => "ar-u-nu-latn",
+        }
+    }
+
+    /// The language of a BCP 47 code, when the app speaks it.
+    pub fn of(code: &str) -> Option<Self> {
+        let primary = |code: &str| code.split('-').next().map(str::to_ascii_lowercase);
+        Self::ALL.into_iter().find(|language| primary(language.code()) == primary(code))
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+thread_local! {
+    static SPOKEN: RefCell<(Language, Bundle)> =
+        RefCell::new((Language::English, bundle(Language::English, &ENGLISH)));
+}
+
+/// Files of a language's folder, without `.ftl`.
+pub const ROOMS: [&str; 9] = [
+    "frame", "figures", "audience", "message", "accounts", "schedule", "review", "signing", "send",
+];
+
+const ENGLISH: [&str; 9] = [
+    include_str!("../static/words/en/frame.ftl"),
+    include_str!("../static/words/en/figures.ftl"),
+    include_str!("../static/words/en/audience.ftl"),
+    include_str!("../static/words/en/message.ftl"),
+    include_str!("../static/words/en/accounts.ftl"),
+    include_str!("../static/words/en/schedule.ftl"),
+    include_str!("../static/words/en/review.ftl"),
+    include_str!("../static/words/en/signing.ftl"),
+    include_str!("../static/words/en/send.ftl"),
+];
+
+/// The language spoken now.
+pub fn language() -> Language {
+    SPOKEN.with_borrow(|(language, _)| *language)
+}
+
+/// Speaks another language from now on; `texts`: its files, none for English.
+pub fn speak(language: Language, texts: &[String]) {
+    let bundle = match language {
+        Language::English => bundle(language, &ENGLISH),
+        _ => bundle(language, texts),
+    };
+    SPOKEN.replace((language, bundle));
+    intl::speak(language.figures());
+}
+
+fn bundle(language: Language, texts: &[impl AsRef<str>]) -> Bundle {
+    let mut bundle = Bundle::new(language.code().parse().into_iter().collect());
+    // Names and addresses inside of a sentence must not turn its direction over.
+    bundle.set_use_isolating(language.direction() == "rtl");
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(n) => Some(intl::decimal(n.value)),
+        _ => None,
+    }));
+    for text in texts {
+        // What is wrong in a file is one text in it: the others hold.
+        let resource = FluentResource::try_new(text.as_ref().to_owned());
+        bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+    }
+    bundle
+}
+
+/// A text in the language spoken; its id where there is none. Called by [`t!`](crate::t).
+pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
+    SPOKEN.with_borrow(|(_, bundle)| {
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        // An argument that is missing shows as its name, which the test of words rules out.
+        bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    })
+}
+
+/// A text by its id in `static/words`: `t!("drafts-all")`, `t!("rows", rows = 24_000)`. Numbers choose
+/// plurals and are written as the language has it.
+#[macro_export]
+macro_rules! t {
+    ($id:literal) => { $crate::words::say($id, None) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {{
+        let mut args = $crate::words::Args::new();
+        $( args.set(stringify!($name), $crate::words::Value::from($value)); )+
+        $crate::words::say($id, Some(&args))
+    }};
+}
