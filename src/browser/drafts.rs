@@ -96,16 +96,21 @@ async fn put(draft: &SavedDraft) -> Result<(), Error> {
     let key = draft.key.as_str().into();
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&value, Some(&key))?.await?;
-    transaction.commit()?.await?;
+    let stored = transaction.object_store(STORE)?.put(&value, Some(&key))?;
+    // At once: a page that is going away hears no answer to wait for.
+    let committed = transaction.commit()?;
+    stored.await?;
+    committed.await?;
     Ok(())
 }
 
 async fn take_out(key: &str) -> Result<(), Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.delete(Query::Key(key.into()))?.await?;
-    transaction.commit()?.await?;
+    let gone = transaction.object_store(STORE)?.delete(Query::Key(key.into()))?;
+    let committed = transaction.commit()?;
+    gone.await?;
+    committed.await?;
     Ok(())
 }
 
