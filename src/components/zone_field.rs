@@ -46,7 +46,7 @@ pub fn zone_field(zone: Zone<'_>) -> Html {
     let on_change = zone.on_change.reform(|text: String| (!text.is_empty()).then_some(text));
     html! {
         <TextField
-            label={zone.label} member={zone.member} placeholder="UTC"
+            label={zone.label} member={zone.member} placeholder={COMMON[0]}
             value={zone.value.unwrap_or_default().to_owned()} hint={zone.hint}
             {suggestions} {on_change}
         />
