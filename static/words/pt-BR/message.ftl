@@ -8,8 +8,8 @@ message-or-drop = ou solte aqui arquivos, uma pasta ou um arquivo zip
 message-named-folder = A campanha indica a pasta { $folder }. Escolha-a para continuar.
 message-naming = Como dar nome aos arquivos
 message-naming-folders = Uma pasta por idioma, cada uma com um arquivo de assunto, um de HTML e um de texto:
-message-naming-layout = Ou um leiaute só, em HTML ou MJML, e as palavras de cada língua:
-message-naming-words = O leiaute busca as suas palavras com <code>{ "{{t \"greeting\"}}" }</code>; os textos <code>subject</code> e <code>preheader</code> são os da própria mensagem.
+message-naming-layout = Ou um layout só, em HTML ou MJML, e as palavras de cada língua:
+message-naming-words = O layout busca as suas palavras com <code>{ "{{t \"greeting\"}}" }</code>; os textos <code>subject</code> e <code>preheader</code> são os da própria mensagem.
 message-naming-fields = Os campos de mesclagem são escritos em Handlebars: <code>{ "{{first_name}}" }</code> traz a coluna com esse nome, e <code>{ "{{#if first_name}}Dear {{first_name}}{{else}}Hello{{/if}}" }</code> tem o que dizer quando ela está vazia.
 
 ## De quem, e por quê
@@ -134,10 +134,10 @@ message-preview-to = Para
 message-preview-gaps = Não há nada em { $fields } para este destinatário.
 message-preview-text-generated = Feito a partir da parte HTML: ninguém escreveu um texto.
 message-preview-text-part = A parte de texto
-message-preview-raw-seen = Relido destes bytes: um endereço é visível, o do próprio destinatário.
+message-preview-raw-seen = Lendo estes bytes de volta, um só endereço é visível: o do próprio destinatário.
 message-preview-smtputf8 = O endereço precisa de um servidor que aceite endereços internacionais (SMTPUTF8).
 message-preview-body = A requisição
-message-preview-request-seen = { $provider }: { $bytes }. Relido deles, o destinatário vê { $seen ->
+message-preview-request-seen = { $provider }: { $bytes }. Pelo que se lê neles, o destinatário vê { $seen ->
     [one] { $seen } endereço visível
    *[other] { $seen } endereços visíveis
 }.
