@@ -76,11 +76,12 @@ thread_local! {
 }
 
 /// Files of a language's folder, without `.ftl`.
-pub const ROOMS: [&str; 9] = [
+pub const ROOMS: [&str; 10] = [
     "frame", "figures", "audience", "message", "accounts", "schedule", "review", "signing", "send",
+    "tour",
 ];
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 10] = [
     include_str!("../static/words/en/frame.ftl"),
     include_str!("../static/words/en/figures.ftl"),
     include_str!("../static/words/en/audience.ftl"),
@@ -90,6 +91,7 @@ const ENGLISH: [&str; 9] = [
     include_str!("../static/words/en/review.ftl"),
     include_str!("../static/words/en/signing.ftl"),
     include_str!("../static/words/en/send.ftl"),
+    include_str!("../static/words/en/tour.ftl"),
 ];
 
 /// The language spoken now.

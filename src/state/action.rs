@@ -57,6 +57,8 @@ pub enum Action {
     Restored(Option<Box<SavedDraft>>, NewDraft),
     /// Everything is forgotten and a new draft begins.
     Forgotten(NewDraft),
+    /// A step of the tour is shown, or none any more.
+    Tour(Option<usize>),
     /// A step is shown.
     Go(Step),
     /// The address bar asks for a step: it is shown, and read from its top.
@@ -175,6 +177,7 @@ impl State {
             Action::Restored(saved, new) => self.restore(saved, new),
             Action::Forgotten(new) => self.forget(new),
             Action::Speaks(language) => self.language = language,
+            Action::Tour(at) => self.tour = at,
             Action::Go(step) => self.step = step,
             Action::Arrive(step) => {
                 if step != self.step {

@@ -216,7 +216,7 @@ fn literals(source: TokenStream) -> Vec<String> {
                     if let ([TokenTree::Literal(text)], Delimiter::Brace) =
                         (alone.as_slice(), group.delimiter())
                         && before(1) != "="
-                        && before(1) != ">"
+                        && !(before(1) == ">" && ["=", "-"].contains(&before(2).as_str()))
                         && is_words(&text.to_string())
                     {
                         found.push(text.to_string());
@@ -245,6 +245,8 @@ fn is_words(text: &str) -> bool {
 
 fn is_sentence(text: &str) -> bool {
     let is_word = |word: &&str| word.len() > 1 && word.chars().all(char::is_alphabetic);
-    let words: Vec<&str> = text.trim_matches('"').split([' ', ',', '.', ':']).collect();
+    // `audience.columns` is a member's path, not two words.
+    let text_of = text.trim_matches('"').replace(". ", " ").replace([',', ':'], " ");
+    let words: Vec<&str> = text_of.split_whitespace().collect();
     text.starts_with('"') && words.windows(2).any(|pair| pair.iter().all(|word| is_word(&word)))
 }
