@@ -15,7 +15,7 @@ pub struct Mailbox<'a> {
     /// Id of the mailbox provider; empty: none.
     pub value: &'a str,
     /// What none means; empty: one must be chosen.
-    pub none: &'static str,
+    pub none: &'a str,
     /// The id that was chosen; empty: none.
     pub on_change: Callback<String>,
 }
