@@ -26,7 +26,7 @@ const COMMON: [&str; 14] = [
 /// A time zone.
 pub struct Zone<'a> {
     /// Name of the field.
-    pub label: &'static str,
+    pub label: String,
     /// Member of the campaign that it sets.
     pub member: String,
     /// IANA name.
