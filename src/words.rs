@@ -134,6 +134,11 @@ pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
     })
 }
 
+/// A text without the marks around what was put into it: for what goes into a document.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// A text by its id in `static/words`: `t!("drafts-all")`, `t!("rows", rows = 24_000)`. Numbers choose
 /// plurals and are written as the language has it.
 #[macro_export]
