@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 pub use fluent_bundle::{FluentArgs as Args, FluentValue as Value};
-pub use rich::{Part, rich};
+pub use rich::{Part, code, rich, unseen};
 
 use crate::browser::intl;
 

@@ -11,7 +11,7 @@ use super::field::severity_class;
 use super::findings::place;
 use crate::hooks::{Desk, use_desk};
 use crate::t;
-use crate::words::rich;
+use crate::words::{rich, unseen};
 
 /// Most findings shown before "show all".
 const FIRST: usize = 8;
@@ -120,7 +120,7 @@ fn one(desk: &Desk, nth: usize, waiver: &Waiver) -> Html {
             <button type="button" class="link" onclick={withdraw}>
                 { rich(
                     &t!("checks-take-back", code = &waiver.code),
-                    &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })],
+                    &[("unseen", &unseen)],
                 ) }
             </button>
         </li>

@@ -7,7 +7,7 @@ use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::state::KeptDraft;
 use crate::t;
-use crate::words::rich;
+use crate::words::{rich, unseen};
 
 /// Kept drafts, to go on with.
 #[derive(Clone, PartialEq, Properties)]
@@ -57,7 +57,7 @@ fn entry(desk: &Desk, kept: &KeptDraft, may_delete: bool) -> Html {
             <button type="button" class="link" onclick={open}>
                 { rich(
                     &t!("drafts-open", title = &kept.title),
-                    &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })],
+                    &[("unseen", &unseen)],
                 ) }
             </button>
             if may_delete {

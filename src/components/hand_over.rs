@@ -10,7 +10,7 @@ use crate::hooks::{Desk, use_desk};
 use crate::route::Step;
 use crate::state::{Place, Stage};
 use crate::t;
-use crate::words::rich;
+use crate::words::{code, rich};
 
 /// Hands the signed plan over.
 #[component]
@@ -133,7 +133,7 @@ fn told(desk: &Desk, stage: &Stage) -> Html {
                 <p class="quiet">
                     { rich(
                         &t!("signing-hand-over-fingerprint", plan = plan),
-                        &[("code", &|plan| html! { <code class="wrap">{ plan }</code> })],
+                        &[("code", &code("wrap"))],
                     ) }
                 </p>
                 <p>

@@ -7,7 +7,7 @@ use super::findings::findings;
 use super::kept_list::kept_list;
 use crate::hooks::use_desk;
 use crate::t;
-use crate::words::rich;
+use crate::words::{code, rich};
 
 /// Which send to look at: the one in the address, or one of those that a send API has.
 #[component]
@@ -49,7 +49,7 @@ pub fn SendDoor() -> Html {
                 <p>
                     { rich(
                         &t!("send-of-plan", digest = digest),
-                        &[("code", &|digest| html! { <code class="wrap">{ digest }</code> })],
+                        &[("code", &code("wrap"))],
                     ) }
                     { " " }
                     <button type="button" class="link" onclick={others}>{ t!("send-another") }</button>

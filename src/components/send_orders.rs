@@ -13,7 +13,7 @@ use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::state::{Action, Now, OrderStage, Ordered, SendingAction, SigningAction, Stand};
 use crate::t;
-use crate::words::rich;
+use crate::words::{code, rich};
 
 /// What a send can be told.
 pub fn send_orders(desk: &Desk) -> Html {
@@ -128,7 +128,7 @@ fn lacks(desk: &Desk, now: &Now) -> Html {
             <p class="quiet">
                 { rich(
                     &t!("send-no-key", command = format!("send-api stop {}", now.digest)),
-                    &[("code", &|command| html! { <code class="wrap">{ command }</code> })],
+                    &[("code", &code("wrap"))],
                 ) }
             </p>
         };
@@ -176,7 +176,7 @@ fn told(desk: &Desk, order: &Ordered) -> Html {
                     { " " }
                     { rich(
                         &t!("send-order-long", command = command),
-                        &[("code", &|command| html! { <code class="wrap">{ command }</code> })],
+                        &[("code", &code("wrap"))],
                     ) }
                 }
             </p>
@@ -191,7 +191,7 @@ fn told(desk: &Desk, order: &Ordered) -> Html {
                     <p>
                         { rich(
                             &t!("send-order-too-long", command = command),
-                            &[("code", &|command| html! { <code class="wrap">{ command }</code> })],
+                            &[("code", &code("wrap"))],
                         ) }
                     </p>
                 }

@@ -8,7 +8,7 @@ use super::field::{Around, field, id_of, note_id_of};
 use crate::browser::{clock, intl};
 use crate::hooks::use_desk;
 use crate::t;
-use crate::words::rich;
+use crate::words::{rich, unseen};
 
 /// An instant, or none.
 #[derive(Clone, PartialEq, Properties)]
@@ -72,7 +72,7 @@ pub fn TimeField(props: &TimeFieldProps) -> Html {
                 <button type="button" class="button quiet" onclick={clear}>
                     { rich(
                         &t!("field-clear", label = props.label.as_str()),
-                        &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })],
+                        &[("unseen", &unseen)],
                     ) }
                 </button>
             }

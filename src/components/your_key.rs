@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::hooks::use_desk;
 use crate::state::{Action, SigningAction};
 use crate::t;
-use crate::words::rich;
+use crate::words::{code, rich};
 use crate::worker::protocol::signing::Key;
 
 /// For what it is.
@@ -76,7 +76,7 @@ fn enrolment(key: &Key) -> Html {
             <p>
                 { rich(
                     &t!("signing-key-line", fingerprint = &key.fingerprint),
-                    &[("fingerprint", &|it| html! { <code class="digest">{ it }</code> })],
+                    &[("fingerprint", &code("digest"))],
                 ) }
             </p>
             <p><code class="wrap">{ &key.line }</code></p>

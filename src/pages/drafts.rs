@@ -12,7 +12,7 @@ use crate::hooks::Desk;
 use crate::route::Step;
 use crate::state::{Keeping, KeptDraft, title};
 use crate::t;
-use crate::words::rich;
+use crate::words::{rich, unseen};
 
 /// What are you working on?
 pub fn drafts(desk: &Desk) -> Html {
@@ -88,7 +88,7 @@ fn version(desk: &Desk, kept: &KeptDraft) -> Html {
             <button type="button" class="link" onclick={back}>
                 { rich(
                     &t!("drafts-go-back", when = &when),
-                    &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })],
+                    &[("unseen", &unseen)],
                 ) }
             </button>
             <Confirm
