@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 pub use fluent_bundle::{FluentArgs as Args, FluentValue as Value};
-pub use rich::{Part, rich};
+pub use rich::{Part, code, rich, unseen};
 
 use crate::browser::intl;
 
@@ -134,6 +134,11 @@ pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
         // An argument that is missing shows as its name, which the test of words rules out.
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     })
+}
+
+/// A text without the marks around what was put into it: for what goes into a document.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// A text by its id in `static/words`: `t!("drafts-all")`, `t!("rows", rows = 24_000)`. Numbers choose

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use crate::state::SavedDraft;
+use crate::t;
 
 const DATABASE: &str = "piecewise";
 const STORE: &str = "drafts";
@@ -142,9 +143,5 @@ async fn open() -> Result<Rc<Database>, Error> {
 
 fn refusal(error: &Error) -> Refusal {
     let text = format!("{error:?} {error}");
-    if text.contains("Quota") {
-        "There is no room left for this page on this computer: the draft is not kept. Export campaign.json to keep it.".to_owned()
-    } else {
-        "This browser does not keep data for this page (perhaps a private window): the draft is gone when the tab closes. Export campaign.json to keep it.".to_owned()
-    }
+    if text.contains("Quota") { t!("drafts-no-room") } else { t!("drafts-no-place") }
 }

@@ -23,9 +23,9 @@ pub fn footer(desk: &Desk) -> Html {
         <footer class="foot">
             <p class="undo">
                 <button type="button" class="button quiet" disabled={!history.can_undo()}
-                    title="Ctrl+Z" onclick={on(|| Action::Undo)}>{ t!("undo") }</button>
+                    title={t!("key-undo")} onclick={on(|| Action::Undo)}>{ t!("undo") }</button>
                 <button type="button" class="button quiet" disabled={!history.can_redo()}
-                    title="Ctrl+Shift+Z" onclick={on(|| Action::Redo)}>{ t!("redo") }</button>
+                    title={t!("key-redo")} onclick={on(|| Action::Redo)}>{ t!("redo") }</button>
             </p>
             <p class="kept">
                 { match &desk.state.keeping {

@@ -18,6 +18,7 @@ use super::{
     State, Tone, Update, take_limits,
 };
 use crate::route::Step;
+use crate::t;
 use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
@@ -281,11 +282,7 @@ impl State {
             self.hand_over.stage = Stage::Stopped(Vec::new());
         }
         self.go_back();
-        self.tell(
-            Tone::Problem,
-            "Something broke in the planning engine, and it was started again. Your draft is saved."
-                .to_owned(),
-        );
+        self.tell(Tone::Problem, t!("notice-engine-broke"));
     }
 
     fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
@@ -308,10 +305,7 @@ impl State {
         };
         self.signing.keys = Some(Vec::new());
         self.begin(&new);
-        self.tell(
-            Tone::Done,
-            "Forgotten. Nothing of your drafts is left on this computer.".to_owned(),
-        );
+        self.tell(Tone::Done, t!("notice-forgotten"));
     }
 
     fn open(&mut self, mut campaign: Campaign, new: &NewDraft) {
@@ -341,8 +335,7 @@ impl State {
                 }
             });
             self.revision += 1;
-            let told = format!("The limits of {} are as SES says.", pasted.account);
-            self.tell_undoable(told);
+            self.tell_undoable(t!("notice-limits-pasted", account = &pasted.account));
         }
         self.pasted = Some(pasted);
     }
