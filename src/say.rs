@@ -19,11 +19,6 @@ use send_plan::diagnostic::Place;
 use crate::browser::intl;
 use crate::t;
 
-/// `1 recipient`, `24,000 recipients`.
-pub fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", intl::number(n), if n == 1 { one } else { many })
-}
-
 /// `21.5 MB`.
 pub fn size(bytes: u64) -> String {
     match bytes {
@@ -45,15 +40,6 @@ pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}", letters.as_str())
-}
-
-/// `a, b and c`.
-pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
 }
 
 /// `line 1,204, column 3` of a finding in a text.

@@ -36,6 +36,9 @@ pub fn footer(desk: &Desk) -> Html {
                 } }
             </p>
             <p><a href={Step::Drafts.href()}>{ t!("drafts-all") }</a></p>
+            <p>
+                <button type="button" class="link" onclick={on(|| Action::Tour(Some(0)))}>{ t!("tour") }</button>
+            </p>
             <Confirm
                 label={t!("forget")}
                 question={t!("forget-question")}

@@ -44,13 +44,14 @@ pub fn Problems() -> Html {
 
 fn title(findings: &[Diagnostic]) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
-    let parts: [(u64, fn(u64) -> String); 3] = [
-        (count(Severity::Error), |n| t!("problems", n = n)),
-        (count(Severity::Warning), |n| t!("problems-check", n = n)),
-        (count(Severity::Info), |n| t!("problems-know", n = n)),
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let known = count(Severity::Info);
+    let words = [
+        (errors > 0).then(|| t!("problems", n = errors)),
+        (warnings > 0).then(|| t!("problems-check", n = warnings)),
+        (known > 0).then(|| t!("problems-know", n = known)),
     ];
-    let words = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(n));
-    intl::list(&words.collect::<Vec<_>>())
+    intl::list(&words.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn item(desk: &Desk, finding: &Diagnostic) -> Html {

@@ -8,6 +8,7 @@ use super::findings::findings;
 use crate::browser::files::Chosen;
 use crate::hooks::Desk;
 use crate::route::Step;
+use crate::state::Action;
 use crate::t;
 
 /// The first screen.
@@ -15,6 +16,13 @@ pub fn start_page(desk: &Desk) -> Html {
     let sample = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.try_sample())
+    };
+    let tour = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.try_sample();
+            desk.dispatch(Action::Tour(Some(0)));
+        })
     };
     let on_audience = {
         let desk = desk.clone();
@@ -50,6 +58,7 @@ pub fn start_page(desk: &Desk) -> Html {
                         <button type="button" class="button primary" onclick={sample}>
                             { t!("start-sample") }
                         </button>
+                        <button type="button" class="button" onclick={tour}>{ t!("tour-sample") }</button>
                     </p>
                 </section>
                 if desk.state.drafts.others().next().is_some() {

@@ -134,7 +134,7 @@ fn name(desk: &Desk) -> Html {
             />
             <More
                 summary={t!("schedule-bounds")} open={bounded}
-                says={(!bounded).then(|| t!("schedule-none")).unwrap_or_default()}
+                says={if bounded { String::new() } else { t!("schedule-none") }}
             >
                 <p class="quiet">{ t!("schedule-bounds-about") }</p>
                 <div class="fields two">

@@ -69,7 +69,7 @@ test("another language at once, and again when the app is opened; nothing entere
 
 async function openSample(page: Page, language: Language): Promise<void> {
   await page.goto("/");
-  await page.getByRole("button", { name: text(language, "start-try") }).click();
+  await page.getByRole("button", { name: text(language, "start-sample") }).click();
   await expect(page.locator(".headline strong")).toBeVisible({ timeout: 30_000 });
 }
 

@@ -53,14 +53,6 @@ connections = { $n ->
     [many] { $n } اتصالاً
    *[other] { $n } اتصال
 }
-times = { $n ->
-    [zero] ولا مرة
-    [one] مرة واحدة
-    [two] مرتان
-    [few] { $n } مرات
-    [many] { $n } مرة
-   *[other] { $n } مرة
-}
 rows = { $n ->
     [zero] لا صفوف
     [one] صف واحد

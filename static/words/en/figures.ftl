@@ -29,10 +29,6 @@ connections = { $n ->
     [one] { $n } connection
    *[other] { $n } connections
 }
-times = { $n ->
-    [one] { $n } time
-   *[other] { $n } times
-}
 rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows

@@ -29,10 +29,6 @@ connections = { $n ->
     [one] { $n } conexão
    *[other] { $n } conexões
 }
-times = { $n ->
-    [one] { $n } vez
-   *[other] { $n } vezes
-}
 rows = { $n ->
     [one] { $n } linha
    *[other] { $n } linhas
