@@ -43,14 +43,16 @@ pub fn Problems() -> Html {
 }
 
 fn title(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
-    let parts: [(u64, fn(u64) -> String); 3] = [
-        (count(Severity::Error), |n| t!("problems", n = n)),
-        (count(Severity::Warning), |n| t!("problems-check", n = n)),
-        (count(Severity::Info), |n| t!("problems-know", n = n)),
-    ];
-    let words = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(n));
-    intl::list(&words.collect::<Vec<_>>())
+    let words = |severity: &Severity| {
+        let n = findings.iter().filter(|finding| finding.severity == *severity).count();
+        (n > 0).then(|| match severity {
+            Severity::Error => t!("problems", n = n),
+            Severity::Warning => t!("problems-check", n = n),
+            Severity::Info => t!("problems-know", n = n),
+        })
+    };
+    let all = [Severity::Error, Severity::Warning, Severity::Info];
+    intl::list(&all.iter().filter_map(words).collect::<Vec<_>>())
 }
 
 fn item(desk: &Desk, finding: &Diagnostic) -> Html {
