@@ -43,15 +43,16 @@ pub fn Problems() -> Html {
 }
 
 fn title(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let known = count(Severity::Info);
-    let words = [
-        (errors > 0).then(|| t!("problems", n = errors)),
-        (warnings > 0).then(|| t!("problems-check", n = warnings)),
-        (known > 0).then(|| t!("problems-know", n = known)),
-    ];
-    intl::list(&words.into_iter().flatten().collect::<Vec<_>>())
+    let words = |severity: &Severity| {
+        let n = findings.iter().filter(|finding| finding.severity == *severity).count();
+        (n > 0).then(|| match severity {
+            Severity::Error => t!("problems", n = n),
+            Severity::Warning => t!("problems-check", n = n),
+            Severity::Info => t!("problems-know", n = n),
+        })
+    };
+    let all = [Severity::Error, Severity::Warning, Severity::Info];
+    intl::list(&all.iter().filter_map(words).collect::<Vec<_>>())
 }
 
 fn item(desk: &Desk, finding: &Diagnostic) -> Html {

@@ -296,6 +296,7 @@ impl State {
 
     fn forget(&mut self, new: NewDraft) {
         *self = Self {
+            language: self.language,
             restored: true,
             engine: self.engine.clone(),
             revision: self.revision,

@@ -169,6 +169,7 @@ impl State {
     fn clear_away(&mut self) {
         let before = std::mem::take(self);
         *self = Self {
+            language: before.language,
             restored: true,
             engine: before.engine,
             revision: before.revision,
