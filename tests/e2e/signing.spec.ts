@@ -45,6 +45,21 @@ async function signed(page: Page, here: string, person: string): Promise<{ plan:
   return { plan, line };
 }
 
+test("what is to be signed is printed alone, on one page", async ({ page }) => {
+  await openSample(page);
+  await go(page, "Review");
+  await page.getByRole("button", { name: "Show what I would sign" }).click();
+  await page.getByRole("button", { name: /^Let it hold until/ }).click();
+  await page.getByRole("button", { name: "Show what I would sign" }).click();
+  const sheet = page.getByRole("region", { name: "What is signed" });
+  await expect(sheet).toContainText("each message shows 1 address");
+  await page.emulateMedia({ media: "print" });
+  await expect(sheet).toBeVisible();
+  expect((await page.locator("body").innerText()).trim()).toBe((await sheet.innerText()).trim());
+  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  expect(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf)?.[1]).toBe("1");
+});
+
 const look = (page: Page, title: RegExp) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title }) });
 
 test("what one signs, another approves after a look of their own, and the command line verifies", async ({ page, browser }) => {

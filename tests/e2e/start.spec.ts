@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./journey.ts";
 
 test("the page starts, under its policy, without a complaint", async ({ page }) => {
@@ -6,19 +7,41 @@ test("the page starts, under its policy, without a complaint", async ({ page }) 
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval' 'sha256-");
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).not.toContain("unsafe-eval' 'unsafe-inline");
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("#main")).toBeVisible();
   await expect(page).toHaveTitle(/Piecewise/);
 });
 
 test("an address of the app itself starts the app", async ({ page }) => {
   const response = await page.goto("/no-such-step");
   expect(response?.status()).toBe(200);
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("#main")).toBeVisible();
 });
+
+test("the first words are there before the app, and stay where they are", async ({ page, browser, baseURL }) => {
+  const early = await browser.newPage({ baseURL, javaScriptEnabled: false });
+  for (const width of [1440, 810, 360, 320]) {
+    for (const each of [early, page]) {
+      await each.setViewportSize({ width, height: 900 });
+      await each.goto("/");
+    }
+    await expect(page.getByRole("button", { name: "Try the sample" })).toBeVisible();
+    expect(await firstWords(page), `at ${width} px`).toEqual(await firstWords(early));
+  }
+  await early.close();
+});
+
+/** What the heading and the paragraph under it say, and where they are. */
+async function firstWords(page: Page) {
+  const parts = [page.getByRole("heading", { level: 1 }), page.locator(".start .lead")];
+  return Promise.all(parts.map(async (part) => ({
+    says: (await part.innerText()).replace(/\s+/g, " ").trim(),
+    box: await part.boundingBox(),
+  })));
+}
 
 test("a plain string is no way to bring in code", async ({ page, complaints }) => {
   await page.goto("/");
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("#main")).toBeVisible();
   const wentThrough = await page.evaluate(async () => {
     const attempts: Record<string, () => unknown> = {
       "inner HTML": () => (document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>"),

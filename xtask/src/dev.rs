@@ -21,9 +21,12 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
         }
     }
     let port = server::free_port(port)?.to_string();
-    // In a folder of its own: dist/ may be open in `cargo xtask serve`.
-    std::fs::create_dir_all(workspace::root().join(DIST))
-        .map_err(|error| Problem::file("create", DIST.as_ref(), &error))?;
+    // In a folder of its own: dist/ may be open in `cargo xtask serve`. Both are there before Trunk
+    // starts, which refuses to leave a folder unwatched that is missing.
+    for folder in ["dist", DIST] {
+        std::fs::create_dir_all(workspace::root().join(folder))
+            .map_err(|error| Problem::file("create", folder.as_ref(), &error))?;
+    }
     process::run(
         build::trunk()?
             .args(["serve", "--address", "127.0.0.1", "--port", &port])

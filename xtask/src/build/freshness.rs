@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Everything that a build is made from.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,6 +23,7 @@ const SOURCES: [&str; 13] = [
     "xtask/compress.mjs",
     "xtask/offline.mjs",
     "xtask/src/sample",
+    "xtask/styles.mjs",
 ];
 
 /// Says that dist/ now is what the sources give.
