@@ -54,7 +54,7 @@ pub fn start_page(desk: &Desk) -> Html {
                 <section class="card">
                     <h2>{ t!("start-example") }</h2>
                     <p>{ t!("start-example-says") }</p>
-                    <p>
+                    <p class="buttons">
                         <button type="button" class="button primary" onclick={sample}>
                             { t!("start-sample") }
                         </button>
