@@ -11,6 +11,7 @@ use crate::components::notices::notices;
 use crate::components::problems::Problems;
 use crate::components::start::start_page;
 use crate::components::steps::steps;
+use crate::components::tour::Tour;
 use crate::hooks::{Desk, use_desk_root};
 use crate::pages::accounts::accounts;
 use crate::pages::approve::approve;
@@ -88,6 +89,7 @@ fn frame(desk: &Desk) -> Html {
                 <Problems />
             }
             { footer(desk) }
+            <Tour />
         </>
     }
 }

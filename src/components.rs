@@ -91,6 +91,7 @@ pub mod text_field;
 pub mod time_axis;
 pub mod time_field;
 pub mod time_table;
+pub mod tour;
 pub mod unsubscribe;
 pub mod unused_columns;
 pub mod warm_up;

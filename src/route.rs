@@ -1,5 +1,7 @@
 //! The steps of planning, as the address bar names them (`#audience`).
 
+use crate::t;
+
 /// A step, in the order people take them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
@@ -30,32 +32,32 @@ pub const STEPS: [Step; 6] =
 
 impl Step {
     /// Name on the screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> String {
         match self {
-            Self::Audience => "Audience",
-            Self::Message => "Message",
-            Self::Accounts => "Accounts",
-            Self::Schedule => "Schedule",
-            Self::Review => "Review",
-            Self::Send => "Send",
-            Self::Approve => "Approve",
-            Self::Enrol => "Enrol",
-            Self::Drafts => "Drafts",
+            Self::Audience => t!("steps-audience"),
+            Self::Message => t!("steps-message"),
+            Self::Accounts => t!("steps-accounts"),
+            Self::Schedule => t!("steps-schedule"),
+            Self::Review => t!("steps-review"),
+            Self::Send => t!("steps-send"),
+            Self::Approve => t!("steps-approve"),
+            Self::Enrol => t!("steps-enrol"),
+            Self::Drafts => t!("drafts"),
         }
     }
 
     /// The question the step answers.
-    pub const fn question(self) -> &'static str {
+    pub fn question(self) -> String {
         match self {
-            Self::Audience => "Who gets it?",
-            Self::Message => "What do they get?",
-            Self::Accounts => "Who sends it, and how fast?",
-            Self::Schedule => "When?",
-            Self::Review => "Is it right?",
-            Self::Send => "How far is it?",
-            Self::Approve => "Is this what should run?",
-            Self::Enrol => "Who are you?",
-            Self::Drafts => "What are you working on?",
+            Self::Audience => t!("steps-audience-question"),
+            Self::Message => t!("steps-message-question"),
+            Self::Accounts => t!("steps-accounts-question"),
+            Self::Schedule => t!("steps-schedule-question"),
+            Self::Review => t!("steps-review-question"),
+            Self::Send => t!("steps-send-question"),
+            Self::Approve => t!("steps-approve-question"),
+            Self::Enrol => t!("steps-enrol-question"),
+            Self::Drafts => t!("steps-drafts-question"),
         }
     }
 

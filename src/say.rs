@@ -8,35 +8,31 @@ mod wave;
 mod week;
 
 pub use answer::{Headline, headline};
-pub use change::{change, refusal};
+pub use change::{change, gives_up, refusal};
 pub use duration::{duration, span};
 pub use limit::{count, limit, limit_name, per_words, unit_words};
 pub use wave::wave;
-pub use week::{day, on_days};
+pub use week::{day, short_day};
 
 use send_plan::diagnostic::Place;
 
 use crate::browser::intl;
-
-/// `1 recipient`, `24,000 recipients`.
-pub fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", intl::number(n), if n == 1 { one } else { many })
-}
+use crate::t;
 
 /// `21.5 MB`.
 pub fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => counted(bytes, "byte", "bytes"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+        0..1_000 => t!("bytes", n = bytes),
+        1_000..1_000_000 => t!("size-kb", n = bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => t!("size-mb", n = intl::fixed(bytes as f64 / 1e6, 1)),
+        _ => t!("size-gb", n = intl::fixed(bytes as f64 / 1e9, 2)),
     }
 }
 
 /// `$1.80` of millionths of a dollar, rounded up to the cent.
 pub fn dollars(micro_usd: u64) -> String {
     let cents = micro_usd.div_ceil(10_000);
-    format!("${}.{:02}", intl::number(cents / 100), cents % 100)
+    t!("dollars", amount = intl::fixed(cents as f64 / 100.0, 2))
 }
 
 /// `Messages` of `messages`.
@@ -46,28 +42,19 @@ pub fn capital(words: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// `a, b and c`.
-pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
-}
-
 /// `line 1,204, column 3` of a finding in a text.
 pub fn line(place: &Place) -> Option<String> {
-    let line = intl::number(place.line?);
+    let line = place.line?;
     Some(match place.column {
-        Some(column) => format!("line {line}, column {column}"),
-        None => format!("line {line}"),
+        Some(column) => t!("line-column", line = line, column = column),
+        None => t!("line", line = line),
     })
 }
 
 /// A locale's language with its code: `Brazilian Portuguese · pt-BR`.
 pub fn locale(code: &str) -> String {
     if code.is_empty() {
-        return "no locale given".to_owned();
+        return t!("locale-none");
     }
     let name = intl::language(code);
     if name == code { name } else { format!("{name} · {code}") }
@@ -75,5 +62,5 @@ pub fn locale(code: &str) -> String {
 
 /// A time zone as people read it.
 pub fn zone(name: &str) -> String {
-    if name.is_empty() { "no time zone known".to_owned() } else { name.replace('_', " ") }
+    if name.is_empty() { t!("zone-none") } else { name.replace('_', " ") }
 }

@@ -68,6 +68,8 @@ use yew::Reducible;
 pub struct State {
     /// The language of the screen.
     pub language: Language,
+    /// The step of the tour that is shown: 0 is the first.
+    pub tour: Option<usize>,
     /// The step on the screen.
     pub step: Step,
     /// Whether the kept draft, if any, has been brought back.

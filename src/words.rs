@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 pub use fluent_bundle::{FluentArgs as Args, FluentValue as Value};
-pub use rich::{Part, rich};
+pub use rich::{Part, code, rich, unseen};
 
 use crate::browser::intl;
 
@@ -76,11 +76,12 @@ thread_local! {
 }
 
 /// Files of a language's folder, without `.ftl`.
-pub const ROOMS: [&str; 9] = [
+pub const ROOMS: [&str; 10] = [
     "frame", "figures", "audience", "message", "accounts", "schedule", "review", "signing", "send",
+    "tour",
 ];
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 10] = [
     include_str!("../static/words/en/frame.ftl"),
     include_str!("../static/words/en/figures.ftl"),
     include_str!("../static/words/en/audience.ftl"),
@@ -90,6 +91,7 @@ const ENGLISH: [&str; 9] = [
     include_str!("../static/words/en/review.ftl"),
     include_str!("../static/words/en/signing.ftl"),
     include_str!("../static/words/en/send.ftl"),
+    include_str!("../static/words/en/tour.ftl"),
 ];
 
 /// The language spoken now.
@@ -132,6 +134,11 @@ pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
         // An argument that is missing shows as its name, which the test of words rules out.
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     })
+}
+
+/// A text without the marks around what was put into it: for what goes into a document.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// A text by its id in `static/words`: `t!("drafts-all")`, `t!("rows", rows = 24_000)`. Numbers choose

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::page;
+use crate::t;
 
 /// Shows the message when the page breaks.
 pub fn install() {
@@ -36,17 +37,16 @@ fn show(details: &str) -> Result<(), JsValue> {
     message.set_id("broken");
     message.set_class_name("broken");
     message.set_attribute("role", "alert")?;
-    message.append_child(&element("h2", "Something broke in this page.")?.into())?;
-    let kept = "Your draft is saved on this computer. Reload to go on.";
-    message.append_child(&element("p", kept)?.into())?;
-    let reload = element("button", "Reload")?;
+    message.append_child(&element("h2", &t!("broken-title"))?.into())?;
+    message.append_child(&element("p", &t!("broken-kept"))?.into())?;
+    let reload = element("button", &t!("reload"))?;
     reload.set_class_name("button primary");
     let click = Closure::<dyn Fn(Event)>::new(|_| page::reload());
     reload.add_event_listener_with_callback("click", click.as_ref().unchecked_ref())?;
     click.forget();
     message.append_child(&reload)?;
     let more = element("details", "")?;
-    more.append_child(&element("summary", "For whoever mends it")?.into())?;
+    more.append_child(&element("summary", &t!("broken-details"))?.into())?;
     more.append_child(&element("pre", details)?.into())?;
     message.append_child(&more)?;
     if let Some(body) = document.body() {

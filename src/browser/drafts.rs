@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use crate::state::SavedDraft;
+use crate::t;
 
 const DATABASE: &str = "piecewise";
 const STORE: &str = "drafts";
@@ -96,16 +97,21 @@ async fn put(draft: &SavedDraft) -> Result<(), Error> {
     let key = draft.key.as_str().into();
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&value, Some(&key))?.await?;
-    transaction.commit()?.await?;
+    let stored = transaction.object_store(STORE)?.put(&value, Some(&key))?;
+    // At once: a page that is going away hears no answer to wait for.
+    let committed = transaction.commit()?;
+    stored.await?;
+    committed.await?;
     Ok(())
 }
 
 async fn take_out(key: &str) -> Result<(), Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.delete(Query::Key(key.into()))?.await?;
-    transaction.commit()?.await?;
+    let gone = transaction.object_store(STORE)?.delete(Query::Key(key.into()))?;
+    let committed = transaction.commit()?;
+    gone.await?;
+    committed.await?;
     Ok(())
 }
 
@@ -137,9 +143,5 @@ async fn open() -> Result<Rc<Database>, Error> {
 
 fn refusal(error: &Error) -> Refusal {
     let text = format!("{error:?} {error}");
-    if text.contains("Quota") {
-        "There is no room left for this page on this computer: the draft is not kept. Export campaign.json to keep it.".to_owned()
-    } else {
-        "This browser does not keep data for this page (perhaps a private window): the draft is gone when the tab closes. Export campaign.json to keep it.".to_owned()
-    }
+    if text.contains("Quota") { t!("drafts-no-room") } else { t!("drafts-no-place") }
 }

@@ -8,6 +8,7 @@ use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
 
 use crate::state::Engine;
+use crate::t;
 use crate::worker::Planner;
 use crate::worker::codec::Structured;
 use crate::worker::protocol::{Ask, BUILD, Report, Request};
@@ -130,9 +131,7 @@ impl Link {
             inner.starts == started && inner.waiting.is_some() && inner.bridge.is_some()
         };
         if silent {
-            self.tell(News::Condition(Engine::Gone(
-                "The planning engine has not loaded yet. Check the connection, then reload this page. Your draft is kept.".to_owned(),
-            )));
+            self.tell(News::Condition(Engine::Gone(t!("engine-silent"))));
         }
     }
 
@@ -140,9 +139,7 @@ impl Link {
         match report {
             Report::Hello { build } if build != BUILD => {
                 self.0.borrow_mut().bridge = None;
-                self.tell(News::Condition(Engine::Gone(
-                    "This page and its planning engine come from different versions of Piecewise. Reload the page; your draft is kept.".to_owned(),
-                )));
+                self.tell(News::Condition(Engine::Gone(t!("engine-of-another-version"))));
             }
             Report::Hello { .. } => {
                 let started = {
@@ -181,9 +178,7 @@ impl Link {
             inner.starts
         };
         if starts > RESTARTS {
-            self.tell(News::Condition(Engine::Gone(
-                "The planning engine keeps breaking on this draft. Export campaign.json, then reload; your draft is kept.".to_owned(),
-            )));
+            self.tell(News::Condition(Engine::Gone(t!("engine-keeps-breaking"))));
         } else {
             self.spawn();
             self.tell(News::Broke(message));

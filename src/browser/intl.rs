@@ -30,6 +30,16 @@ pub fn decimal(n: f64) -> String {
     format("number", n, || Intl::NumberFormat::new(&locales(), &Object::new()).format())
 }
 
+/// `1,234.50`: as many decimals as asked for.
+pub fn fixed(n: f64, decimals: u8) -> String {
+    format(&format!("fixed {decimals}"), n, || {
+        let options = Object::new();
+        set(&options, "minimumFractionDigits", &decimals.to_string());
+        set(&options, "maximumFractionDigits", &decimals.to_string());
+        Intl::NumberFormat::new(&locales(), &options).format()
+    })
+}
+
 /// `12.5 %` of a share between 0 and 1: one decimal below ten.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;

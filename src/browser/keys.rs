@@ -1,6 +1,7 @@
 //! Keys of this browser: Ed25519 in WebCrypto, the private halves such that no script can read them,
 //! kept in IndexedDB.
 
+use crate::t;
 use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -37,11 +38,7 @@ pub fn x(public: &[u8; 32]) -> String {
 
 /// Makes a key.
 pub async fn make() -> Result<Made, Refusal> {
-    try_make().await.map_err(|_| {
-        "This browser cannot make Ed25519 keys. Use Chrome or Edge 137, Firefox 129, Safari 17 or \
-         newer, or sign with `piecewise sign` on the command line."
-            .to_owned()
-    })
+    try_make().await.map_err(|_| t!("signing-key-cannot"))
 }
 
 async fn try_make() -> Result<Made, JsValue> {
@@ -56,9 +53,7 @@ async fn try_make() -> Result<Made, JsValue> {
 
 /// Keeps a key, and asks the browser not to clear it away when room gets short.
 pub async fn keep(key: &Key, made: &Made) -> Result<(), Refusal> {
-    let refused = "This browser does not keep the key (perhaps a private window): use another \
-                   window, or sign on the command line.";
-    put(key, made).await.map_err(|_| refused.to_owned())?;
+    put(key, made).await.map_err(|_| t!("signing-key-not-kept"))?;
     if let Some(window) = web_sys::window() {
         // Not every browser grants it; what is kept is kept all the same.
         if let Ok(asked) = window.navigator().storage().persist() {
@@ -88,7 +83,7 @@ async fn stored(record: &Object, keyid: &JsValue) -> Result<(), Error> {
 
 /// The keys of this browser, as others see them.
 pub async fn all() -> Result<Vec<Key>, Refusal> {
-    let records = records().await.map_err(|_| "Keys cannot be kept in this browser.".to_owned())?;
+    let records = records().await.map_err(|_| t!("signing-keys-no-place"))?;
     let shown = |record: &JsValue| Reflect::get(record, &SHOWN.into()).ok();
     let keys = records.iter().filter_map(shown);
     Ok(keys.filter_map(|shown| serde_wasm_bindgen::from_value(shown).ok()).collect())
@@ -96,10 +91,7 @@ pub async fn all() -> Result<Vec<Key>, Refusal> {
 
 /// Signs bytes with a key of this browser.
 pub async fn sign(keyid: &str, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    try_sign(keyid, bytes).await.map_err(|_| {
-        "This key is not in this browser any more. Make another one and have it enrolled."
-            .to_owned()
-    })
+    try_sign(keyid, bytes).await.map_err(|_| t!("signing-key-gone"))
 }
 
 async fn try_sign(keyid: &str, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::advanced::advanced;
 use super::call_shape::call_shape;
 use super::documented_limits::documented_limits;
+use super::entry::removal;
 use super::number_field::NumberField;
 use super::own_limits::own_limits;
 use super::paste_get_account::PasteGetAccount;
@@ -15,6 +16,7 @@ use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::{Action, rename_account};
+use crate::t;
 
 /// The provider that says its limits when asked.
 const ANSWERS_GET_ACCOUNT: &str = "ses";
@@ -33,7 +35,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
                     campaign.accounts.remove(at);
                 }
             });
-            desk.dispatch(Action::TellUndoable(format!("{id} is removed.")));
+            desk.dispatch(Action::TellUndoable(t!("accounts-removed", account = id.as_str())));
         })
     };
     let on_id = desk.on_value(format!("accounts[{at}].id"), move |campaign, id: String| {
@@ -44,13 +46,13 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
             <div class="card-head">
                 <h2 id={title_id}>{ title }</h2>
                 <button type="button" class="button quiet" onclick={remove}>
-                    { "Remove" }<span class="unseen">{ format!(" {}", account.id) }</span>
+                    { removal(&account.id) }
                 </button>
             </div>
             { carries(desk, account) }
             <div class="fields two">
                 <TextField
-                    label="Name of the account" member={format!("accounts[{at}].id")}
+                    label={t!("accounts-name")} member={format!("accounts[{at}].id")}
                     value={account.id.clone()} on_change={on_id}
                 />
             </div>
@@ -62,7 +64,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
                 }
             } else {
                 <p class="callout" data-member={format!("accounts[{at}].provider")}>
-                    { format!("The catalogue has no provider “{}”. Add the account anew below.", account.provider) }
+                    { t!("accounts-provider-unknown", provider = account.provider.as_str()) }
                 </p>
             }
             { own_limits(desk, at, account) }
@@ -85,10 +87,10 @@ fn carries(desk: &Desk, account: &Account) -> Html {
     let Some(review) = review else { return html! {} };
     html! {
         <p class="carries figure">
-            { format!(
-                "Carries {} in {}.",
-                say::counted(review.messages, "message", "messages"),
-                say::counted(review.calls, "call", "calls"),
+            { t!(
+                "accounts-carries",
+                messages = t!("messages", n = review.messages),
+                calls = t!("calls", n = review.calls)
             ) }
         </p>
     }
@@ -97,26 +99,26 @@ fn carries(desk: &Desk, account: &Account) -> Html {
 fn pace(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <fieldset class="pace">
-            <legend>{ "How fast it answers" }</legend>
-            <p class="quiet">
-                { "Assumptions until you measure them: time a few calls of your system, then put the figures here." }
-            </p>
+            <legend>{ t!("accounts-pace") }</legend>
+            <p class="quiet">{ t!("accounts-pace-about") }</p>
             <div class="fields three">
                 <NumberField
-                    label="Calls at the same time" member={format!("accounts[{at}].inFlight")}
-                    value={account.in_flight} hint="Empty: as many as the limits allow."
+                    label={t!("accounts-in-flight")} member={format!("accounts[{at}].inFlight")}
+                    value={account.in_flight} hint={t!("accounts-in-flight-hint")}
                     on_change={desk.on_account(at, "inFlight", |account, n| account.in_flight = n)}
                 />
                 <NumberField
-                    label="Time per call" member={format!("accounts[{at}].latencyMs")} unit="ms"
-                    value={Some(account.latency_ms)} when_empty={0} placeholder="0" hint="Whatever it carries."
+                    label={t!("accounts-latency")} member={format!("accounts[{at}].latencyMs")}
+                    unit={t!("accounts-latency-unit")}
+                    value={Some(account.latency_ms)} when_empty={0} placeholder="0"
+                    hint={t!("accounts-latency-hint")}
                     on_change={desk.on_account(at, "latencyMs", |account, n: Option<u64>| {
                         account.latency_ms = n.unwrap_or_default();
                     })}
                 />
                 <NumberField
-                    label="And per person in it" member={format!("accounts[{at}].latencyPerRecipientMs")}
-                    unit="ms" value={Some(account.latency_per_recipient_ms)}
+                    label={t!("accounts-latency-person")} member={format!("accounts[{at}].latencyPerRecipientMs")}
+                    unit={t!("accounts-latency-unit")} value={Some(account.latency_per_recipient_ms)}
                     when_empty={0} placeholder="0"
                     hint={ each_call(desk, account) }
                     on_change={desk.on_account(at, "latencyPerRecipientMs", |account, n: Option<u64>| {
@@ -142,6 +144,5 @@ fn each_call(desk: &Desk, account: &Account) -> String {
     let people = planned.map_or_else(most, |review| review.recipients_per_call);
     let ms =
         account.latency_per_recipient_ms.saturating_mul(people).saturating_add(account.latency_ms);
-    let people = say::counted(people, "person", "people");
-    format!("A call with {people} takes {}.", say::duration(ms))
+    t!("accounts-each-call", people = t!("people", n = people), time = say::duration(ms))
 }

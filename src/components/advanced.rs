@@ -11,8 +11,9 @@ use super::number_field::NumberField;
 use super::shaping::connections;
 use super::warm_up::warm_up;
 use super::working_hours::working_hours;
+use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
+use crate::t;
 
 /// The provider that stands for a server of your own.
 const OWN_SERVER: &str = "smtp";
@@ -21,7 +22,7 @@ const OWN_SERVER: &str = "smtp";
 pub fn advanced(desk: &Desk, at: usize, account: &Account, provider: &'static Provider) -> Html {
     html! {
         <div class="mores">
-            <More summary="Advanced" says={in_force(account)}>
+            <More summary={t!("accounts-advanced")} says={in_force(account)}>
                 { standby_and_share(desk, at, account) }
                 { working_hours(desk, at, account) }
                 { warm_up(desk, at, account) }
@@ -38,31 +39,28 @@ pub fn advanced(desk: &Desk, at: usize, account: &Account, provider: &'static Pr
 
 /// What is set in there, beside the guard that every account has.
 fn in_force(account: &Account) -> String {
-    let share = account.share.map(|percent| format!("at most {percent} %"));
+    let sizes = account.max_bytes_per_call.or(account.max_bytes_per_message);
     let words = [
-        (account.standby, "on standby"),
-        (account.working_hours.is_some(), "working hours"),
-        (account.warm_up.is_some(), "warm-up"),
-        (
-            account.max_bytes_per_call.or(account.max_bytes_per_message).is_some(),
-            "sizes of your own",
-        ),
+        account.standby.then(|| t!("accounts-advanced-standby-says")),
+        account.working_hours.is_some().then(|| t!("accounts-advanced-working-hours-says")),
+        account.warm_up.is_some().then(|| t!("accounts-advanced-warm-up-says")),
+        sizes.map(|_| t!("accounts-advanced-sizes-says")),
+        account.share.map(|percent| t!("accounts-advanced-share-says", percent = percent)),
     ];
-    let words = words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, words)| words.to_owned());
-    say::list(&words.chain(share).collect::<Vec<_>>())
+    intl::list(&words.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn standby_and_share(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <>
             <CheckField
-                label="Kept for when another account fails" member={format!("accounts[{at}].standby")}
-                checked={account.standby} hint="The plan does not use it."
+                label={t!("accounts-advanced-standby")} member={format!("accounts[{at}].standby")}
+                checked={account.standby} hint={t!("accounts-advanced-standby-hint")}
                 on_change={desk.on_account(at, "standby", |account, on| account.standby = on)}
             />
             <NumberField
-                label="Most of the recipients it may take" member={format!("accounts[{at}].share")} unit="%"
-                value={account.share} most={100} hint="Empty: as many as is fastest."
+                label={t!("accounts-advanced-share")} member={format!("accounts[{at}].share")} unit="%"
+                value={account.share} most={100} hint={t!("accounts-advanced-share-hint")}
                 on_change={desk.on_account(at, "share", |account, n| account.share = n)}
             />
         </>
@@ -73,15 +71,18 @@ fn sizes(desk: &Desk, at: usize, account: &Account, provider: &'static Provider)
     html! {
         <div class="fields two">
             <NumberField
-                label="Largest call" member={format!("accounts[{at}].maxBytesPerCall")} unit="bytes"
+                label={t!("accounts-advanced-call-size")}
+                member={format!("accounts[{at}].maxBytesPerCall")}
+                unit={t!("accounts-advanced-bytes")}
                 value={account.max_bytes_per_call} hint={when_empty(provider.call_bytes.as_ref())}
                 on_change={desk.on_account(at, "maxBytesPerCall", |account, n| {
                     account.max_bytes_per_call = n;
                 })}
             />
             <NumberField
-                label="Largest message" member={format!("accounts[{at}].maxBytesPerMessage")}
-                unit="bytes" value={account.max_bytes_per_message}
+                label={t!("accounts-advanced-message-size")}
+                member={format!("accounts[{at}].maxBytesPerMessage")}
+                unit={t!("accounts-advanced-bytes")} value={account.max_bytes_per_message}
                 hint={when_empty(provider.message_bytes.as_ref())}
                 on_change={desk.on_account(at, "maxBytesPerMessage", |account, n| {
                     account.max_bytes_per_message = n;
@@ -94,13 +95,13 @@ fn sizes(desk: &Desk, at: usize, account: &Account, provider: &'static Provider)
 /// What holds where no size is entered.
 fn when_empty(documented: Option<&Bytes>) -> String {
     documented.map_or_else(
-        || "Empty: none, because the provider documents none.".to_owned(),
+        || t!("accounts-advanced-size-none"),
         |Bytes { bytes, source }| {
-            format!(
-                "Empty: {}, as documented ({}, {}).",
-                say::counted(*bytes, "byte", "bytes"),
-                source.page.split('/').next().unwrap_or_default(),
-                source.date
+            t!(
+                "accounts-advanced-size-documented",
+                bytes = t!("bytes", n = *bytes),
+                site = source.page.split('/').next().unwrap_or_default(),
+                date = source.date
             )
         },
     )
@@ -110,18 +111,19 @@ fn guard_and_errors(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <div class="fields two">
             <NumberField
-                label="Guard" member={format!("accounts[{at}].guardMs")} unit="ms"
+                label={t!("accounts-advanced-guard")} member={format!("accounts[{at}].guardMs")}
+                unit={t!("accounts-advanced-milliseconds")}
                 value={Some(account.guard_ms)} when_empty={0} placeholder="0"
-                hint="Added to the length of every limit’s window, so that clocks and networks that \
-                      jitter do not make the provider see one call too many."
+                hint={t!("accounts-advanced-guard-hint")}
                 on_change={desk.on_account(at, "guardMs", |account, n: Option<u64>| {
                     account.guard_ms = n.unwrap_or_default();
                 })}
             />
             <NumberField
-                label="Calls in a thousand that fail" member={format!("accounts[{at}].errorsPerThousand")}
+                label={t!("accounts-advanced-errors")}
+                member={format!("accounts[{at}].errorsPerThousand")}
                 value={account.errors_per_thousand} most={1_000}
-                hint="And are made again: only the expected finish counts them. Empty: none."
+                hint={t!("accounts-advanced-errors-hint")}
                 on_change={desk.on_account(at, "errorsPerThousand", |account, n| {
                     account.errors_per_thousand = n;
                 })}
@@ -132,14 +134,14 @@ fn guard_and_errors(desk: &Desk, at: usize, account: &Account) -> Html {
 
 fn documented(provider: &'static Provider) -> Html {
     html! {
-        <More summary={format!("What {} documents", provider.name)}>
+        <More summary={t!("accounts-advanced-documents", provider = provider.name)}>
             <ul class="reasons">
-                <li>{ provider.over_limit.sentence() }</li>
+                <li><span lang="en" dir="auto">{ provider.over_limit.sentence() }</span></li>
                 { for provider.sentences().into_iter().map(|(sentence, stands)| html! {
-                    <li>{ sentence }{ " " }{ source(&stands) }</li>
+                    <li><span lang="en" dir="auto">{ sentence }</span>{ " " }{ source(&stands) }</li>
                 }) }
                 if let Some(batch) = &provider.batch {
-                    <li>{ batch.sentence }{ " " }{ source(&batch.source) }</li>
+                    <li><span lang="en" dir="auto">{ batch.sentence }</span>{ " " }{ source(&batch.source) }</li>
                 }
             </ul>
         </More>

@@ -8,6 +8,8 @@ use crate::hooks::Desk;
 use crate::route::Step;
 use crate::say;
 use crate::state::{Engine, State, missing};
+use crate::t;
+use crate::words::rich;
 use crate::worker::protocol::PlanFacts;
 
 /// The answer, or what is still missing.
@@ -16,7 +18,7 @@ pub fn answer_bar(desk: &Desk) -> Html {
     let plan = state.answer().and_then(|answer| answer.plan.as_ref());
     let class = classes!("answer", (plan.is_some() && !state.up_to_date()).then_some("is-waiting"));
     html! {
-        <section {class} aria-label="The answer">
+        <section {class} aria-label={t!("review-answer")}>
             <div aria-live="polite" aria-atomic="true">
                 { match (&state.engine, plan) {
                     (Engine::Gone(why), _) => gone(why),
@@ -40,8 +42,7 @@ fn mend_first(state: &State) -> Html {
     }
     html! {
         <p class="deadline is-missed">
-            { problems_link(say::counted(errors, "problem", "problems")) }
-            { " must be mended before this plan may leave." }
+            { rich(&t!("review-mend-first", n = errors), &[("problems", &problems_link)]) }
         </p>
     }
 }
@@ -63,19 +64,22 @@ fn sentence(plan: &PlanFacts) -> Html {
     html! {
         <>
             <p class="headline">
-                <strong>{ format!("Handed over by {}", headline.local) }</strong>
+                <strong>{ t!("review-handed-over-by", at = headline.local) }</strong>
                 if let Some(utc) = &headline.utc {
                     <span class="utc">{ format!(" ({utc})") }</span>
                 }
                 <span class="part">{ " · " }<b>{ &headline.takes }</b></span>
                 if let Some(limit) = &headline.limited_by {
-                    <span class="part">{ format!(" · limited by {limit}") }</span>
+                    <span class="part">{ " · " }{ t!("review-limited-by", limit = limit.as_str()) }</span>
                 }
             </p>
             if let Some(deadline) = &headline.deadline {
                 <p class={classes!("deadline", if deadline.met { "is-met" } else { "is-missed" })}>
-                    { if deadline.met { "Deadline met: " } else { "Deadline missed: " } }
-                    { &deadline.words }
+                    { if deadline.met {
+                        t!("review-deadline-met", words = deadline.words.as_str())
+                    } else {
+                        t!("review-deadline-missed", words = deadline.words.as_str())
+                    } }
                 </p>
             }
         </>
@@ -92,41 +96,34 @@ fn facts(plan: &PlanFacts, state: &State) -> Html {
     let recipients = recipients(state);
     let not_entered = not_entered(state);
     let estimate = &plan.estimate;
+    let people = t!("people", n = estimate.largest_call);
     let bound = match estimate.finish_ms.saturating_sub(estimate.bound_ms) {
-        0 => "proven: no schedule within these limits is faster".to_owned(),
+        0 => t!("review-proven"),
         // Within the minute the two times would read the same.
-        sooner @ 1..60_000 => {
-            format!("proven: no schedule is more than {} faster", say::duration(sooner))
-        }
-        sooner => format!(
-            "proven earliest: {}, {} sooner",
-            intl::local(estimate.bound_ms),
-            say::duration(sooner)
+        sooner @ 1..60_000 => t!("review-proven-within", time = say::duration(sooner)),
+        sooner => t!(
+            "review-proven-earliest",
+            at = intl::local(estimate.bound_ms),
+            time = say::duration(sooner)
         ),
     };
     html! {
         <ul class="facts">
             if not_entered > 0 {
                 <li class="assumed">
-                    <a href={Step::Accounts.href()}>
-                        { say::counted(
-                            not_entered,
-                            "limit is not entered: taken as none",
-                            "limits are not entered: taken as none",
-                        ) }
-                    </a>
+                    <a href={Step::Accounts.href()}>{ t!("review-not-entered", n = not_entered) }</a>
                 </li>
             }
-            <li>{ say::counted(recipients, "recipient", "recipients") }</li>
-            <li>{ say::counted(estimate.calls, "call", "calls") }</li>
+            <li>{ t!("recipients", n = recipients) }</li>
+            <li>{ t!("calls", n = estimate.calls) }</li>
             <li>
-                { format!(
-                    "one call reaches {}{}",
-                    if estimate.largest_call > 1 { "up to " } else { "" },
-                    say::counted(estimate.largest_call, "person", "people")
-                ) }
+                { if estimate.largest_call > 1 {
+                    t!("review-reaches-most", people = people)
+                } else {
+                    t!("review-reaches", people = people)
+                } }
             </li>
-            <li class="promise">{ "each message shows 1 address" }</li>
+            <li class="promise">{ t!("review-one-address") }</li>
             <li>{ bound }</li>
         </ul>
     }
@@ -137,41 +134,34 @@ fn gone(why: &str) -> Html {
     html! {
         <p class="headline">
             { why }{ " " }
-            <button type="button" class="button" onclick={reload}>{ "Reload" }</button>
+            <button type="button" class="button" onclick={reload}>{ t!("review-reload") }</button>
         </p>
     }
 }
 
 fn not_yet(state: &State) -> Html {
     if state.reading.is_some() {
-        return html! { <p class="headline">{ "Reading the recipients…" }</p> };
+        return html! { <p class="headline">{ t!("review-reading") }</p> };
     }
     if state.engine == Engine::Starting && !state.is_blank() {
-        return html! { <p class="headline">{ "The planning engine is loading…" }</p> };
+        return html! { <p class="headline">{ t!("review-engine-loading") }</p> };
     }
     let missing = missing(state);
     if !missing.is_empty() {
-        let last = missing.len() - 1;
-        return html! {
-            <p class="headline">
-                { "Here it will say when everybody has the message. Still missing: " }
-                { for missing.iter().enumerate().map(|(at, item)| html! {
-                    <>
-                        if at > 0 { { if at == last { " and " } else { ", " } } }
-                        <a href={item.step.href()}>{ item.what }</a>
-                    </>
-                }) }
-                { "." }
-            </p>
+        let items: Vec<String> =
+            missing.iter().map(|item| format!("<item>{}</item>", item.what)).collect();
+        let link = |words: String| {
+            let step = missing.iter().find(|item| item.what == words).map(|item| item.step.href());
+            html! { <a href={step}>{ words }</a> }
         };
+        let words = t!("review-missing", items = intl::list(&items));
+        return html! { <p class="headline">{ rich(&words, &[("item", &link)]) }</p> };
     }
     let errors =
         state.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
-        let words = say::counted(errors as u64, "problem stops it", "problems stop it");
-        return html! {
-            <p class="headline">{ "There is no plan yet: " }{ problems_link(words) }{ "." }</p>
-        };
+        let words = t!("review-stopped", n = errors);
+        return html! { <p class="headline">{ rich(&words, &[("problems", &problems_link)]) }</p> };
     }
-    html! { <p class="headline">{ "Working it out…" }</p> }
+    html! { <p class="headline">{ t!("review-working") }</p> }
 }

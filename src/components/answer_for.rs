@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::hooks::use_desk;
+use crate::t;
 
 /// The finding.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,8 +40,8 @@ pub fn AnswerFor(props: &AnswerForProps) -> Html {
     if !*open {
         return html! {
             <button type="button" class="link" onclick={set_open(true)}>
-                { "Let it stand…" }
-                <span class="unseen">{ format!(" {}", props.finding.message) }</span>
+                { t!("message-waive") }
+                <span class="unseen" lang="en">{ format!(" {}", props.finding.message) }</span>
             </button>
         };
     }
@@ -69,18 +70,18 @@ pub fn AnswerFor(props: &AnswerForProps) -> Html {
     };
     html! {
         <form class="answer-for" {onsubmit}>
-            <p class="quiet">{ "Name and reason stand in the plan, where the approver reads them." }</p>
+            <p class="quiet">{ t!("message-waive-about") }</p>
             <label>
-                { "Who answers for it" }
+                { t!("message-waive-who") }
                 <input ref={first} type="text" autocomplete="name" value={(*person).clone()} oninput={typed(&person)} />
             </label>
             <label>
-                { "Why it may stand" }
+                { t!("message-waive-why") }
                 <input type="text" autocomplete="off" value={(*reason).clone()} oninput={typed(&reason)} />
             </label>
             <div class="buttons">
-                <button type="submit" class="button" disabled={!complete}>{ "Let it stand" }</button>
-                <button type="button" class="button quiet" onclick={set_open(false)}>{ "Cancel" }</button>
+                <button type="submit" class="button" disabled={!complete}>{ t!("message-waive-yes") }</button>
+                <button type="button" class="button quiet" onclick={set_open(false)}>{ t!("message-waive-no") }</button>
             </div>
         </form>
     }

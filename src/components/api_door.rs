@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::select_field::SelectField;
 use crate::hooks::use_desk;
 use crate::state::Place;
+use crate::t;
 
 /// For what.
 #[derive(Clone, PartialEq, Properties)]
@@ -71,17 +72,17 @@ pub fn ApiDoor(props: &ApiDoorProps) -> Html {
         <form {onsubmit}>
             if options.len() > 1 {
                 <SelectField
-                    label="Send API" member={format!("{}.origin", props.id)} {options}
+                    label={t!("signing-api")} member={format!("{}.origin", props.id)} {options}
                     value={place.origin.clone()} on_change={choose}
                 />
             }
             { props.before.as_ref().map(|before| before.emit(place.clone())) }
             <div class="field">
-                <label for={id.clone()}>{ "Access token" }</label>
+                <label for={id.clone()}>{ t!("signing-token") }</label>
                 <input {id} type="password" autocomplete="off" aria-describedby={note.clone()}
                     value={token.clone()} {oninput} />
                 <p class="hint" id={note}>
-                    { "From whoever runs the send API. It is kept only as long as this tab is open." }
+                    { t!("signing-token-from") }
                 </p>
             </div>
             <p>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::intl;
+use crate::t;
 
 /// Rows shown at first.
 const FIRST: usize = 8;
@@ -37,8 +38,8 @@ pub fn Bars(props: &BarsProps) -> Html {
                 <thead class="unseen">
                     <tr>
                         <th scope="col">{ &props.what }</th>
-                        <th scope="col">{ "Recipients" }</th>
-                        <th scope="col">{ "Share" }</th>
+                        <th scope="col">{ t!("audience-bars-recipients") }</th>
+                        <th scope="col">{ t!("audience-bars-share") }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -63,7 +64,7 @@ pub fn Bars(props: &BarsProps) -> Html {
             </table>
             if rest > 0 {
                 <button type="button" class="button quiet" onclick={show_all}>
-                    { format!("Show {} more", intl::number(rest as u64)) }
+                    { t!("audience-bars-more", n = rest) }
                 </button>
             }
         </div>

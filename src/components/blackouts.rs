@@ -7,35 +7,34 @@ use super::entry::{Entry, entry};
 use super::field::found;
 use super::more::More;
 use super::text_field::TextField;
+use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
+use crate::t;
 
 /// Days off.
 pub fn blackouts(desk: &Desk) -> Html {
     let blackouts = &desk.state.draft().campaign.schedule.blackouts;
     let says = if blackouts.is_empty() {
-        "none".to_owned()
+        t!("schedule-none")
     } else {
         let names = blackouts.iter().filter(|one| !one.name.is_empty());
         let names: Vec<String> = names.map(|one| one.name.clone()).collect();
         if names.len() == blackouts.len() {
-            say::list(&names)
+            intl::list(&names)
         } else {
-            say::counted(blackouts.len() as u64, "time", "times")
+            t!("schedule-days-off-count", n = blackouts.len())
         }
     };
     let add = desk.on_click(|campaign| campaign.schedule.blackouts.push(Blackout::default()));
     html! {
-        <More summary="Days off" {says} open={!blackouts.is_empty()}>
-            <p class="quiet">
-                { "Nobody is mailed on these days, from their beginning to their end where each person lives." }
-            </p>
+        <More summary={t!("schedule-days-off")} {says} open={!blackouts.is_empty()}>
+            <p class="quiet">{ t!("schedule-days-off-about") }</p>
             <div class="group" data-member="schedule.blackouts" tabindex="-1">
                 { found(&desk.state, "schedule.blackouts") }
                 <ul class="entries">
                     { for blackouts.iter().enumerate().map(|(at, off)| one(desk, at, off)) }
                 </ul>
-                <button type="button" class="button" onclick={add}>{ "Add days off" }</button>
+                <button type="button" class="button" onclick={add}>{ t!("schedule-days-off-add") }</button>
             </div>
         </More>
     }
@@ -58,21 +57,22 @@ fn one(desk: &Desk, at: usize, off: &Blackout) -> Html {
     let fields = html! {
         <div class="fields four">
             <TextField
-                label="Name" member={format!("{member}.name")} value={off.name.clone()}
-                placeholder="New Year" on_change={change("name", |off, text| off.name = text)}
+                label={t!("schedule-name")} member={format!("{member}.name")} value={off.name.clone()}
+                placeholder={t!("schedule-days-off-example")}
+                on_change={change("name", |off, text| off.name = text)}
             />
             <TextField
-                label="First day" member={format!("{member}.from")} value={off.from.clone()}
+                label={t!("schedule-first-day")} member={format!("{member}.from")} value={off.from.clone()}
                 kind={kind(&off.from)} on_change={change("from", |off, text| off.from = text)}
             />
             <TextField
-                label="Last day" member={format!("{member}.to")} value={off.to.clone()}
+                label={t!("schedule-last-day")} member={format!("{member}.to")} value={off.to.clone()}
                 kind={kind(&off.to)} on_change={change("to", |off, text| off.to = text)}
             />
         </div>
     };
-    let title = if off.name.is_empty() { "Days off" } else { &off.name };
-    entry(desk, Entry { member: member.clone(), title, remove }, fields)
+    let title = if off.name.is_empty() { t!("schedule-days-off") } else { off.name.clone() };
+    entry(desk, Entry { member: member.clone(), title: &title, remove }, fields)
 }
 
 /// A campaign file may give instants, which a calendar cannot show.

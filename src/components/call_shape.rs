@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::number_field::NumberField;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// The call shape of an account.
 pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static Provider) -> Html {
@@ -14,7 +15,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
     let Some(batch) = &provider.batch else {
         return html! {
             <p data-member={member} class="quiet">
-                { format!("{} takes one call per person: each message shows 1 address.", provider.name) }
+                { t!("accounts-shape-only", provider = provider.name) }
             </p>
         };
     };
@@ -41,31 +42,31 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
     let (single_id, batch_id) = (format!("shape-single-{at}"), format!("shape-batch-{at}"));
     html! {
         <fieldset class="shape" data-member={member.clone()}>
-            <legend>{ "How one call reaches people" }</legend>
+            <legend>{ t!("accounts-shape") }</legend>
             <div class="choice">
                 <input type="radio" name={format!("shape-{at}")} id={single_id.clone()}
                     checked={single} onchange={choose(Some(1))} />
                 <label for={single_id}>
-                    <b>{ "One call per person" }</b>
-                    <span class="quiet">{ "Simple and slow: as many calls as recipients." }</span>
+                    <b>{ t!("accounts-shape-single") }</b>
+                    <span class="quiet">{ t!("accounts-shape-single-hint") }</span>
                 </label>
             </div>
             <div class="choice">
                 <input type="radio" name={format!("shape-{at}")} id={batch_id.clone()}
                     checked={!single} onchange={choose(None)} />
                 <label for={batch_id}>
-                    <b>{ say::capital(batch.shape) }</b>
+                    <b><bdi lang="en">{ say::capital(batch.shape) }</bdi></b>
                     <span class="quiet">
-                        { batch.sentence }{ " Each message still shows 1 address." }
+                        <bdi lang="en">{ batch.sentence }</bdi>{ " " }{ t!("accounts-shape-safe") }
                     </span>
                 </label>
             </div>
             if !single {
                 <NumberField
-                    label="Most people in one call" member={member}
+                    label={t!("accounts-most-per-call")} member={member}
                     value={account.max_recipients_per_call} most={batch.recipients_per_call}
                     placeholder={crate::browser::intl::number(batch.recipients_per_call)}
-                    hint="Empty: as many as the provider takes." on_change={on_most}
+                    hint={t!("accounts-most-per-call-hint")} on_change={on_most}
                 />
             }
         </fieldset>

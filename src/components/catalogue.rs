@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::hooks::Desk;
 use crate::state::{Action, new_account};
+use crate::t;
 
 /// Adds an account from the catalogue.
 pub fn catalogue(desk: &Desk) -> Html {
@@ -22,13 +23,10 @@ pub fn catalogue(desk: &Desk) -> Html {
             })
         };
         let reach = provider.batch.as_ref().map_or_else(
-            || "one call per person".to_owned(),
-            |batch| {
-                let most = crate::browser::intl::number(batch.recipients_per_call);
-                format!("up to {most} people per call")
-            },
+            || t!("accounts-reach-one"),
+            |batch| t!("accounts-reach-many", n = batch.recipients_per_call),
         );
-        let reach = if provider.unfit.is_some() { "not for mass sends".to_owned() } else { reach };
+        let reach = if provider.unfit.is_some() { t!("accounts-unfit") } else { reach };
         html! {
             <li>
                 <button type="button" class="tile" {onclick}>
@@ -41,9 +39,9 @@ pub fn catalogue(desk: &Desk) -> Html {
         <section class="card" aria-labelledby="catalogue-title" data-member="accounts">
             <h2 id="catalogue-title">
                 { if desk.state.draft().campaign.accounts.is_empty() {
-                    "Which provider sends it?"
+                    t!("accounts-first")
                 } else {
-                    "Add another account"
+                    t!("accounts-add")
                 } }
             </h2>
             <ul class="tiles">{ for provider::ALL.into_iter().map(choice) }</ul>

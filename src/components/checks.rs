@@ -10,6 +10,8 @@ use super::answer_for::AnswerFor;
 use super::field::severity_class;
 use super::findings::place;
 use crate::hooks::{Desk, use_desk};
+use crate::t;
+use crate::words::{rich, unseen};
 
 /// Most findings shown before "show all".
 const FIRST: usize = 8;
@@ -32,9 +34,9 @@ pub fn Checks() -> Html {
     };
     html! {
         <section class="card" aria-labelledby="checks-title">
-            <h2 id="checks-title">{ "What the checks found" }</h2>
+            <h2 id="checks-title">{ t!("checks-title") }</h2>
             if found.is_empty() {
-                <p class="is-fine"><span class="sign" aria-hidden="true">{ "✓" }</span>{ " Nothing." }</p>
+                <p class="is-fine"><span class="sign" aria-hidden="true">{ "✓" }</span>{ " " }{ t!("checks-nothing") }</p>
             }
             <ul class="findings">
                 { for found.iter().take(shown).zip(keys(found)).map(|(finding, key)| {
@@ -45,7 +47,7 @@ pub fn Checks() -> Html {
             </ul>
             if shown < found.len() {
                 <button type="button" class="button quiet" onclick={show_all}>
-                    { format!("Show all {}", found.len()) }
+                    { t!("show-all", n = found.len()) }
                 </button>
             }
             { waivers(&desk) }
@@ -68,9 +70,9 @@ fn keys(findings: &[Diagnostic]) -> Vec<String> {
 fn item(desk: &Desk, key: String, finding: &Diagnostic, may_stand: bool) -> Html {
     html! {
         <li {key} class={classes!("finding", severity_class(finding.severity))}>
-            <p class="what">{ &finding.message }</p>
+            <p class="what" lang="en" dir="auto">{ &finding.message }</p>
             if !finding.hint.is_empty() {
-                <p class="hint">{ &finding.hint }</p>
+                <p class="hint" lang="en" dir="auto">{ &finding.hint }</p>
             }
             <p class="where">{ place(desk, finding) }<code>{ &finding.code }</code></p>
             if may_stand {
@@ -87,7 +89,7 @@ fn waivers(desk: &Desk) -> Html {
     }
     html! {
         <>
-            <h3>{ "What somebody answers for" }</h3>
+            <h3>{ t!("checks-waived") }</h3>
             <ul class="files">
                 { for waivers.iter().enumerate().map(|(nth, waiver)| one(desk, nth, waiver)) }
             </ul>
@@ -108,10 +110,18 @@ fn one(desk: &Desk, nth: usize, waiver: &Waiver) -> Html {
     };
     html! {
         <li data-member={format!("waivers[{nth}]")}>
-            <span><b>{ &waiver.person }</b>{ format!(": {}", waiver.reason) }</span>
+            <span>
+                { rich(
+                    &t!("checks-waiver", who = &waiver.person, reason = &waiver.reason),
+                    &[("who", &|who| html! { <b>{ who }</b> })],
+                ) }
+            </span>
             <code>{ &waiver.code }</code>
             <button type="button" class="link" onclick={withdraw}>
-                { "Take back" }<span class="unseen">{ format!(" {}", waiver.code) }</span>
+                { rich(
+                    &t!("checks-take-back", code = &waiver.code),
+                    &[("unseen", &unseen)],
+                ) }
             </button>
         </li>
     }

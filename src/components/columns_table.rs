@@ -9,6 +9,7 @@ use super::unused_columns::unused_columns;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// The meanings a column can have.
 #[derive(Clone, Copy)]
@@ -50,38 +51,38 @@ pub fn columns_table(desk: &Desk) -> Html {
             desk.map_columns(columns);
         })
     };
-    let options = |none: &str| {
-        let mut options = vec![(String::new(), none.to_owned())];
+    let options = |none: String| {
+        let mut options = vec![(String::new(), none)];
         options.extend(names.iter().map(|name| (name.clone(), name.clone())));
         options
     };
     let value = |name: &Option<String>| AttrValue::from(name.clone().unwrap_or_default());
     html! {
         <section class="card" aria-labelledby="columns-title">
-            <h2 id="columns-title">{ "What the columns mean" }</h2>
+            <h2 id="columns-title">{ t!("audience-columns") }</h2>
             if !at_hand {
                 <p class="quiet">
-                    { format!("To change columns, drop {} again.", file_names(draft.audience.as_deref())) }
+                    { drop_again(draft.audience.as_deref()) }
                 </p>
             }
             <div class="fields three">
                 <SelectField
-                    label="Address" member="audience.columns.address"
-                    hint="Required: one e-mail address per row."
-                    options={options("choose the column")} value={value(&columns.address)}
+                    label={t!("audience-column-address")} member="audience.columns.address"
+                    hint={t!("audience-column-address-hint")}
+                    options={options(t!("audience-column-address-choose"))} value={value(&columns.address)}
                     disabled={!at_hand} on_change={choose(Meaning::Address)}
                 />
                 <SelectField
-                    label="Locale" member="audience.columns.locale"
-                    hint="Decides which language a person gets."
-                    options={options("none: everybody gets the same language")}
+                    label={t!("audience-column-locale")} member="audience.columns.locale"
+                    hint={t!("audience-column-locale-hint")}
+                    options={options(t!("audience-column-locale-none"))}
                     value={value(&columns.locale)}
                     disabled={!at_hand} on_change={choose(Meaning::Locale)}
                 />
                 <SelectField
-                    label="Time zone" member="audience.columns.timeZone"
-                    hint="IANA names, such as Europe/Berlin."
-                    options={options("none")} value={value(&columns.time_zone)}
+                    label={t!("audience-column-time-zone")} member="audience.columns.timeZone"
+                    hint={t!("audience-column-time-zone-hint")}
+                    options={options(t!("audience-column-time-zone-none"))} value={value(&columns.time_zone)}
                     disabled={!at_hand} on_change={choose(Meaning::TimeZone)}
                 />
             </div>
@@ -106,11 +107,14 @@ fn column_names(look: Option<&Look>, file: Option<&FileFacts>) -> Vec<String> {
     names
 }
 
-fn file_names(audience: Option<&AudienceSummary>) -> String {
-    let names: Vec<String> = audience
-        .map(|audience| audience.files.iter().map(|file| file.name.clone()).collect())
-        .unwrap_or_default();
-    if names.is_empty() { "the file".to_owned() } else { say::list(&names) }
+fn drop_again(audience: Option<&AudienceSummary>) -> String {
+    let files = audience.into_iter().flat_map(|audience| &audience.files);
+    let names: Vec<String> = files.map(|file| file.name.clone()).collect();
+    if names.is_empty() {
+        t!("audience-columns-drop-unnamed")
+    } else {
+        t!("audience-columns-drop", files = intl::list(&names))
+    }
 }
 
 /// Every column with examples while a file is at hand, and in numbers once all rows are read.
@@ -123,13 +127,13 @@ fn table(
     let meaning = |name: &str| {
         let is = |chosen: &Option<String>| chosen.as_deref() == Some(name);
         if is(&columns.address) {
-            "address"
+            t!("audience-means-address")
         } else if is(&columns.locale) {
-            "locale"
+            t!("audience-means-locale")
         } else if is(&columns.time_zone) {
-            "time zone"
+            t!("audience-means-time-zone")
         } else {
-            ""
+            String::new()
         }
     };
     let examples = |name: &str| {
@@ -142,20 +146,20 @@ fn table(
         Some((audience.recipients, profile))
     };
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Columns with examples">
+        <div class="scroll" tabindex="0" role="group" aria-label={t!("audience-columns-table")}>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{ "Column" }</th>
-                        <th scope="col">{ "Means" }</th>
+                        <th scope="col">{ t!("audience-column") }</th>
+                        <th scope="col">{ t!("audience-column-means") }</th>
                         if audience.is_some() {
-                            <th scope="col" class="figure">{ "Filled" }</th>
-                            <th scope="col" class="figure">{ "Empty" }</th>
-                            <th scope="col" class="figure">{ "Different, about" }</th>
-                            <th scope="col" class="figure">{ "Longest" }</th>
+                            <th scope="col" class="figure">{ t!("audience-column-filled") }</th>
+                            <th scope="col" class="figure">{ t!("audience-column-empty") }</th>
+                            <th scope="col" class="figure">{ t!("audience-column-different") }</th>
+                            <th scope="col" class="figure">{ t!("audience-column-longest") }</th>
                         }
                         if look.is_some() {
-                            <th scope="col">{ "Examples (shown here only, never stored)" }</th>
+                            <th scope="col">{ t!("audience-column-examples") }</th>
                         }
                     </tr>
                 </thead>
@@ -173,7 +177,7 @@ fn table(
                                         <bdi class="example">{ example }</bdi>
                                     }) }
                                     if examples(name).is_some_and(|examples| examples.is_empty()) {
-                                        <span class="quiet">{ "empty" }</span>
+                                        <span class="quiet">{ t!("audience-examples-empty") }</span>
                                     }
                                 </td>
                             }

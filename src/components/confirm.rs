@@ -1,5 +1,6 @@
 //! A question before something that cannot be undone.
 
+use crate::t;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ pub struct ConfirmProps {
     /// The button that does it.
     pub yes: AttrValue,
     /// The button that does not.
-    #[prop_or(AttrValue::Static("Keep it"))]
+    #[prop_or_else(|| t!("confirm-no").into())]
     pub no: AttrValue,
     /// Style of the first button.
     #[prop_or(Classes::from("button quiet"))]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::plot::{Plot, grid, heights};
 use super::time_table::time_table;
 use crate::browser::intl;
-use crate::say;
+use crate::t;
 use crate::worker::protocol::{Answer, PlanFacts};
 
 /// A deadline this much later than the end would squeeze the curve.
@@ -27,12 +27,12 @@ pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
         let answer = Rc::clone(answer);
         Callback::from(move |ms: u64| {
             let n = handed_over(&answer.curve, ms);
-            format!(
-                "{}: {} of {} handed over ({})",
-                intl::local(ms),
-                intl::number(n),
-                intl::number(total),
-                intl::percent(n as f64 / total as f64)
+            t!(
+                "review-curve-at",
+                at = intl::local(ms),
+                n = n,
+                total = total,
+                percent = intl::percent(n as f64 / total as f64)
             )
         })
     };
@@ -52,40 +52,41 @@ pub fn curve(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
         line.push_str(&format!("L{:.2},{:.2}", x(to), y(total)));
     }
     let bound = (estimate.bound_ms < finish).then_some(estimate.bound_ms);
-    let mark = |ms: u64, class: &'static str, words: &'static str| {
+    let mark = |ms: u64, class: &'static str, words: String| {
         let share = x(ms) / 10.0;
-        let side = if share > 60.0 { "is-end" } else { "" };
+        let side = (share > 60.0).then_some("is-end");
         html! {
             <span class={classes!("mark-x", class, side)} style={format!("left:{share:.3}%")}>
                 <span>{ words }</span>
             </span>
         }
     };
-    let at_rest = format!(
-        "From {} to {}: {}. Point at the curve, or use the arrow keys, to read it.",
-        intl::local(from),
-        intl::local(finish),
-        say::counted(estimate.messages, "message", "messages"),
+    let at_rest = t!(
+        "review-curve-rest",
+        from = intl::local(from),
+        to = intl::local(finish),
+        messages = t!("messages", n = estimate.messages)
     );
     html! {
         <figure class="card">
-            <figcaption><h2>{ "Messages handed over" }</h2></figcaption>
-            <Plot label="Messages handed over, over time" from_ms={from} to_ms={to} {describe} {at_rest} class="curve">
+            <figcaption><h2>{ t!("review-curve") }</h2></figcaption>
+            <Plot
+                label={t!("review-curve-label")} from_ms={from} to_ms={to} {describe} {at_rest}
+                class="curve"
+            >
                 <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
                     { grid() }
                     <path class="fill" d={filled} />
                     <path class="line" d={line} />
                 </svg>
                 { heights(total) }
-                { bound.map(|ms| mark(ms, "is-bound", "proven earliest")) }
-                { deadline.filter(near).map(|ms| mark(ms, "is-deadline", "deadline")) }
+                { bound.map(|ms| mark(ms, "is-bound", t!("review-curve-bound"))) }
+                { deadline.filter(near).map(|ms| mark(ms, "is-deadline", t!("review-curve-deadline"))) }
             </Plot>
             if let Some(far) = deadline.filter(|ms| !near(ms)) {
-                <p class="quiet">
-                    { format!("The deadline, {}, is beyond the edge of this picture.", intl::local(far)) }
-                </p>
+                <p class="quiet">{ t!("review-curve-far", at = intl::local(far)) }</p>
             }
-            { time_table(["Handed over", "Share"], (from, finish), |ms| {
+            { time_table([t!("review-handed-over"), t!("review-share")], (from, finish), |ms| {
                 let n = handed_over(&answer.curve, ms);
                 [intl::number(n), intl::percent(n as f64 / total as f64)]
             }) }

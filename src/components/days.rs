@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::checks_field::{Check, ChecksField};
 use crate::say;
 use crate::state::{WEEK, meant_days, with_day};
+use crate::t;
 
 /// Days of the week: one at least; none named means all.
 pub fn days(member: String, days: &[Day], on_change: Callback<Vec<Day>>) -> Html {
@@ -19,6 +20,6 @@ pub fn days(member: String, days: &[Day], on_change: Callback<Vec<Day>>) -> Html
         WEEK.get(at).map_or_else(|| days.clone(), |day| with_day(&days, *day, wanted))
     });
     html! {
-        <ChecksField label="On these days" {member} checks={checks.to_vec()} {on_change} />
+        <ChecksField label={t!("schedule-on-days")} {member} checks={checks.to_vec()} {on_change} />
     }
 }

@@ -1,13 +1,15 @@
 //! What the provider documents, with source and date, and the account's own figure beside it.
 
-use send_plan::campaign::Account;
+use send_plan::campaign::{Account, Unit};
 use send_plan::provider::{CatalogueLimit, Figure, Provider, Source};
 use yew::prelude::*;
 
 use super::number_field::NumberField;
+use super::rate_fields::unit_id;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::{catalogue_limit, set_catalogue_limit};
+use crate::t;
 
 /// Limits that a provider documents.
 pub fn documented_limits(
@@ -21,10 +23,10 @@ pub fn documented_limits(
     }
     html! {
         <section
-            class="limits" aria-label="Documented limits" tabindex="-1"
+            class="limits" aria-label={t!("accounts-documented")} tabindex="-1"
             data-member={format!("accounts[{at}].limits")}
         >
-            <h3>{ "Limits that the provider documents" }</h3>
+            <h3>{ t!("accounts-documented-title") }</h3>
             <ul>
                 { for provider.limits.iter().map(|limit| {
                     one(desk, at, account, limit)
@@ -38,16 +40,22 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
     let own = catalogue_limit(account, documented);
     let next = account.limits.len();
     let index = own.map_or(next, |(index, _)| index);
-    let unit = say::unit_words(documented.unit, 2);
-    let what = format!("{} per {}", say::capital(unit), say::per_words(documented.per));
+    let id = unit_id(documented.unit);
+    let unit = say::unit_words(documented.unit);
+    let window = say::per_words(documented.per);
+    let what = match documented.unit {
+        Unit::Messages => t!("accounts-messages-per", window = window),
+        Unit::Calls => t!("accounts-calls-per", window = window),
+        Unit::Bytes => t!("accounts-bytes-per", window = window),
+    };
     // A limit that is not there yet must not share the place of the next one that is added.
     let member = if own.is_some() {
         format!("accounts[{at}].limits[{index}].limit")
     } else {
-        format!("accounts[{at}].{}Per{}", unit, documented.per)
+        format!("accounts[{at}].{id}Per{}", documented.per)
     };
     let on_change = {
-        let (desk, member) = (desk.clone(), format!("accounts[{at}].{unit}/{}", documented.per));
+        let (desk, member) = (desk.clone(), format!("accounts[{at}].{id}/{}", documented.per));
         Callback::from(move |figure: Option<u64>| {
             desk.edit(member.clone(), move |campaign| {
                 if let Some(account) = campaign.accounts.get_mut(at) {
@@ -71,14 +79,14 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
         };
         html! {
             <NumberField
-                label="Already used" member={format!("accounts[{at}].limits[{index}].used")}
+                label={t!("accounts-used")} member={format!("accounts[{at}].limits[{index}].used")}
                 value={(own.used > 0).then_some(own.used)} placeholder="0" {on_change}
             />
         }
     });
     let value = own.map(|(_, own)| own.limit);
     html! {
-        <li key={format!("{unit}/{}", documented.per)}>
+        <li key={format!("{id}/{}", documented.per)}>
             <p class="limit-line">
                 <b>{ what }</b>
                 { match &documented.figure {
@@ -88,10 +96,10 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
                         </span>
                     },
                     Figure::NotPublished(_) if value.is_none() => html! {
-                        <span class="not-published">{ "not published: enter yours" }</span>
+                        <span class="not-published">{ t!("accounts-not-published") }</span>
                     },
                     Figure::NotPublished(_) => html! {
-                        <span class="quiet">{ "not published: yours counts" }</span>
+                        <span class="quiet">{ t!("accounts-not-published-yours") }</span>
                     },
                 } }
                 { source(&documented.source) }
@@ -100,13 +108,13 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
                 { match &documented.figure {
                     Figure::Published(_) => html! {
                         <NumberField
-                            label="Your figure, if it differs" {member} {value} {on_change}
-                            hint="Empty: the documented one holds." unit={unit}
+                            label={t!("accounts-figure-if-differs")} {member} {value} {on_change}
+                            hint={t!("accounts-documented-holds")} {unit}
                         />
                     },
                     Figure::NotPublished(hint) => html! {
                         <NumberField
-                            label="Your figure" {member} {value} {on_change} hint={*hint} unit={unit}
+                            label={t!("accounts-figure")} {member} {value} {on_change} hint={*hint} {unit}
                         />
                     },
                 } }
@@ -124,7 +132,7 @@ pub fn source(source: &Source) -> Html {
         html! {
             <span class="source">
                 <a href={format!("https://{}", source.page)} rel="noopener" target="_blank">
-                    { host }<span class="unseen">{ " (opens in a new tab)" }</span>
+                    { host }<span class="unseen">{ t!("accounts-new-tab") }</span>
                 </a>
                 { format!(", {}", source.date) }
             </span>

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::confirm::Confirm;
 use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
-use crate::say;
 use crate::state::KeptDraft;
+use crate::t;
+use crate::words::{rich, unseen};
 
 /// Kept drafts, to go on with.
 #[derive(Clone, PartialEq, Properties)]
@@ -26,7 +27,7 @@ pub fn DraftList(props: &DraftListProps) -> Html {
     }
     let others: Vec<&KeptDraft> = desk.state.drafts.others().collect();
     if others.is_empty() {
-        return html! { <p>{ "There are none." }</p> };
+        return html! { <p>{ t!("drafts-none") }</p> };
     }
     html! {
         <ul class="files">
@@ -46,21 +47,24 @@ fn entry(desk: &Desk, kept: &KeptDraft, may_delete: bool) -> Html {
     };
     let when = intl::local(kept.saved_ms);
     let what = match kept.recipients {
-        Some(n) => format!("{}, changed {when}", say::counted(n, "recipient", "recipients")),
-        None => format!("changed {when}"),
+        Some(n) => t!("drafts-changed-with", recipients = t!("recipients", n = n), when = when),
+        None => t!("drafts-changed", when = when),
     };
     html! {
         <li>
             <span><bdi>{ &kept.title }</bdi></span>
             <span class="quiet">{ what }</span>
             <button type="button" class="link" onclick={open}>
-                { "Open" }<span class="unseen">{ format!(" {}", kept.title) }</span>
+                { rich(
+                    &t!("drafts-open", title = &kept.title),
+                    &[("unseen", &unseen)],
+                ) }
             </button>
             if may_delete {
                 <Confirm
-                    label={format!("Delete {}", kept.title)} class="link"
-                    question="The draft with its versions goes away for good. Files you exported stay."
-                    yes="Delete it" on_yes={remove}
+                    label={t!("drafts-delete", title = &kept.title)} class="link"
+                    question={t!("drafts-delete-question")}
+                    yes={t!("drafts-delete-yes")} on_yes={remove}
                 />
             }
         </li>

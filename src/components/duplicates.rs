@@ -5,10 +5,9 @@ use std::rc::Rc;
 use send_plan::audience::{AudienceSummary, Repeat, RowPlace};
 use yew::prelude::*;
 
-use super::extract::{extract_button, extract_progress, not_at_hand};
-use crate::browser::intl;
+use super::extract::{extract_button, extract_progress, files_named};
 use crate::hooks::use_desk;
-use crate::say;
+use crate::t;
 use crate::worker::protocol::extracting::Extract;
 
 /// Rows shown at first.
@@ -36,24 +35,22 @@ pub fn Duplicates(props: &DuplicatesProps) -> Html {
     html! {
         <section class="card" aria-labelledby="duplicates-title" id="duplicates">
             <h2 id="duplicates-title">
-                { say::counted(total, "duplicate", "duplicates") }
+                { t!("duplicates", n = total) }
             </h2>
             <p>
-                { "Each address is mailed once, as its first row says. " }
-                <span class="quiet">
-                    { "To say which row that is, the files are read twice; nothing of them is kept." }
-                </span>
+                { t!("audience-duplicates-about") }{ " " }
+                <span class="quiet">{ t!("audience-duplicates-read-twice") }</span>
             </p>
             if at_hand {
                 <div class="buttons">
                     if desk.state.repeats.is_none() {
-                        { extract_button(&desk, Extract::FirstDuplicates, "Show what they repeat".to_owned()) }
+                        { extract_button(&desk, Extract::FirstDuplicates, t!("audience-duplicates-show")) }
                     }
-                    { extract_button(&desk, Extract::Duplicates, format!("Save all {}", say::counted(total, "duplicate", "duplicates"))) }
+                    { extract_button(&desk, Extract::Duplicates, t!("audience-duplicates-save", n = total)) }
                 </div>
-                { extract_progress(&desk, is_this, "Looking for the rows that they repeat") }
+                { extract_progress(&desk, is_this, t!("audience-duplicates-looking")) }
             } else {
-                { not_at_hand(&desk, "see or save them") }
+                <p class="quiet">{ t!("audience-duplicates-drop", files = files_named(&desk)) }</p>
             }
             if let Some(repeats) = &desk.state.repeats {
                 { list(audience, repeats, total, &all) }
@@ -79,20 +76,18 @@ fn list(
             <ul class="reasons" tabindex="-1">
                 { for repeats[..shown].iter().map(|repeat| html! {
                     <li>
-                        { sentence(audience, repeat) }
+                        { sentence(audience, repeat) }{ " " }
                         <bdi class="example">{ &repeat.address }</bdi>
                     </li>
                 }) }
             </ul>
             if shown < known {
                 <button type="button" class="button quiet" onclick={show_all}>
-                    { format!("Show all {}", intl::number(known as u64)) }
+                    { t!("audience-show-all", n = known) }
                 </button>
             }
             if (known as u64) < total {
-                <p class="quiet">
-                    { format!("The first {} are listed.", intl::number(known as u64)) }
-                </p>
+                <p class="quiet">{ t!("audience-first-listed", n = known) }</p>
             }
         </>
     }
@@ -104,10 +99,15 @@ fn sentence(audience: &AudienceSummary, repeat: &Repeat) -> String {
         let file = usize::try_from(file).ok().and_then(|at| audience.files.get(at));
         file.map_or("", |file| &file.name)
     };
-    let (line, first) = (intl::number(*line), intl::number(*first));
     if file == first_file {
-        format!("Line {line} repeats line {first} of {}. ", name(*file))
+        t!("audience-duplicates-line", line = *line, first = *first, file = name(*file))
     } else {
-        format!("Line {line} of {} repeats line {first} of {}. ", name(*file), name(*first_file))
+        t!(
+            "audience-duplicates-line-of-file",
+            line = *line,
+            file = name(*file),
+            first = *first,
+            first_file = name(*first_file)
+        )
     }
 }

@@ -9,6 +9,8 @@ use super::findings::findings_with_places;
 use crate::browser::editor;
 use crate::hooks::use_desk;
 use crate::state::Action;
+use crate::t;
+use crate::words::rich;
 
 /// Longest line that the text is as wide as.
 const WIDEST: usize = 400;
@@ -56,21 +58,30 @@ pub fn Editor() -> Html {
     html! {
         <section class="card" aria-labelledby="editor-title">
             <div class="card-head">
-                <h2 id="editor-title">{ "Write: " }<bdi>{ &path }</bdi></h2>
-                <button type="button" class="button quiet" onclick={close}>{ "Close" }</button>
+                <h2 id="editor-title">
+                    { rich(
+                        &t!("message-editor", path = path.clone()),
+                        &[("path", &|path| html! { <bdi>{ path }</bdi> })],
+                    ) }
+                </h2>
+                <button type="button" class="button quiet" onclick={close}>{ t!("message-editor-close") }</button>
             </div>
             <div class="editor" key={path.clone()}>
                 <pre aria-hidden="true">{ numbers }</pre>
                 <textarea
-                    ref={area} aria-label={format!("Text of {path}")} wrap="off" dir="auto"
-                    spellcheck="false" autocapitalize="off" autocomplete="off"
+                    ref={area} aria-label={t!("message-editor-text", path = path.clone())}
+                    wrap="off" dir="auto" spellcheck="false" autocapitalize="off" autocomplete="off"
                     rows={(lines + 1).to_string()} cols={(widest + 2).clamp(60, WIDEST).to_string()}
                     value={file.text.clone()} {oninput}
                 />
             </div>
             if about_it.is_empty() {
                 <p class="quiet" role="status">
-                    { if desk.state.up_to_date() { "Nothing found in this file." } else { "Checking…" } }
+                    { if desk.state.up_to_date() {
+                        t!("message-editor-nothing")
+                    } else {
+                        t!("message-editor-checking")
+                    } }
                 </p>
             } else {
                 { findings_with_places(&desk, &about_it) }

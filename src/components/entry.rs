@@ -4,6 +4,8 @@ use yew::prelude::*;
 
 use super::field::found;
 use crate::hooks::Desk;
+use crate::t;
+use crate::words::rich;
 
 /// One of several of a kind.
 pub struct Entry<'a> {
@@ -22,11 +24,20 @@ pub fn entry(desk: &Desk, entry: Entry<'_>, fields: Html) -> Html {
             <div class="entry-head">
                 <h3>{ entry.title }</h3>
                 <button type="button" class="link" onclick={entry.remove}>
-                    { "Remove" }<span class="unseen">{ format!(" {}", entry.title) }</span>
+                    { removal(entry.title) }
                 </button>
             </div>
             { found(&desk.state, &entry.member) }
             { fields }
         </li>
     }
+}
+
+/// The text of a button that removes something; those who do not see what it stands beside hear its
+/// name.
+pub fn removal(what: &str) -> Html {
+    rich(
+        &t!("schedule-remove", what = what),
+        &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })],
+    )
 }

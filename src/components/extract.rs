@@ -3,21 +3,14 @@
 use yew::prelude::*;
 
 use super::reading::progress;
+use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::worker::protocol::extracting::Extract;
 
-/// What is said in place of the buttons while the files are not at hand.
-pub fn not_at_hand(desk: &Desk, what: &str) -> Html {
-    let names: Vec<String> = desk
-        .state
-        .draft()
-        .audience
-        .iter()
-        .flat_map(|audience| &audience.files)
-        .map(|file| file.name.clone())
-        .collect();
-    html! { <p class="quiet">{ format!("Drop {} again to {what}.", say::list(&names)) }</p> }
+/// The files to ask for while they are not at hand.
+pub fn files_named(desk: &Desk) -> String {
+    let files = desk.state.draft().audience.iter().flat_map(|audience| &audience.files);
+    intl::list(&files.map(|file| file.name.clone()).collect::<Vec<_>>())
 }
 
 /// A button that has it made.
@@ -34,7 +27,7 @@ pub fn extract_button(desk: &Desk, what: Extract, label: String) -> Html {
 }
 
 /// How far it is, where one of these is being made.
-pub fn extract_progress(desk: &Desk, is: fn(&Extract) -> bool, label: &str) -> Html {
+pub fn extract_progress(desk: &Desk, is: fn(&Extract) -> bool, label: String) -> Html {
     match desk.state.extraction.as_ref().filter(|extraction| is(&extraction.what)) {
         Some(extraction) => html! {
             <div class="reading">{ progress(desk, &extraction.reading, label) }</div>

@@ -3,8 +3,8 @@
 use send_plan::template::{AudienceLocale, FieldUse};
 use yew::prelude::*;
 
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::t;
 
 /// Locale × merge field.
 pub fn field_matrix(desk: &Desk) -> Html {
@@ -15,22 +15,24 @@ pub fn field_matrix(desk: &Desk) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="matrix-title" data-member="templates.fields">
-            <h2 id="matrix-title">{ "Merge fields" }</h2>
-            <p class="quiet">
-                { "What the message takes from the recipient file, and for how many people it is empty there." }
-            </p>
-            <div class="scroll" tabindex="0" role="group" aria-label="Merge fields by locale">
+            <h2 id="matrix-title">{ t!("message-fields") }</h2>
+            <p class="quiet">{ t!("message-fields-about") }</p>
+            <div class="scroll" tabindex="0" role="group" aria-label={t!("message-fields-table")}>
                 <table class="matrix">
                     <thead>
                         <tr>
-                            <th scope="col">{ "Field" }</th>
+                            <th scope="col">{ t!("message-fields-field") }</th>
                             { for report.locales.iter().map(|locale| html! {
                                 <th scope="col">
-                                    { if locale.locale.is_empty() { "no locale" } else { &locale.locale } }
+                                    { if locale.locale.is_empty() {
+                                        t!("message-fields-no-locale")
+                                    } else {
+                                        locale.locale.clone()
+                                    } }
                                 </th>
                             }) }
                             if report.locales.is_empty() {
-                                <th scope="col">{ "In the recipient file" }</th>
+                                <th scope="col">{ t!("message-fields-in-file") }</th>
                             }
                         </tr>
                     </thead>
@@ -47,7 +49,7 @@ fn row(field: &FieldUse, locales: &[AudienceLocale]) -> Html {
             <th scope="row"><code>{ &field.name }</code></th>
             { for locales.iter().map(|locale| cell(field, &locale.locale)) }
             if locales.is_empty() {
-                <td class="quiet">{ "no recipients read yet" }</td>
+                <td class="quiet">{ t!("message-fields-no-recipients") }</td>
             }
         </tr>
     }
@@ -56,13 +58,13 @@ fn row(field: &FieldUse, locales: &[AudienceLocale]) -> Html {
 fn cell(field: &FieldUse, locale: &str) -> Html {
     let gap = field.locales.iter().find(|gap| gap.locale == locale);
     let (class, sign, words) = match gap {
-        None => ("is-unused", "·", "not used".to_owned()),
-        Some(_) if !field.known => ("is-wrong", "✕", "no such column".to_owned()),
-        Some(gap) if gap.empty == 0 => ("is-fine", "✓", "fine".to_owned()),
+        None => ("is-unused", "·", t!("message-fields-unused")),
+        Some(_) if !field.known => ("is-wrong", "✕", t!("message-fields-no-column")),
+        Some(gap) if gap.empty == 0 => ("is-fine", "✓", t!("message-fields-fine")),
         Some(gap) if gap.empty == gap.recipients => {
-            ("is-wrong", "✕", format!("empty for all {}", intl::number(gap.empty)))
+            ("is-wrong", "✕", t!("message-fields-empty-for-all", n = gap.empty))
         }
-        Some(gap) => ("is-gap", "!", format!("empty for {}", intl::number(gap.empty))),
+        Some(gap) => ("is-gap", "!", t!("message-fields-empty-for", n = gap.empty)),
     };
     html! {
         <td {class}><span class="sign" aria-hidden="true">{ sign }</span>{ words }</td>

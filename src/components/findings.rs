@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::field::severity_class;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// Findings in a page.
 pub fn findings(findings: &[Diagnostic]) -> Html {
@@ -27,9 +28,9 @@ pub fn place(desk: &Desk, finding: &Diagnostic) -> Html {
         Callback::from(move |_: MouseEvent| desk.visit(&finding))
     };
     let at = match (&finding.place.file, say::line(&finding.place)) {
-        (Some(file), Some(line)) => format!("{file}, {line}"),
+        (Some(file), Some(line)) => t!("message-finding-place", file = file.clone(), line = line),
         (Some(file), None) => file.clone(),
-        (None, _) => "Show where".to_owned(),
+        (None, _) => t!("message-finding-show"),
     };
     html! { <button type="button" class="link" onclick={visit}><bdi>{ at }</bdi></button> }
 }
@@ -42,10 +43,10 @@ fn list(findings: &[Diagnostic], place: impl Fn(&Diagnostic) -> Html) -> Html {
         <ul class="findings">
             { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
-                    <p class="what">{ &finding.message }</p>
+                    <p class="what" dir="auto">{ &finding.message }</p>
                     { place(finding) }
                     if !finding.hint.is_empty() {
-                        <p class="hint">{ &finding.hint }</p>
+                        <p class="hint" dir="auto">{ &finding.hint }</p>
                     }
                 </li>
             }) }

@@ -23,9 +23,9 @@ pub fn footer(desk: &Desk) -> Html {
         <footer class="foot">
             <p class="undo">
                 <button type="button" class="button quiet" disabled={!history.can_undo()}
-                    title="Ctrl+Z" onclick={on(|| Action::Undo)}>{ t!("undo") }</button>
+                    title={t!("key-undo")} onclick={on(|| Action::Undo)}>{ t!("undo") }</button>
                 <button type="button" class="button quiet" disabled={!history.can_redo()}
-                    title="Ctrl+Shift+Z" onclick={on(|| Action::Redo)}>{ t!("redo") }</button>
+                    title={t!("key-redo")} onclick={on(|| Action::Redo)}>{ t!("redo") }</button>
             </p>
             <p class="kept">
                 { match &desk.state.keeping {
@@ -36,6 +36,9 @@ pub fn footer(desk: &Desk) -> Html {
                 } }
             </p>
             <p><a href={Step::Drafts.href()}>{ t!("drafts-all") }</a></p>
+            <p>
+                <button type="button" class="link" onclick={on(|| Action::Tour(Some(0)))}>{ t!("tour") }</button>
+            </p>
             <Confirm
                 label={t!("forget")}
                 question={t!("forget-question")}

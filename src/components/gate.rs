@@ -8,6 +8,7 @@ use super::field::found;
 use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::state::change_gate;
+use crate::t;
 
 /// The gate after a wave.
 pub fn gate(desk: &Desk, at: usize, wave: &Wave) -> Html {
@@ -16,32 +17,34 @@ pub fn gate(desk: &Desk, at: usize, wave: &Wave) -> Html {
     let field = |name: &str| format!("{member}.{name}");
     html! {
         <fieldset class="gate" data-member={member.clone()} tabindex="-1">
-            <legend>{ "The gate after it" }</legend>
-            <p class="quiet">{ "What must have happened before the next wave goes." }</p>
+            <legend>{ t!("schedule-gate") }</legend>
+            <p class="quiet">{ t!("schedule-gate-about") }</p>
             { found(&desk.state, &member) }
             <div class="fields two">
                 <TextField
-                    label="Wait" member={field("dwell")} value={gate.dwell.clone().unwrap_or_default()}
-                    placeholder="30m" hint="30m, 2h or 1d: time for complaints and bounces to come in."
+                    label={t!("schedule-gate-wait")} member={field("dwell")}
+                    value={gate.dwell.clone().unwrap_or_default()}
+                    placeholder="30m" hint={t!("schedule-gate-wait-hint")}
                     on_change={text(desk, at, "dwell", |gate, dwell| gate.dwell = dwell)}
                 />
                 <div class="checks">
                     <CheckField
-                        label="A person approves" member={field("approval")} checked={gate.approval}
+                        label={t!("schedule-gate-approval")} member={field("approval")}
+                        checked={gate.approval}
                         on_change={check(desk, at, "approval", |gate, on| gate.approval = on)}
                     />
                     <CheckField
-                        label="The headers of what arrived are checked" member={field("headerCheck")}
+                        label={t!("schedule-gate-headers")} member={field("headerCheck")}
                         checked={gate.header_check}
-                        hint="That each message shows 1 address, and is signed as it should be."
+                        hint={t!("schedule-gate-headers-hint")}
                         on_change={check(desk, at, "headerCheck", |gate, on| gate.header_check = on)}
                     />
                 </div>
                 if gate.approval || gate.header_check {
                     <TextField
-                        label="How long you expect that to take" member={field("expectedWait")}
+                        label={t!("schedule-gate-takes")} member={field("expectedWait")}
                         value={gate.expected_wait.clone().unwrap_or_default()} placeholder="15m"
-                        hint="Counts for when it ends. Empty: it comes at once."
+                        hint={t!("schedule-gate-takes-hint")}
                         on_change={text(desk, at, "expectedWait", |gate, wait| {
                             gate.expected_wait = wait;
                         })}

@@ -8,8 +8,9 @@ use super::unused_columns::unused_sentence;
 use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::route::Step;
-use crate::say;
 use crate::state::{Place, Stage};
+use crate::t;
+use crate::words::{code, rich};
 
 /// Hands the signed plan over.
 #[component]
@@ -46,12 +47,12 @@ pub fn HandOver() -> Html {
         })
     };
     let label = match stage {
-        Stage::Stopped(_) => "Go on",
-        _ => "Hand it over",
+        Stage::Stopped(_) => t!("signing-hand-over-again"),
+        _ => t!("signing-hand-over"),
     };
     html! {
         <section class="card" aria-labelledby="hand-over-title">
-            <h2 id="hand-over-title">{ "Hand it over" }</h2>
+            <h2 id="hand-over-title">{ t!("signing-hand-over") }</h2>
             if !is_there {
                 <ApiDoor
                     id="hand-over" {label} busy={matches!(stage, Stage::Sending { .. })}
@@ -70,18 +71,16 @@ fn what_goes(desk: &Desk, place: &Place) -> String {
     let columns = audience.iter().flat_map(|audience| &audience.fields);
     let columns: Vec<String> = columns.map(|field| field.name.clone()).collect();
     let stay = match place.retention_days {
-        Some(days) => format!(
-            "They stay there until {} after the end of the send.",
-            say::counted(days, "day", "days")
-        ),
-        None => "It does not say for how long they stay there: ask whoever runs it.".to_owned(),
+        Some(days) => t!("signing-hand-over-stays", n = days),
+        None => t!("signing-hand-over-stays-unknown"),
     };
-    format!(
-        "{} with every column ({}) go to {}, with the message and the signed plan. {stay}",
-        say::counted(rows, "address", "addresses"),
-        say::list(&columns),
-        place.name(),
-    )
+    let goes = t!(
+        "signing-hand-over-goes",
+        n = rows,
+        columns = intl::list(&columns),
+        place = place.name()
+    );
+    format!("{goes} {stay}")
 }
 
 /// Which of the columns nobody needs there.
@@ -92,8 +91,10 @@ fn not_needed(desk: &Desk) -> Html {
             { sentence }
             if !desk.state.is_continuation() {
                 { " " }
-                <a href={Step::Audience.href()}>{ "Leave out what is not used" }</a>
-                { ", then sign again: other files make another plan." }
+                { rich(
+                    &t!("signing-hand-over-leave-out"),
+                    &[("link", &|words| html! { <a href={Step::Audience.href()}>{ words }</a> })],
+                ) }
             }
         </p>
     }
@@ -105,11 +106,11 @@ fn told(desk: &Desk, stage: &Stage) -> Html {
         Stage::Sending { file, sent_bytes, total_bytes } => html! {
             <p role="status">
                 { if file.is_empty() {
-                    "Looking what is there already…".to_owned()
+                    t!("signing-hand-over-looking")
                 } else {
-                    format!(
-                        "{file}: {} of {} bytes are there…",
-                        intl::number(*sent_bytes), intl::number(*total_bytes)
+                    t!(
+                        "signing-hand-over-sending",
+                        file = file, sent = *sent_bytes, total = *total_bytes
                     )
                 } }
             </p>
@@ -119,18 +120,25 @@ fn told(desk: &Desk, stage: &Stage) -> Html {
             <>
                 <p class="is-fine" role="status">
                     { if *approved {
-                        "It is there, and waits for its start."
+                        t!("signing-hand-over-waits")
                     } else {
-                        "It is there, and cannot run yet."
+                        t!("signing-hand-over-cannot-run")
                     } }
                 </p>
                 <ul class="reasons">
-                    { for waits_for.iter().map(|sentence| html! { <li>{ sentence }</li> }) }
+                    { for waits_for.iter().map(|sentence| html! {
+                        <li lang="en" dir="auto">{ sentence }</li>
+                    }) }
                 </ul>
-                <p class="quiet">{ "Fingerprint: " }<code class="wrap">{ plan }</code></p>
+                <p class="quiet">
+                    { rich(
+                        &t!("signing-hand-over-fingerprint", plan = plan),
+                        &[("code", &code("wrap"))],
+                    ) }
+                </p>
                 <p>
                     <a class="button" href={Step::Send.href()} onclick={watch(desk, origin, plan)}>
-                        { "Look at its send" }
+                        { t!("signing-hand-over-look") }
                     </a>
                 </p>
             </>

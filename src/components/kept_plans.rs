@@ -7,6 +7,7 @@ use super::findings::findings;
 use super::kept_list::kept_list;
 use super::more::More;
 use crate::hooks::use_desk;
+use crate::t;
 
 /// Signed plans that wait at a send API; nothing where the page may reach none.
 #[component]
@@ -29,13 +30,13 @@ pub fn KeptPlans() -> Html {
         Callback::from(move |digest| desk.open_kept(digest))
     };
     html! {
-        <More summary="Or open it from a send API" says="" open={false}>
-            <ApiDoor id="kept" label="Show its plans" {on_go} />
+        <More summary={t!("signing-plan-from-api")} says="" open={false}>
+            <ApiDoor id="kept" label={t!("signing-plans-show")} {on_go} />
             if let Some(Err(found)) = &hand_over.said {
                 { findings(found) }
             }
             if let Some(kept) = &hand_over.kept {
-                { kept_list(kept, "Open", &open) }
+                { kept_list(kept, &t!("signing-plans-open"), &open) }
             }
         </More>
     }

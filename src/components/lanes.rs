@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::plot::Plot;
 use crate::browser::intl;
 use crate::say;
+use crate::t;
 use crate::worker::protocol::{Answer, PlanFacts};
 
 /// Rows of the table twin.
@@ -23,26 +24,23 @@ pub fn lanes(answer: &Rc<Answer>, plan: &PlanFacts) -> Html {
     let describe = {
         let answer = Rc::clone(answer);
         Callback::from(move |ms: u64| {
-            let each: Vec<String> = answer
-                .lanes
-                .iter()
-                .map(|lane| format!("{} {}", lane.account, does(span_at(lane, ms))))
-                .collect();
-            format!("{}: {}", intl::local(ms), each.join("; "))
+            let each: Vec<String> =
+                answer.lanes.iter().map(|lane| does(&lane.account, span_at(lane, ms))).collect();
+            format!("{}: {}", intl::local(ms), each.join(&t!("semicolon")))
         })
     };
     html! {
         <figure class="card">
             <figcaption>
-                <h2>{ "Accounts over time" }</h2>
+                <h2>{ t!("review-lanes") }</h2>
                 <p class="legend">
-                    <span class="key is-sending">{ "sending" }</span>
-                    <span class="key is-waiting">{ "waiting for a limit" }</span>
+                    <span class="key is-sending">{ t!("review-lanes-sending") }</span>
+                    <span class="key is-waiting">{ t!("review-lanes-waiting") }</span>
                 </p>
             </figcaption>
             <Plot
-                label="Accounts over time" from_ms={from} to_ms={to} {describe} class="lanes"
-                at_rest="Point at a lane, or use the arrow keys, to read which limit holds."
+                label={t!("review-lanes")} from_ms={from} to_ms={to} {describe} class="lanes"
+                at_rest={t!("review-lanes-rest")}
             >
                 { for answer.lanes.iter().map(|lane| row(lane, from, to)) }
             </Plot>
@@ -57,14 +55,16 @@ fn row(lane: &Lane, from: u64, to: u64) -> Html {
         <div class="lane">
             <span class="lane-name" aria-hidden="true">{ &lane.account }</span>
             <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-                { for lane.spans.iter().map(|span| html! {
-                    <rect
-                        class={if is_busy(span) { "is-sending" } else { "is-waiting" }}
-                        x={format!("{:.2}", x(span.from_ms))}
-                        y={if is_busy(span) { "0" } else { "4" }}
-                        height={if is_busy(span) { "10" } else { "2" }}
-                        width={format!("{:.2}", (x(span.to_ms) - x(span.from_ms)).max(0.5))}
-                    />
+                { for lane.spans.iter().map(|span| {
+                    let (class, y, height) =
+                        if is_busy(span) { ("is-sending", "0", "10") } else { ("is-waiting", "4", "2") };
+                    html! {
+                        <rect
+                            {class} {y} {height}
+                            x={format!("{:.2}", x(span.from_ms))}
+                            width={format!("{:.2}", (x(span.to_ms) - x(span.from_ms)).max(0.5))}
+                        />
+                    }
                 }) }
             </svg>
         </div>
@@ -80,14 +80,14 @@ fn is_busy(span: &Span) -> bool {
     span.messages > 0 || matches!(span.limit, Some(LimitName::InFlight { .. }))
 }
 
-fn does(span: Option<&Span>) -> String {
-    let Some(span) = span else { return "has nothing to do".to_owned() };
+fn does(account: &str, span: Option<&Span>) -> String {
+    let Some(span) = span else { return t!("review-lane-idle", account = account) };
     let limit = span.limit.as_ref().map(say::limit_name);
     match (is_busy(span), limit) {
-        (true, Some(limit)) => format!("sends, held by {limit}"),
-        (true, None) => "sends".to_owned(),
-        (false, Some(limit)) => format!("waits for {limit}"),
-        (false, None) => "waits".to_owned(),
+        (true, Some(limit)) => t!("review-lane-sends-held", account = account, limit = limit),
+        (true, None) => t!("review-lane-sends", account = account),
+        (false, Some(limit)) => t!("review-lane-waits-for", account = account, limit = limit),
+        (false, None) => t!("review-lane-waits", account = account),
     }
 }
 
@@ -97,16 +97,16 @@ fn table(lanes: &[Lane]) -> Html {
     let shown = rows.len().min(TABLE_ROWS);
     html! {
         <details>
-            <summary>{ "Show as table" }</summary>
-            <div class="scroll" tabindex="0" role="group" aria-label="Accounts over time, as table">
+            <summary>{ t!("review-as-table") }</summary>
+            <div class="scroll" tabindex="0" role="group" aria-label={t!("review-lanes-table")}>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Account" }</th>
-                            <th scope="col">{ "From" }</th>
-                            <th scope="col">{ "To" }</th>
-                            <th scope="col" class="figure">{ "Messages" }</th>
-                            <th scope="col">{ "What holds it" }</th>
+                            <th scope="col">{ t!("review-account") }</th>
+                            <th scope="col">{ t!("review-from") }</th>
+                            <th scope="col">{ t!("review-to") }</th>
+                            <th scope="col" class="figure">{ t!("review-messages") }</th>
+                            <th scope="col">{ t!("review-held-by") }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -123,7 +123,7 @@ fn table(lanes: &[Lane]) -> Html {
                 </table>
             </div>
             if shown < rows.len() {
-                <p class="quiet">{ format!("The first {shown} of {} stretches.", intl::number(rows.len() as u64)) }</p>
+                <p class="quiet">{ t!("review-lanes-first", shown = shown, total = rows.len()) }</p>
             }
         </details>
     }

@@ -7,36 +7,35 @@ use super::drop_zone::DropZone;
 use super::file_format::file_format;
 use crate::browser::files::Chosen;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::{ListRole, file_name};
+use crate::t;
 
 /// What a person reads of a role.
 struct Words {
     /// Distinguishes it on the page.
     id: &'static str,
     member: &'static str,
-    title: &'static str,
-    about: &'static str,
-    button: &'static str,
+    title: String,
+    about: String,
+    button: String,
 }
 
 impl Words {
-    const fn of(role: ListRole) -> Self {
+    fn of(role: ListRole) -> Self {
         match role {
             ListRole::Suppression => Self {
                 id: "suppression",
                 member: "audience.suppression",
-                title: "People who must not be mailed",
-                about: "Unsubscribes, complaints, bounces: a file of addresses. Whoever is on it gets nothing.",
-                button: "Add a list",
+                title: t!("audience-suppression"),
+                about: t!("audience-suppression-about"),
+                button: t!("audience-suppression-add"),
             },
             ListRole::Seeds => Self {
                 id: "seeds",
                 member: "audience.seeds",
-                title: "Own mailboxes for checking",
-                about: "A seed list: a file with the same columns as the recipients. Whoever is on it gets \
-                        the message first, once, as its row says.",
-                button: "Add a seed list",
+                title: t!("audience-seeds"),
+                about: t!("audience-seeds-about"),
+                button: t!("audience-seeds-add"),
             },
         }
     }
@@ -65,11 +64,11 @@ pub fn lists(desk: &Desk, role: ListRole) -> Html {
             </ul>
             if at_hand {
                 <DropZone
-                    id={words.id} label={words.button} hint="or drop it here"
+                    id={words.id} label={words.button} hint={t!("audience-or-drop")}
                     accept=".csv,.txt,.tsv,.gz,text/csv,text/plain,application/gzip" many=true small=true {on_files}
                 />
             } else {
-                <p class="quiet">{ "Drop the recipient file again to change the lists." }</p>
+                <p class="quiet">{ t!("audience-lists-drop-first") }</p>
             }
         </section>
     }
@@ -80,11 +79,11 @@ fn suppression(desk: &Desk) -> Html {
     let read = audience
         .iter()
         .flat_map(|audience| &audience.suppression)
-        .map(|list| (list.name.clone(), say::counted(list.addresses, "address", "addresses")));
+        .map(|list| (list.name.clone(), t!("addresses", n = list.addresses)));
     let read: Vec<_> = read.collect();
     let known = read.iter().map(|(name, _)| name.clone()).collect();
     let unread = not_read(desk, ListRole::Suppression, known);
-    let unread = unread.into_iter().map(|name| (name, NOT_READ.to_owned()));
+    let unread = unread.into_iter().map(|name| (name, t!("audience-list-not-read")));
     let item = |(name, what): (String, String)| {
         html! {
             <li>
@@ -106,7 +105,11 @@ fn seeds(desk: &Desk) -> Html {
     let at_hand = desk.mailed_files(false);
     let role = ListRole::Seeds;
     let unread = not_read(desk, role, known).into_iter().map(|name| {
-        let why = if at_hand.contains(&name) { "could not be read" } else { NOT_READ };
+        let why = if at_hand.contains(&name) {
+            t!("audience-list-unreadable")
+        } else {
+            t!("audience-list-not-read")
+        };
         let more = html! {
             <><span class="quiet">{ why }</span>{ remove(desk, role, &name) }</>
         };
@@ -117,8 +120,6 @@ fn seeds(desk: &Desk) -> Html {
         .map(|file| file_format(desk, &file.name, Some(file), remove(desk, role, &file.name)));
     read.chain(unread).collect()
 }
-
-const NOT_READ: &str = "not read: choose it again";
 
 /// Lists that the campaign names, or that were chosen, and that were not read.
 fn not_read(desk: &Desk, role: ListRole, read: Vec<String>) -> Vec<String> {
@@ -144,7 +145,7 @@ fn remove(desk: &Desk, role: ListRole, name: &str) -> Html {
     };
     html! {
         <button type="button" class="link" onclick={remove}>
-            { "Remove" }<span class="unseen">{ format!(" {name}") }</span>
+            { t!("audience-list-remove") }<span class="unseen">{ format!(" {name}") }</span>
         </button>
     }
 }

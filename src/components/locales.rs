@@ -7,6 +7,8 @@ use super::select_field::SelectField;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
+use crate::words::rich;
 
 /// Which template each locale of the audience gets, and the fallback for the rest.
 pub fn locales(desk: &Desk) -> Html {
@@ -16,12 +18,15 @@ pub fn locales(desk: &Desk) -> Html {
         return html! {};
     }
     let fallback = desk.state.draft().campaign.templates.fallback_locale.clone();
-    let mut options = vec![(String::new(), "nobody: they get no message".to_owned())];
+    let mut options = vec![(String::new(), t!("message-languages-nobody"))];
     options.extend(report.templates.iter().map(|t| (t.locale.clone(), say::locale(&t.locale))));
     if let Some(chosen) = &fallback
         && !report.templates.iter().any(|template| template.locale == *chosen)
     {
-        options.push((chosen.clone(), format!("{} (has no template)", say::locale(chosen))));
+        options.push((
+            chosen.clone(),
+            t!("message-languages-no-template", locale = say::locale(chosen)),
+        ));
     }
     let on_change = {
         let desk = desk.clone();
@@ -34,9 +39,9 @@ pub fn locales(desk: &Desk) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="locales-title">
-            <h2 id="locales-title">{ "Who gets which language" }</h2>
+            <h2 id="locales-title">{ t!("message-languages") }</h2>
             <SelectField
-                label="People without a template of their own get" member="templates.fallbackLocale"
+                label={t!("message-languages-fallback")} member="templates.fallbackLocale"
                 {options} value={fallback.unwrap_or_default()} {on_change}
             />
             if !report.locales.is_empty() {
@@ -47,16 +52,23 @@ pub fn locales(desk: &Desk) -> Html {
 }
 
 fn line(locale: &AudienceLocale) -> Html {
-    let people = say::counted(locale.recipients, "recipient", "recipients");
-    let (class, gets) = match &locale.template {
-        None => ("is-gap", "have no template: choose a fallback, or add one".to_owned()),
-        Some(template) if *template == locale.locale => ("is-fine", "their own".to_owned()),
-        Some(template) => ("is-fine", format!("get {}", intl::language(template))),
+    let recipients = t!("recipients", n = locale.recipients);
+    let name = say::locale(&locale.locale);
+    let (class, words) = match &locale.template {
+        None => ("is-gap", t!("message-languages-none", locale = name, recipients = recipients)),
+        Some(template) if *template == locale.locale => {
+            ("is-fine", t!("message-languages-own", locale = name, recipients = recipients))
+        }
+        Some(template) => {
+            let language = intl::language(template);
+            let words = t!(
+                "message-languages-other",
+                locale = name,
+                recipients = recipients,
+                language = language
+            );
+            ("is-fine", words)
+        }
     };
-    html! {
-        <li {class}>
-            <b>{ say::locale(&locale.locale) }</b>
-            { format!(": {people}, {gets}") }
-        </li>
-    }
+    html! { <li {class}>{ rich(&words, &[("locale", &|name| html! { <b>{ name }</b> })]) }</li> }
 }

@@ -9,14 +9,14 @@ use super::findings::findings;
 use crate::browser::files::Chosen;
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
+use crate::t;
 use crate::worker::protocol::signing::Opened;
 
 /// What has been looked at.
 pub fn looks(desk: &Desk, opened: &Opened) -> Html {
     html! {
         <section class="card" aria-labelledby="looks-title">
-            <h2 id="looks-title">{ "What was looked at, on this computer" }</h2>
+            <h2 id="looks-title">{ t!("signing-looks") }</h2>
             <ol class="looks">
                 { for opened.checks.iter().map(|check| look(desk, opened, check)) }
             </ol>
@@ -26,9 +26,9 @@ pub fn looks(desk: &Desk, opened: &Opened) -> Html {
 
 fn look(desk: &Desk, opened: &Opened, check: &Check) -> Html {
     let (class, sign, words) = match check.outcome {
-        Outcome::Fine => ("is-fine", "✓", "fine"),
-        Outcome::NotChecked => ("is-open", "?", "not checked"),
-        Outcome::Wrong => ("is-wrong", "✕", "wrong"),
+        Outcome::Fine => ("is-fine", "✓", t!("signing-looks-fine")),
+        Outcome::NotChecked => ("is-open", "?", t!("signing-looks-not-checked")),
+        Outcome::Wrong => ("is-wrong", "✕", t!("signing-looks-wrong")),
     };
     html! {
         <li class={classes!("look", class)}>
@@ -48,14 +48,14 @@ fn look(desk: &Desk, opened: &Opened, check: &Check) -> Html {
     }
 }
 
-fn title(subject: Subject) -> &'static str {
+fn title(subject: Subject) -> String {
     match subject {
-        Subject::Signatures => "Somebody stands for it",
-        Subject::Difference => "What has changed since the plan approved before",
-        Subject::Promises => "Every call keeps every limit and shows one address per message",
-        Subject::Audience => "The recipients are the plan’s",
-        Subject::Message => "The message is the plan’s",
-        Subject::Findings => "The rules over message and recipients",
+        Subject::Signatures => t!("signing-looks-signatures"),
+        Subject::Difference => t!("signing-looks-difference"),
+        Subject::Promises => t!("signing-looks-promises"),
+        Subject::Audience => t!("signing-looks-audience"),
+        Subject::Message => t!("signing-looks-message"),
+        Subject::Findings => t!("signing-looks-findings"),
     }
 }
 
@@ -74,13 +74,13 @@ fn difference(desk: &Desk, opened: &Opened, check: &Check) -> Html {
         <>
             { changes(&opened.changes) }
             <DropZone
-                id="last-plan" label="Choose the plan approved before" hint="a plan.dsse.json"
+                id="last-plan" label={t!("signing-looks-before")} hint={t!("signing-looks-before-hint")}
                 accept=".json,application/json" small=true {on_files}
             />
             if check.outcome == Outcome::NotChecked {
                 <p>
                     <button type="button" class="button quiet" onclick={none}>
-                        { "None was approved before" }
+                        { t!("signing-looks-before-none") }
                     </button>
                 </p>
             }
@@ -96,7 +96,7 @@ fn changes(changes: &[Change]) -> Html {
         html! {
             <ol class="changes">
                 { for changes.iter().map(|change| html! {
-                    <li class={danger(change.danger)}><bdi>{ &change.text }</bdi></li>
+                    <li class={danger(change.danger)}><bdi lang="en">{ &change.text }</bdi></li>
                 }) }
             </ol>
         }
@@ -108,9 +108,7 @@ fn changes(changes: &[Change]) -> Html {
             }
             if !details.is_empty() {
                 <details>
-                    <summary>
-                        { say::counted(details.len() as u64, "detail more", "details more") }
-                    </summary>
+                    <summary>{ t!("signing-looks-details", n = details.len()) }</summary>
                     { listed(details) }
                 </details>
             }
@@ -141,14 +139,14 @@ fn audience(desk: &Desk, opened: &Opened, check: &Check) -> Html {
         <>
             if !missing.is_empty() {
                 <p class="callout">
-                    { format!("Still missing: {}. Files are known by their names.", say::list(missing)) }
+                    { t!("signing-looks-missing", files = intl::list(missing)) }
                 </p>
             }
             if let Some(reading) = &desk.state.approver.reading {
-                <p role="status">{ format!("{} rows read so far…", intl::number(reading.rows)) }</p>
+                <p role="status">{ t!("signing-looks-rows", n = reading.rows) }</p>
             }
             <DropZone
-                id="opened-audience" label="Choose the files" hint="or drop them here"
+                id="opened-audience" label={t!("signing-looks-choose")} hint={t!("signing-looks-or-drop")}
                 accept=".csv,.tsv,.txt,text/csv" many=true small=true {on_files}
             />
         </>
@@ -165,8 +163,8 @@ fn message(desk: &Desk, check: &Check) -> Html {
     };
     html! {
         <DropZone
-            id="opened-message" label="Choose files" folder_label="Choose a folder"
-            hint="or drop files, a folder or a zip file here"
+            id="opened-message" label={t!("message-choose-files")} folder_label={t!("message-choose-folder")}
+            hint={t!("message-or-drop")}
             accept=".txt,.html,.htm,.hbs,.mjml,.json,.csv,.zip" many=true small=true {on_files}
         />
     }

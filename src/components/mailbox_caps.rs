@@ -12,6 +12,7 @@ use super::number_field::NumberField;
 use super::rate_fields::{Rate, RateMut, rate_fields};
 use super::select_field::SelectField;
 use crate::hooks::Desk;
+use crate::t;
 
 /// Ceilings per mailbox provider.
 pub fn mailbox_caps(desk: &Desk) -> Html {
@@ -28,16 +29,13 @@ pub fn mailbox_caps(desk: &Desk) -> Html {
     });
     html! {
         <section class="card" aria-labelledby="caps-title" data-member="mailboxCaps" tabindex="-1">
-            <h2 id="caps-title">{ "Ceilings of mailbox providers" }</h2>
-            <p class="quiet">
-                { "Gmail, Yahoo and others slow down whoever sends too much at a time. No figure is \
-                   published for all senders: enter what you have agreed, or what went well before." }
-            </p>
+            <h2 id="caps-title">{ t!("schedule-ceilings") }</h2>
+            <p class="quiet">{ t!("schedule-ceilings-about") }</p>
             { found(&desk.state, "mailboxCaps") }
             <ul class="entries">
                 { for campaign.mailbox_caps.iter().enumerate().map(|(at, cap)| one(desk, at, cap)) }
             </ul>
-            <button type="button" class="button" onclick={add}>{ "Add a ceiling" }</button>
+            <button type="button" class="button" onclick={add}>{ t!("schedule-ceilings-add") }</button>
         </section>
     }
 }
@@ -49,9 +47,14 @@ fn one(desk: &Desk, at: usize, cap: &MailboxCap) -> Html {
             campaign.mailbox_caps.remove(at);
         }
     });
-    let rate =
-        Rate { label: "At most", member: &member, unit: cap.unit, limit: cap.limit, per: &cap.per };
-    let all = "all accounts";
+    let rate = Rate {
+        label: t!("accounts-at-most"),
+        member: &member,
+        unit: cap.unit,
+        limit: cap.limit,
+        per: &cap.per,
+    };
+    let all = t!("schedule-all-accounts");
     let fields = html! {
         <div class="fields four">
             { mailbox_field(desk, Mailbox {
@@ -65,15 +68,15 @@ fn one(desk: &Desk, at: usize, cap: &MailboxCap) -> Html {
                 Some(RateMut { unit, limit, per })
             }) }
             <SelectField
-                label="Counts for" member={format!("{member}.account")}
-                options={account_options(&desk.state, all, cap.account.as_deref())}
+                label={t!("schedule-counts-for")} member={format!("{member}.account")}
+                options={account_options(&desk.state, &all, cap.account.as_deref())}
                 value={cap.account.clone().unwrap_or_default()}
                 on_change={change(desk, at, "account", |cap, id: String| {
                     cap.account = (!id.is_empty()).then_some(id);
                 })}
             />
             <NumberField
-                label="Already used" member={format!("{member}.used")} placeholder="0"
+                label={t!("accounts-used")} member={format!("{member}.used")} placeholder="0"
                 value={(cap.used > 0).then_some(cap.used)}
                 on_change={change(desk, at, "used", |cap, n: Option<u64>| {
                     cap.used = n.unwrap_or_default();

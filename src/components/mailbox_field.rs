@@ -7,6 +7,7 @@ use super::select_field::SelectField;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::state::State;
+use crate::t;
 
 /// A mailbox provider.
 pub struct Mailbox<'a> {
@@ -15,7 +16,7 @@ pub struct Mailbox<'a> {
     /// Id of the mailbox provider; empty: none.
     pub value: &'a str,
     /// What none means; empty: one must be chosen.
-    pub none: &'static str,
+    pub none: &'a str,
     /// The id that was chosen; empty: none.
     pub on_change: Callback<String>,
 }
@@ -25,14 +26,16 @@ pub fn mailbox_field(desk: &Desk, mailbox: Mailbox<'_>) -> Html {
     let Mailbox { member, value, none, on_change } = mailbox;
     let mut options = mailbox_options(&desk.state);
     if !none.is_empty() || value.is_empty() {
-        let none = if none.is_empty() { "choose one" } else { none };
-        options.insert(0, (String::new(), none.to_owned()));
+        let none =
+            if none.is_empty() { t!("audience-mailbox-provider-choose") } else { none.to_owned() };
+        options.insert(0, (String::new(), none));
     }
     if !options.iter().any(|(id, _)| id == value) {
-        options.push((value.to_owned(), format!("{value} (not known)")));
+        options.push((value.to_owned(), t!("audience-mailbox-provider-unknown", id = value)));
     }
     let value = value.to_owned();
-    html! { <SelectField label="Mailbox provider" {member} {options} {value} {on_change} /> }
+    let label = t!("audience-mailbox-provider");
+    html! { <SelectField {label} {member} {options} {value} {on_change} /> }
 }
 
 /// Id and name of every mailbox provider: those of the audience first, most people first.

@@ -1,5 +1,6 @@
 //! Asks for a person's name.
 
+use crate::t;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -42,11 +43,11 @@ pub fn NameForm(props: &NameFormProps) -> Html {
     html! {
         <form class="new-key" {onsubmit}>
             <div class="field">
-                <label for={props.id.clone()}>{ "Your name, as colleagues know it" }</label>
+                <label for={props.id.clone()}>{ t!("signing-name") }</label>
                 <input id={props.id.clone()} type="text" autocomplete="name"
                     aria-describedby={note.clone()} value={(*person).clone()} {oninput} />
                 <p class="hint" id={note}>
-                    { "The same for all of your keys: author and approver are different people." }
+                    { t!("signing-name-says") }
                 </p>
             </div>
             <p>

@@ -8,14 +8,24 @@ use super::select_field::SelectField;
 use super::text_field::TextField;
 use crate::hooks::use_desk;
 use crate::state::Action;
+use crate::t;
 
-/// Parts with their names on the screen.
-const PARTS: [(Kind, &str, &str); 4] = [
-    (Kind::Subject, "subject", "Subject"),
-    (Kind::Preheader, "preheader", "Preheader: shown beside the subject in a mailbox"),
-    (Kind::Html, "html", "HTML"),
-    (Kind::Text, "text", "Text"),
+/// Parts with their names in the choice.
+const PARTS: [(Kind, &str); 4] = [
+    (Kind::Subject, "subject"),
+    (Kind::Preheader, "preheader"),
+    (Kind::Html, "html"),
+    (Kind::Text, "text"),
 ];
+
+fn title(kind: Kind) -> String {
+    match kind {
+        Kind::Subject => t!("message-part-subject"),
+        Kind::Preheader => t!("message-new-preheader"),
+        Kind::Html => t!("message-part-html"),
+        Kind::Text => t!("message-part-text"),
+    }
+}
 
 /// Begins a part of the message.
 #[component]
@@ -31,7 +41,7 @@ pub fn NewPart() -> Html {
         let part = part.clone();
         Callback::from(move |text: String| part.set(text))
     };
-    let kind = PARTS.iter().find(|(_, name, _)| **name == **part).map(|(kind, ..)| *kind);
+    let kind = PARTS.into_iter().find(|(_, name)| *name == part.as_str()).map(|(kind, _)| kind);
     let file = kind.and_then(|kind| starter(locale.trim(), kind));
     let known = desk.state.draft().audience.as_ref().map(|audience| audience.by_locale());
     let suggestions: Vec<AttrValue> = known
@@ -52,23 +62,23 @@ pub fn NewPart() -> Html {
             desk.dispatch(Action::OpenTemplate(path, None));
         })
     };
-    let hint = if file.is_some() { "" } else { "A code such as en, pt-BR or ar." };
-    let options = PARTS.iter().map(|(_, name, title)| ((*name).to_owned(), (*title).to_owned()));
+    let hint = if file.is_some() { String::new() } else { t!("message-new-language-hint") };
+    let options = PARTS.into_iter().map(|(kind, name)| (name.to_owned(), title(kind)));
     html! {
-        <More summary="Write a part here">
+        <More summary={t!("message-new")}>
             <div class="fields two">
                 <TextField
-                    label="Language" member="new.locale" value={(*locale).clone()} {suggestions}
+                    label={t!("message-new-language")} member="new.locale" value={(*locale).clone()} {suggestions}
                     {hint} on_change={on_locale}
                 />
                 <SelectField
-                    label="Part" member="new.part" options={options.collect::<Vec<_>>()}
+                    label={t!("message-new-part")} member="new.part" options={options.collect::<Vec<_>>()}
                     value={(*part).clone()} on_change={on_part}
                 />
             </div>
             <div class="buttons">
                 <button type="button" class="button" disabled={file.is_none()} onclick={write}>
-                    { "Write it" }
+                    { t!("message-new-write") }
                 </button>
             </div>
         </More>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::hooks::Desk;
+use crate::t;
 
 /// The way on.
 pub fn next_step(desk: &Desk) -> Html {
@@ -10,7 +11,7 @@ pub fn next_step(desk: &Desk) -> Html {
     let Some(next) = step.next() else { return html! {} };
     html! {
         <p class="next">
-            <a class="button primary" href={next.href()}>{ format!("Next: {}", next.title()) }</a>
+            <a class="button primary" href={next.href()}>{ t!("steps-next", step = next.title()) }</a>
         </p>
     }
 }

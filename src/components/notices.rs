@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::browser::{offline, page};
 use crate::hooks::Desk;
 use crate::state::{Action, Keeping, Tone, Update};
+use crate::t;
 
 /// Sentences to the person, newest last.
 pub fn notices(desk: &Desk) -> Html {
@@ -35,9 +36,9 @@ pub fn notices(desk: &Desk) -> Html {
                     <p class={classes!("notice", class)} key={notice.id}>
                         <span>{ &notice.text }</span>
                         if notice.undo {
-                            <button type="button" class="link" onclick={undo.clone()}>{ "Undo" }</button>
+                            <button type="button" class="link" onclick={undo.clone()}>{ t!("notice-undo") }</button>
                         }
-                        <button type="button" class="link" onclick={dismiss}>{ "Dismiss" }</button>
+                        <button type="button" class="link" onclick={dismiss}>{ t!("notice-dismiss") }</button>
                     </p>
                 }
             }) }
@@ -48,17 +49,8 @@ pub fn notices(desk: &Desk) -> Html {
 /// That a newer build is here; drafts are kept by either.
 fn newer(update: Update) -> Html {
     let (what, button, onclick): (_, _, fn(MouseEvent)) = match update {
-        Update::Waits => (
-            "A newer version of Piecewise is here. Your drafts stay; files are asked for again.",
-            "Take it now",
-            |_| offline::take(),
-        ),
-        Update::Taken => (
-            "Another tab has taken a newer version of Piecewise. Reload this one when it suits you: your \
-             drafts stay.",
-            "Reload",
-            |_| page::reload(),
-        ),
+        Update::Waits => (t!("notice-newer"), t!("notice-newer-take"), |_| offline::take()),
+        Update::Taken => (t!("notice-newer-taken"), t!("reload"), |_| page::reload()),
     };
     html! {
         <p class="notice info">

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::field::{Around, field, id_of, note_id_of};
 use crate::browser::intl;
 use crate::hooks::use_desk;
+use crate::t;
 
 /// Largest number a document may hold.
 const MOST: u64 = (1 << 53) - 1;
@@ -92,15 +93,17 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         })
     };
     let sentence = if *wrong {
-        let still = props.value.map(|n| format!(" {} still counts.", intl::number(n)));
         let range = if props.most < MOST {
-            format!("Enter a whole number up to {}.", intl::number(props.most))
+            t!("field-number-up-to", most = props.most)
         } else {
-            "Enter a whole number, such as 50,000.".to_owned()
+            t!("field-number")
         };
-        AttrValue::from(format!("{range}{}", still.unwrap_or_default()))
+        match props.value {
+            Some(n) => format!("{range} {}", t!("field-number-still", n = n)),
+            None => range,
+        }
     } else {
-        AttrValue::default()
+        String::new()
     };
     let control = html! {
         <span class="with-unit">

@@ -4,16 +4,40 @@ use send_plan::audience::AudienceSummary;
 use yew::prelude::*;
 
 use super::sum::{Part, sum};
+use crate::t;
 
 /// The audience in numbers that add up.
 pub fn numbers(audience: &AudienceSummary) -> Html {
-    let reached = "a plan before has reached them, or may have";
-    let left_out = Part::new(audience.left_out(), "left out", reached);
+    let left_out = Part::new(
+        audience.left_out(),
+        t!("audience-numbers-left-out"),
+        t!("audience-numbers-left-out-why"),
+    );
     let parts = [
-        Part::new(audience.recipients, "recipients", "they get the message"),
-        Part::new(audience.duplicates, "duplicates", "the address came before"),
-        Part::new(audience.suppressed, "suppressed", "on a suppression list"),
-        Part::new(audience.rejected_total(), "not mailed", "something in the row is wrong"),
+        Part::new(
+            audience.recipients,
+            t!("audience-numbers-recipients"),
+            t!("audience-numbers-recipients-why"),
+        ),
+        Part::new(
+            audience.duplicates,
+            t!("audience-numbers-duplicates"),
+            t!("audience-numbers-duplicates-why"),
+        ),
+        Part::new(
+            audience.suppressed,
+            t!("audience-numbers-suppressed"),
+            t!("audience-numbers-suppressed-why"),
+        ),
+        Part::new(
+            audience.rejected_total(),
+            t!("audience-numbers-rejected"),
+            t!("audience-numbers-rejected-why"),
+        ),
     ];
-    sum(audience.rows, "rows", parts.into_iter().chain((left_out.n > 0).then_some(left_out)))
+    sum(
+        audience.rows,
+        t!("audience-numbers-rows"),
+        parts.into_iter().chain((left_out.n > 0).then_some(left_out)),
+    )
 }

@@ -11,11 +11,12 @@ mod stopping;
 use yew::prelude::*;
 
 use crate::hooks::Desk;
+use crate::t;
 
 /// What lies beyond the plan's finish: nothing until the worker has looked.
 pub fn outlook(desk: &Desk) -> Html {
     let Some((number, outlook)) = &desk.state.outlook else {
-        return html! { <p class="quiet" role="status">{ "Looking at what else may come…" }</p> };
+        return html! { <p class="quiet" role="status">{ t!("review-outlook-working") }</p> };
     };
     let is_old = *number != desk.state.revision;
     html! {

@@ -9,6 +9,7 @@ use super::rate_fields::{Rate, RateMut, rate_fields};
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::undocumented_limits;
+use crate::t;
 
 /// An account's own limits.
 pub fn own_limits(desk: &Desk, at: usize, account: &Account) -> Html {
@@ -21,14 +22,17 @@ pub fn own_limits(desk: &Desk, at: usize, account: &Account) -> Html {
         });
     });
     html! {
-        <section class="limits" aria-label="Your own limits" data-member={format!("accounts[{at}].limits")}>
-            <h3>{ "Limits of your own" }</h3>
+        <section
+            class="limits" aria-label={t!("accounts-own-limits")}
+            data-member={format!("accounts[{at}].limits")}
+        >
+            <h3>{ t!("accounts-own-limits-title") }</h3>
             <ul class="entries">
                 { for undocumented_limits(account).into_iter().map(|index| {
                     one(desk, at, index, &account.limits[index])
                 }) }
             </ul>
-            <button type="button" class="button" onclick={add}>{ "Add a limit" }</button>
+            <button type="button" class="button" onclick={add}>{ t!("accounts-own-limits-add") }</button>
         </section>
     }
 }
@@ -47,7 +51,7 @@ fn one(desk: &Desk, at: usize, index: usize, limit: &Limit) -> Html {
             }
         });
     let rate = Rate {
-        label: "At most",
+        label: t!("accounts-at-most"),
         member: &member,
         unit: limit.unit,
         limit: limit.limit,
@@ -61,12 +65,15 @@ fn one(desk: &Desk, at: usize, index: usize, limit: &Limit) -> Html {
                 Some(RateMut { unit, limit, per })
             }) }
             <NumberField
-                label="Already used" member={format!("{member}.used")} placeholder="0"
+                label={t!("accounts-used")} member={format!("{member}.used")} placeholder="0"
                 value={(limit.used > 0).then_some(limit.used)} on_change={on_used}
             />
         </div>
     };
-    let title =
-        format!("{} in any {}", say::count(limit.unit, limit.limit), say::per_words(&limit.per));
+    let title = t!(
+        "accounts-own-limit",
+        count = say::count(limit.unit, limit.limit),
+        window = say::per_words(&limit.per)
+    );
     entry(desk, Entry { member, title: &title, remove }, fields)
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::choice_field::{Choice, ChoiceField};
 use crate::hooks::Desk;
+use crate::t;
 
 /// How fast.
 pub fn pace(desk: &Desk) -> Html {
@@ -16,26 +17,26 @@ pub fn pace(desk: &Desk) -> Html {
     let choices = vec![
         Choice {
             value: "asap",
-            title: "As fast as the limits allow".into(),
-            sentence: "Everybody has it as soon as your accounts can.".into(),
+            title: t!("schedule-pace-asap").into(),
+            sentence: t!("schedule-pace-asap-about").into(),
         },
         Choice {
             value: "even",
-            title: "Spread evenly to the deadline".into(),
-            sentence: "The same number of people every hour, so that answers and visitors come \
-                       spread as well."
-                .into(),
+            title: t!("schedule-pace-even").into(),
+            sentence: t!("schedule-pace-even-about").into(),
         },
     ];
     let hint = if schedule.pace == Pace::Even && schedule.deadline.is_none() {
-        "Enter a deadline: without one there is nothing to spread to."
+        t!("schedule-pace-deadline")
     } else {
-        ""
+        String::new()
     };
     let on_change = desk.on_value("schedule.pace", |campaign, value: &'static str| {
         campaign.schedule.pace = if value == "even" { Pace::Even } else { Pace::Asap };
     });
     html! {
-        <ChoiceField label="How fast" member="schedule.pace" {choices} {value} {hint} {on_change} />
+        <ChoiceField
+            label={t!("schedule-pace")} member="schedule.pace" {choices} {value} {hint} {on_change}
+        />
     }
 }

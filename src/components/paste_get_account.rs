@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::findings::findings;
 use super::more::More;
 use crate::hooks::use_desk;
+use crate::t;
+use crate::words::rich;
 
 /// The account whose limits are taken.
 #[derive(Clone, PartialEq, Properties)]
@@ -48,18 +50,19 @@ pub fn PasteGetAccount(props: &PasteGetAccountProps) -> Html {
     let id = format!("get-account-{}", props.at);
     let note = format!("{id}-note");
     html! {
-        <More summary="Paste the answer of GetAccount">
+        <More summary={t!("accounts-paste")}>
             <div class="field wide">
-                <label for={id.clone()}>{ "What SES answered" }</label>
+                <label for={id.clone()}>{ t!("accounts-paste-label") }</label>
                 <textarea
                     id={id} rows="5" spellcheck="false" aria-describedby={note.clone()}
                     value={(*text).clone()} {oninput}
                 />
                 <div class="note" id={note}>
                     <p class="hint">
-                        { "Somebody with access to AWS runs " }<code>{ "aws sesv2 get-account" }</code>
-                        { " and sends you the answer. Limits and what is used come from it; it stays \
-                           on this computer." }
+                        { rich(
+                            &t!("accounts-paste-about"),
+                            &[("code", &|words| html! { <code>{ words }</code> })],
+                        ) }
                     </p>
                 </div>
             </div>
@@ -71,7 +74,7 @@ pub fn PasteGetAccount(props: &PasteGetAccountProps) -> Html {
             <div class="buttons">
                 <button
                     type="button" class="button" onclick={take} disabled={text.trim().is_empty()}
-                >{ "Take the limits" }</button>
+                >{ t!("accounts-paste-take") }</button>
             </div>
         </More>
     }

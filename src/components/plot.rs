@@ -115,7 +115,7 @@ pub fn Plot(props: &PlotProps) -> Html {
                 }) }
             </div>
             // Below the picture: what grows here must not move what is pointed at.
-            <p class="readout figure" aria-hidden="true">{ &words }</p>
+            <p class="readout figure" aria-hidden="true" dir="auto">{ &words }</p>
         </div>
     }
 }

@@ -10,9 +10,9 @@ use super::findings::findings;
 use super::number_field::NumberField;
 use super::preview_frame::PreviewFrame;
 use super::select_field::SelectField;
-use crate::browser::intl;
 use crate::hooks::{Desk, Shown, use_desk};
 use crate::say;
+use crate::t;
 
 /// Widths of a message, in CSS pixels: a computer's and a phone's.
 const WIDE: u16 = 700;
@@ -73,10 +73,10 @@ pub fn Preview(props: &PreviewProps) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="preview-title">
-            <h2 id="preview-title">{ "What one of them reads" }</h2>
+            <h2 id="preview-title">{ t!("message-preview") }</h2>
             { whom(&desk, props, &look) }
             <ChoiceField
-                label="Show" member="preview.view" value={look.view}
+                label={t!("message-preview-view")} member="preview.view" value={look.view}
                 choices={views()} on_change={
                     let look = look.clone();
                     Callback::from(move |view| look.set(Look { view, ..(*look).clone() }))
@@ -84,9 +84,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
             />
             if look.view == HTML {
                 <div class="row">
-                    { tick("As wide as a phone", "preview.phone", look.phone, change(|l| l.phone = !l.phone)) }
-                    { tick("Dark", "preview.dark", look.dark, change(|l| l.dark = !l.dark)) }
-                    { tick("Pictures", "preview.pictures", look.pictures,
+                    { tick(t!("message-preview-phone"), "preview.phone", look.phone,
+                        change(|l| l.phone = !l.phone)) }
+                    { tick(t!("message-preview-dark"), "preview.dark", look.dark,
+                        change(|l| l.dark = !l.dark)) }
+                    { tick(t!("message-preview-pictures"), "preview.pictures", look.pictures,
                         change(|l| l.pictures = !l.pictures)) }
                 </div>
             }
@@ -96,24 +98,20 @@ pub fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn views() -> Vec<Choice> {
-    let choice = |value, title: &'static str, sentence: &'static str| Choice {
+    let choice = |value, title: String, sentence: String| Choice {
         value,
         title: title.into(),
         sentence: sentence.into(),
     };
     vec![
-        choice(
-            HTML,
-            "A mail program shows it",
-            "Styles and pictures of its own; nothing runs, nothing is loaded.",
-        ),
-        choice(TEXT, "Plain text", "What a program without HTML shows, and many previews."),
-        choice(RAW, "The raw message", "Headers and parts, byte for byte as they leave."),
-        choice(REQUEST, "What the provider gets", "The request of a call with this one recipient."),
+        choice(HTML, t!("message-preview-html"), t!("message-preview-html-about")),
+        choice(TEXT, t!("message-preview-text"), t!("message-preview-text-about")),
+        choice(RAW, t!("message-preview-raw"), t!("message-preview-raw-about")),
+        choice(REQUEST, t!("message-preview-request"), t!("message-preview-request-about")),
     ]
 }
 
-fn tick(label: &'static str, member: &'static str, checked: bool, toggle: Callback<()>) -> Html {
+fn tick(label: String, member: &'static str, checked: bool, toggle: Callback<()>) -> Html {
     html! { <CheckField {label} {member} {checked} on_change={toggle.reform(|_: bool| ())} /> }
 }
 
@@ -140,14 +138,15 @@ fn whom(desk: &Desk, props: &PreviewProps, look: &UseStateHandle<Look>) -> Html 
     let accounts: Vec<_> = accounts
         .map(|(nth, id)| (if nth == 0 { String::new() } else { id.clone() }, id.clone()))
         .collect();
-    let mut locales = vec![(String::new(), "their own".to_owned())];
+    let mut locales = vec![(String::new(), t!("message-preview-language-own"))];
     locales.extend(props.locales.iter().map(|locale| (locale.clone(), say::locale(locale))));
     let whose = &look.whose;
     html! {
         <div class="fields two">
             if files.len() > 1 {
                 <SelectField
-                    label="File" member="preview.file" options={files} value={whose.file.to_string()}
+                    label={t!("message-preview-file")} member="preview.file" options={files}
+                    value={whose.file.to_string()}
                     on_change={change(|whose, file| {
                         whose.file = file.parse().unwrap_or(0);
                         whose.row = 1;
@@ -155,18 +154,18 @@ fn whom(desk: &Desk, props: &PreviewProps, look: &UseStateHandle<Look>) -> Html 
                 />
             }
             <NumberField
-                label="Row of the recipient file" member="preview.row" value={Some(whose.row)}
-                hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here."
+                label={t!("message-preview-row")} member="preview.row" value={Some(whose.row)}
+                hint={t!("message-preview-row-hint")}
                 on_change={on_row}
             />
             <SelectField
-                label="Language" member="preview.locale" options={locales}
+                label={t!("message-preview-language")} member="preview.locale" options={locales}
                 value={whose.locale.clone()}
                 on_change={change(|whose, locale| whose.locale = locale)}
             />
             if accounts.len() > 1 {
                 <SelectField
-                    label="Through" member="preview.account" options={accounts}
+                    label={t!("message-preview-account")} member="preview.account" options={accounts}
                     value={whose.account.clone()}
                     on_change={change(|whose, account| whose.account = account)}
                 />
@@ -178,9 +177,9 @@ fn whom(desk: &Desk, props: &PreviewProps, look: &UseStateHandle<Look>) -> Html 
 fn shown(desk: &Desk, opened: bool, look: &Look) -> Html {
     match desk.state.shown.as_deref() {
         None if desk.mailed_files(opened).is_empty() => html! {
-            <p class="callout">{ "Choose the recipient file on the Audience page to see a message." }</p>
+            <p class="callout">{ t!("message-preview-no-audience") }</p>
         },
-        None => html! { <p class="quiet" role="status">{ "Looking the row up…" }</p> },
+        None => html! { <p class="quiet" role="status">{ t!("message-preview-looking") }</p> },
         Some(Err(found)) => findings(found),
         Some(Ok(shown)) => of_recipient(shown, look),
     }
@@ -192,15 +191,15 @@ fn of_recipient(shown: &Message, look: &Look) -> Html {
     html! {
         <>
             <dl class="letterhead">
-                <dt>{ "To" }</dt><dd><bdi>{ &shown.to }</bdi></dd>
-                <dt>{ "Subject" }</dt><dd><bdi>{ &rendered.subject }</bdi></dd>
+                <dt>{ t!("message-preview-to") }</dt><dd><bdi>{ &shown.to }</bdi></dd>
+                <dt>{ t!("message-part-subject") }</dt><dd><bdi>{ &rendered.subject }</bdi></dd>
                 if !rendered.preheader.is_empty() {
-                    <dt>{ "Preheader" }</dt><dd><bdi>{ &rendered.preheader }</bdi></dd>
+                    <dt>{ t!("message-part-preheader") }</dt><dd><bdi>{ &rendered.preheader }</bdi></dd>
                 }
             </dl>
             if !gaps.is_empty() {
                 <p class="callout">
-                    { format!("Nothing stands in {} for this recipient.", gaps.join(", ")) }
+                    { t!("message-preview-gaps", fields = gaps.join(", ")) }
                 </p>
             }
             { match look.view {
@@ -209,7 +208,7 @@ fn of_recipient(shown: &Message, look: &Look) -> Html {
                 REQUEST => request(shown),
                 _ => html! {
                     <PreviewFrame
-                        html={AttrValue::from(rendered.html.clone())} title="The message"
+                        html={AttrValue::from(rendered.html.clone())} title={t!("message-files")}
                         pictures={look.pictures} dark={look.dark}
                         width={if look.phone { NARROW } else { WIDE }}
                     />
@@ -223,9 +222,9 @@ fn text(shown: &Message) -> Html {
     html! {
         <>
             if shown.rendered.text_is_generated {
-                <p class="quiet">{ "Made from the HTML part: nobody wrote a text." }</p>
+                <p class="quiet">{ t!("message-preview-text-generated") }</p>
             }
-            { source("The text part", &shown.rendered.text) }
+            { source(t!("message-preview-text-part"), &shown.rendered.text) }
         </>
     }
 }
@@ -235,13 +234,11 @@ fn raw(shown: &Message) -> Html {
         Err(found) => findings(found),
         Ok(raw) => html! {
             <>
-                <p>{ "Read back from these bytes: one address is visible, the recipient’s own." }</p>
+                <p>{ t!("message-preview-raw-seen") }</p>
                 if raw.needs_smtputf8 {
-                    <p class="callout">
-                        { "The address needs a server that takes international addresses (SMTPUTF8)." }
-                    </p>
+                    <p class="callout">{ t!("message-preview-smtputf8") }</p>
                 }
-                { source("The raw message", &raw.text) }
+                { source(t!("message-preview-raw"), &raw.text) }
             </>
         },
     }
@@ -249,27 +246,28 @@ fn raw(shown: &Message) -> Html {
 
 fn request(shown: &Message) -> Html {
     match &shown.request {
-        None => {
-            html! { <p class="callout">{ "Choose an account on the Accounts page first." }</p> }
-        }
+        None => html! { <p class="callout">{ t!("message-preview-no-account") }</p> },
         Some(Err(found)) => findings(found),
         Some(Ok(request)) => html! {
             <>
                 <p>{ sentence(request) }</p>
                 <p class="quiet"><code>{ &request.request }</code></p>
-                { source("The request", &request.body) }
+                { source(t!("message-preview-body"), &request.body) }
             </>
         },
     }
 }
 
 fn sentence(request: &Request) -> String {
-    let bytes = intl::number(request.body.len() as u64);
-    let each = say::counted(request.seen, "visible address", "visible addresses");
-    format!("{}: {bytes} bytes. Read back from them, the recipient sees {each}.", request.provider)
+    t!(
+        "message-preview-request-seen",
+        provider = request.provider.clone(),
+        bytes = t!("bytes", n = request.body.len()),
+        seen = request.seen
+    )
 }
 
-fn source(title: &'static str, text: &str) -> Html {
+fn source(title: String, text: &str) -> Html {
     html! {
         <pre class="source" tabindex="0" role="group" aria-label={title}><bdi>{ text }</bdi></pre>
     }

@@ -4,7 +4,7 @@ use web_sys::HtmlIFrameElement;
 use yew::prelude::*;
 
 use crate::browser::preview;
-use crate::say;
+use crate::t;
 
 /// What is shown, and how.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,24 +40,18 @@ pub fn PreviewFrame(props: &Props) -> Html {
         let loaded = loaded.clone();
         Callback::from(move |_: Event| loaded.set(*loaded + 1))
     };
-    let scheme = if props.dark { "dark" } else { "light" };
     html! {
         <>
             // Another document where pictures are switched: a frame of its own.
             <iframe
                 key={preview::address(props.pictures)} ref={frame}
-                class={classes!("preview", scheme)} src={preview::address(props.pictures)}
+                class={classes!("preview", if props.dark { "dark" } else { "light" })}
+                src={preview::address(props.pictures)}
                 sandbox={preview::SANDBOX} {onload} title={props.title.clone()}
                 style={format!("inline-size: {}px", props.width)}
             />
             if *withheld > 0 {
-                <p class="quiet">
-                    { format!(
-                        "{} not loaded here: a preview reaches nobody. What the alt \
-                         text says stands there, as where pictures are switched off.",
-                        say::counted(*withheld, "picture on a server is", "pictures on servers are"),
-                    ) }
-                </p>
+                <p class="quiet">{ t!("message-preview-withheld", n = *withheld) }</p>
             }
         </>
     }

@@ -4,9 +4,11 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
 
 use super::field::severity_class;
+use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
 use crate::state::step_of;
+use crate::t;
 
 /// Most findings shown before "show all".
 const FIRST: usize = 12;
@@ -33,7 +35,7 @@ pub fn Problems() -> Html {
             </ul>
             if shown < findings.len() {
                 <button type="button" class="button quiet" onclick={show_all}>
-                    { format!("Show all {}", findings.len()) }
+                    { t!("show-all", n = findings.len()) }
                 </button>
             }
         </aside>
@@ -41,18 +43,16 @@ pub fn Problems() -> Html {
 }
 
 fn title(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
-    let parts = [
-        (count(Severity::Error), "problem", "problems"),
-        (count(Severity::Warning), "thing to check", "things to check"),
-        (count(Severity::Info), "thing to know", "things to know"),
-    ];
-    let words: Vec<String> = parts
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| say::counted(n, one, many))
-        .collect();
-    say::list(&words)
+    let words = |severity: &Severity| {
+        let n = findings.iter().filter(|finding| finding.severity == *severity).count();
+        (n > 0).then(|| match severity {
+            Severity::Error => t!("problems", n = n),
+            Severity::Warning => t!("problems-check", n = n),
+            Severity::Info => t!("problems-know", n = n),
+        })
+    };
+    let all = [Severity::Error, Severity::Warning, Severity::Info];
+    intl::list(&all.iter().filter_map(words).collect::<Vec<_>>())
 }
 
 fn item(desk: &Desk, finding: &Diagnostic) -> Html {
@@ -64,20 +64,20 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
     };
     let place = &finding.place;
     let at = match (&place.file, say::line(place)) {
-        (Some(file), Some(line)) => format!("{file}, {line}"),
+        (Some(file), Some(line)) => t!("problems-place", file = file, line = line),
         (Some(file), None) => file.clone(),
-        (None, _) => step.title().to_owned(),
+        (None, _) => step.title(),
     };
     let word = match finding.severity {
-        Severity::Error => "Problem",
-        Severity::Warning => "Check",
-        Severity::Info => "Note",
+        Severity::Error => t!("problems-error"),
+        Severity::Warning => t!("problems-warning"),
+        Severity::Info => t!("problems-note"),
     };
     html! {
         <li class={classes!("finding", severity_class(finding.severity))}>
-            <p class="what"><span class="word">{ word }</span>{ " " }{ &finding.message }</p>
+            <p class="what"><span class="word">{ word }</span>{ " " }<span lang="en" dir="auto">{ &finding.message }</span></p>
             if !finding.hint.is_empty() {
-                <p class="hint">{ &finding.hint }</p>
+                <p class="hint" lang="en" dir="auto">{ &finding.hint }</p>
             }
             <p class="where">
                 <button type="button" class="link" onclick={jump}>{ at }</button>

@@ -8,14 +8,24 @@ use super::select_field::SelectField;
 use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// What can be counted, in the order offered.
 const UNITS: [Unit; 3] = [Unit::Messages, Unit::Calls, Unit::Bytes];
 
+/// What a unit is called where nobody reads it.
+pub fn unit_id(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Messages => "messages",
+        Unit::Calls => "calls",
+        Unit::Bytes => "bytes",
+    }
+}
+
 /// So many units in any window.
 pub struct Rate<'a> {
     /// Name of the number's field.
-    pub label: &'static str,
+    pub label: String,
     /// Member of the campaign that it stands in.
     pub member: &'a str,
     /// What is counted.
@@ -49,7 +59,7 @@ pub fn rate_fields(
         }
     });
     let on_unit = desk.on_value(member("unit"), move |campaign, name: String| {
-        let unit = UNITS.into_iter().find(|unit| say::unit_words(*unit, 2) == name);
+        let unit = UNITS.into_iter().find(|unit| unit_id(*unit) == name);
         if let (Some(rate), Some(unit)) = (find(campaign), unit) {
             *rate.unit = unit;
         }
@@ -59,20 +69,20 @@ pub fn rate_fields(
             *rate.per = per;
         }
     });
-    let options = UNITS.map(|unit| say::unit_words(unit, 2).to_owned());
+    let options = UNITS.map(|unit| (unit_id(unit).to_owned(), say::unit_words(unit)));
     html! {
         <>
             <NumberField
-                label={rate.label} member={member("limit")}
+                label={rate.label.clone()} member={member("limit")}
                 value={Some(rate.limit)} when_empty={0} on_change={on_limit}
             />
             <SelectField
-                label="Of what" member={member("unit")} value={say::unit_words(rate.unit, 2)}
-                options={options.map(|name| (name.clone(), name)).to_vec()} on_change={on_unit}
+                label={t!("accounts-of-what")} member={member("unit")} value={unit_id(rate.unit)}
+                options={options.to_vec()} on_change={on_unit}
             />
             <TextField
-                label="In any" member={member("per")} value={rate.per.to_owned()}
-                hint="1s, 10m, 1h, 24h or 7d" on_change={on_per}
+                label={t!("accounts-in-any")} member={member("per")} value={rate.per.to_owned()}
+                hint={t!("accounts-in-any-hint")} on_change={on_per}
             />
         </>
     }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use send_plan::audience::{AudienceSummary, Reject};
 use yew::prelude::*;
 
-use super::extract::{extract_button, extract_progress, not_at_hand};
+use super::extract::{extract_button, extract_progress, files_named};
 use crate::browser::intl;
 use crate::hooks::use_desk;
-use crate::say;
+use crate::t;
 use crate::worker::protocol::extracting::Extract;
 
 /// Rows shown at first.
@@ -40,32 +40,32 @@ pub fn Rejects(props: &RejectsProps) -> Html {
     let has_excerpts = audience.rejects.iter().any(|reject| !reject.excerpt.is_empty());
     html! {
         <section class="card" aria-labelledby="rejects-title">
-            <h2 id="rejects-title">{ say::counted(total, "row is not mailed", "rows are not mailed") }</h2>
+            <h2 id="rejects-title">{ t!("audience-rejects", n = total) }</h2>
             <ul class="reasons">
                 { for audience.rejected.iter().map(|(reason, n)| html! {
                     <li>
-                        <b class="figure">{ say::counted(*n, "row", "rows") }</b>
-                        { format!(": {}. ", reason.sentence()) }
-                        <span class="quiet">{ reason.hint() }</span>
+                        <b class="figure">{ t!("rows", n = *n) }</b>
+                        { ": " }<span lang="en" dir="auto">{ reason.sentence() }</span>{ ". " }
+                        <span class="quiet" lang="en" dir="auto">{ reason.hint() }</span>
                     </li>
                 }) }
             </ul>
             <details>
-                <summary>{ "Which rows" }</summary>
+                <summary>{ t!("audience-rejects-which") }</summary>
                 if !has_excerpts {
-                    <p class="quiet">{ "What stands in them was not kept. Drop the file again to see it." }</p>
+                    <p class="quiet">{ t!("audience-rejects-not-kept") }</p>
                 }
                 <div
-                    class="scroll" tabindex="0" role="group" aria-label="Rows that are not mailed"
+                    class="scroll" tabindex="0" role="group" aria-label={t!("audience-rejects-table")}
                     data-member="audience.rejects"
                 >
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">{ "File" }</th>
-                                <th scope="col" class="figure">{ "Line" }</th>
-                                <th scope="col">{ "Reason" }</th>
-                                <th scope="col">{ "What stands there" }</th>
+                                <th scope="col">{ t!("audience-rejects-file") }</th>
+                                <th scope="col" class="figure">{ t!("audience-rejects-line") }</th>
+                                <th scope="col">{ t!("audience-rejects-reason") }</th>
+                                <th scope="col">{ t!("audience-rejects-excerpt") }</th>
                             </tr>
                         </thead>
                         <tbody>
@@ -75,22 +75,20 @@ pub fn Rejects(props: &RejectsProps) -> Html {
                 </div>
                 if shown < known {
                     <button type="button" class="button quiet" onclick={show_all}>
-                        { format!("Show all {}", intl::number(known as u64)) }
+                        { t!("audience-show-all", n = known) }
                     </button>
                 }
                 if (known as u64) < total {
-                    <p class="quiet">
-                        { format!("The first {} are listed.", intl::number(known as u64)) }
-                    </p>
+                    <p class="quiet">{ t!("audience-first-listed", n = known) }</p>
                 }
             </details>
             if desk.state.source.is_empty() {
-                { not_at_hand(&desk, "save them") }
+                <p class="quiet">{ t!("audience-rejects-drop", files = files_named(&desk)) }</p>
             } else {
                 <p>
-                    { extract_button(&desk, Extract::Rejects, format!("Save all {}", say::counted(total, "rejected row", "rejected rows"))) }
+                    { extract_button(&desk, Extract::Rejects, t!("audience-rejects-save", n = total)) }
                 </p>
-                { extract_progress(&desk, |what| *what == Extract::Rejects, "Looking for rejected rows") }
+                { extract_progress(&desk, |what| *what == Extract::Rejects, t!("audience-rejects-looking")) }
             }
         </section>
     }
@@ -102,7 +100,7 @@ fn row(audience: &AudienceSummary, reject: &Reject) -> Html {
         <tr>
             <td>{ file.map(|file| file.name.clone()) }</td>
             <td class="figure">{ intl::number(reject.line) }</td>
-            <td>{ reject.reason.sentence() }</td>
+            <td lang="en" dir="auto">{ reject.reason.sentence() }</td>
             <td><bdi class="example">{ &reject.excerpt }</bdi></td>
         </tr>
     }

@@ -7,6 +7,7 @@ use super::entry::{Entry, entry};
 use super::field::found;
 use super::rate_fields::{Rate, RateMut, rate_fields};
 use crate::hooks::Desk;
+use crate::t;
 
 /// What an account keeps free.
 pub fn reserve(desk: &Desk, at: usize, account: &Account) -> Html {
@@ -16,19 +17,16 @@ pub fn reserve(desk: &Desk, at: usize, account: &Account) -> Html {
     let member = format!("accounts[{at}].reserve");
     html! {
         <section
-            class="limits" aria-label="Kept free for password resets" tabindex="-1"
+            class="limits" aria-label={t!("accounts-reserve")} tabindex="-1"
             data-member={member.clone()}
         >
-            <h3>{ "Keep free for password resets" }</h3>
-            <p class="quiet">
-                { "Single mails that cannot wait, such as password resets and receipts, go through \
-                   the same account. What is kept free for them here, the campaign does not use." }
-            </p>
+            <h3>{ t!("accounts-reserve-title") }</h3>
+            <p class="quiet">{ t!("accounts-reserve-about") }</p>
             { found(&desk.state, &member) }
             <ul class="entries">
                 { for account.reserve.iter().enumerate().map(|(index, kept)| one(desk, at, index, kept)) }
             </ul>
-            <button type="button" class="button" onclick={add}>{ "Keep some free" }</button>
+            <button type="button" class="button" onclick={add}>{ t!("accounts-reserve-add") }</button>
         </section>
     }
 }
@@ -41,7 +39,7 @@ fn one(desk: &Desk, at: usize, index: usize, kept: &Reserve) -> Html {
         }
     });
     let rate = Rate {
-        label: "Keep free",
+        label: t!("accounts-reserve-limit"),
         member: &member,
         unit: kept.unit,
         limit: kept.limit,
@@ -56,5 +54,6 @@ fn one(desk: &Desk, at: usize, index: usize, kept: &Reserve) -> Html {
             }) }
         </div>
     };
-    entry(desk, Entry { member: member.clone(), title: "Kept free", remove }, fields)
+    let title = t!("accounts-reserve-one");
+    entry(desk, Entry { member: member.clone(), title: &title, remove }, fields)
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::checks_field::{Check, ChecksField};
 use crate::state::State;
+use crate::t;
 
 /// The accounts of a route: those of the campaign, and names that no account has any more.
 pub fn route_accounts(
@@ -18,12 +19,12 @@ pub fn route_accounts(
     let names: Vec<String> =
         accounts.iter().map(|account| &account.id).chain(gone).cloned().collect();
     let check = |name: &String| {
-        let gone = if is_known(name) { "" } else { " (there is no such account)" };
-        Check {
-            label: format!("{name}{gone}").into(),
-            checked: chosen.contains(name),
-            disabled: false,
-        }
+        let label = if is_known(name) {
+            name.clone()
+        } else {
+            t!("accounts-gone", account = name.as_str())
+        };
+        Check { label: label.into(), checked: chosen.contains(name), disabled: false }
     };
     let checks = names.iter().map(check).collect::<Vec<_>>();
     let chosen = chosen.to_vec();
@@ -35,5 +36,5 @@ pub fn route_accounts(
         }
         chosen
     });
-    html! { <ChecksField label="Only through" {member} {checks} {on_change} /> }
+    html! { <ChecksField label={t!("schedule-only-through")} {member} {checks} {on_change} /> }
 }

@@ -10,8 +10,10 @@ use super::mailbox_field::{Mailbox, mailbox_field};
 use super::more::More;
 use super::route_accounts::route_accounts;
 use super::text_field::TextField;
+use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// Who goes only through which accounts: of interest where there is a choice.
 pub fn routes(desk: &Desk) -> Html {
@@ -20,8 +22,8 @@ pub fn routes(desk: &Desk) -> Html {
         return html! {};
     }
     let says = match campaign.routes.len() as u64 {
-        0 => "anybody through any account".to_owned(),
-        n => say::counted(n, "rule", "rules"),
+        0 => t!("schedule-routes-none"),
+        n => t!("rules", n = n),
     };
     let add = desk.on_click(|campaign| {
         let accounts = campaign.accounts.first().map(|account| account.id.clone());
@@ -30,17 +32,14 @@ pub fn routes(desk: &Desk) -> Html {
             .push(Route { accounts: accounts.into_iter().collect(), ..Route::default() });
     });
     html! {
-        <section class="card" aria-label="Who goes through which account" data-member="routes" tabindex="-1">
-            <More summary="Who goes only through which account" {says} open={!campaign.routes.is_empty()}>
-                <p class="quiet">
-                    { "For people who must be mailed by one sender and no other. The first rule that \
-                       fits a person counts; whom no rule fits goes through any account." }
-                </p>
+        <section class="card" aria-label={t!("schedule-routes")} data-member="routes" tabindex="-1">
+            <More summary={t!("schedule-routes-only")} {says} open={!campaign.routes.is_empty()}>
+                <p class="quiet">{ t!("schedule-routes-about") }</p>
                 { found(&desk.state, "routes") }
                 <ol class="entries">
                     { for campaign.routes.iter().enumerate().map(|(at, route)| one(desk, at, route)) }
                 </ol>
-                <button type="button" class="button" onclick={add}>{ "Add a rule" }</button>
+                <button type="button" class="button" onclick={add}>{ t!("schedule-routes-add") }</button>
             </More>
         </section>
     }
@@ -58,9 +57,10 @@ fn one(desk: &Desk, at: usize, route: &Route) -> Html {
             <p>{ sentence(route) }</p>
             <div class="fields two">
                 <TextField
-                    label="Locale" member={format!("{member}.locale")} placeholder="any"
+                    label={t!("schedule-locale")} member={format!("{member}.locale")}
+                    placeholder={t!("schedule-any")}
                     value={route.locale.clone().unwrap_or_default()} suggestions={locales(desk)}
-                    hint="Such as pt: it counts for pt-BR too. Empty: any."
+                    hint={t!("schedule-locale-hint")}
                     on_change={change(desk, at, "locale", |route, locale: String| {
                         route.locale = (!locale.is_empty()).then_some(locale);
                     })}
@@ -68,7 +68,7 @@ fn one(desk: &Desk, at: usize, route: &Route) -> Html {
                 { mailbox_field(desk, Mailbox {
                     member: format!("{member}.mailboxProvider"),
                     value: route.mailbox_provider.as_deref().unwrap_or_default(),
-                    none: "any",
+                    none: &t!("schedule-any"),
                     on_change: change(desk, at, "mailboxProvider", |route, id: String| {
                         route.mailbox_provider = (!id.is_empty()).then_some(id);
                     }),
@@ -82,7 +82,7 @@ fn one(desk: &Desk, at: usize, route: &Route) -> Html {
             ) }
         </>
     };
-    let title = format!("Rule {}", at + 1);
+    let title = t!("schedule-rule", n = at + 1);
     entry(desk, Entry { member: member.clone(), title: &title, remove }, fields)
 }
 
@@ -108,15 +108,18 @@ fn locales(desk: &Desk) -> Vec<AttrValue> {
 
 /// The rule in words.
 fn sentence(route: &Route) -> String {
-    let with = route.locale.as_deref().map(|locale| format!(" with {}", say::locale(locale)));
+    let locale = route.locale.as_deref().map(say::locale);
     let at = route.mailbox_provider.as_deref().map(mailbox_provider::name);
-    let at = at.map(|name| format!(" at {name}"));
-    let who = match (with, at) {
-        (None, None) => "Everybody".to_owned(),
-        (with, at) => format!("People{}{}", with.unwrap_or_default(), at.unwrap_or_default()),
+    let who = match (locale, at) {
+        (None, None) => t!("schedule-rule-everybody"),
+        (Some(locale), None) => t!("schedule-rule-locale", locale = locale),
+        (None, Some(at)) => t!("schedule-rule-mailbox", mailbox_provider = at),
+        (Some(locale), Some(at)) => {
+            t!("schedule-rule-both", locale = locale, mailbox_provider = at)
+        }
     };
     match route.accounts.as_slice() {
-        [] => format!("{who}: through no account yet."),
-        accounts => format!("{who}: only through {}.", say::list(accounts)),
+        [] => t!("schedule-rule-nowhere", who = who),
+        accounts => t!("schedule-rule-through", who = who, accounts = intl::list(accounts)),
     }
 }

@@ -8,8 +8,8 @@ use super::plot::{Plot, grid, heights};
 use super::time_table::time_table;
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::Now;
+use crate::t;
 
 /// The planned curve, and the one that comes of it.
 pub fn send_curve(desk: &Desk) -> Html {
@@ -43,30 +43,22 @@ pub fn send_curve(desk: &Desk) -> Html {
         let (plan, points, now) = (plan.clone(), points.clone(), now.clone());
         Callback::from(move |ms: u64| {
             let expected = handed_over(&plan.curve, ms);
-            let by = intl::local(ms);
+            let when = intl::local(ms);
             match by_then(&points, &now, ms) {
-                Some(n) => format!(
-                    "{by}: {} have it, {} were planned.",
-                    intl::number(n),
-                    intl::number(expected)
-                ),
-                None => format!("{by}: {} planned.", intl::number(expected)),
+                Some(n) => t!("send-curve-at", when = when, n = n, planned = expected),
+                None => t!("send-curve-then", when = when, planned = expected),
             }
         })
     };
-    let at_rest = format!(
-        "{} of {} have it. Point at the curve, or use the arrow keys, to read it.",
-        intl::number(now.accepted),
-        say::counted(now.recipients, "person", "people"),
-    );
+    let at_rest = t!("send-curve-at-rest", accepted = now.accepted, recipients = now.recipients);
     html! {
         <figure class="card">
-            <figcaption><h2>{ "Plan and reality" }</h2></figcaption>
+            <figcaption><h2>{ t!("send-curve") }</h2></figcaption>
             <p class="legend" aria-hidden="true">
-                <span class="stroke is-planned">{ "planned" }</span>
-                <span class="stroke">{ "have it" }</span>
+                <span class="stroke is-planned">{ t!("send-curve-planned") }</span>
+                <span class="stroke">{ t!("send-curve-have-it") }</span>
             </p>
-            <Plot label="People who have it, over time" from_ms={from} to_ms={to} {describe} {at_rest} class="curve">
+            <Plot label={t!("send-curve-label")} from_ms={from} to_ms={to} {describe} {at_rest} class="curve">
                 <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
                     { grid() }
                     <path class="fill" d={filled} />
@@ -75,7 +67,7 @@ pub fn send_curve(desk: &Desk) -> Html {
                 </svg>
                 { heights(total) }
             </Plot>
-            { time_table(["Planned", "Have it"], (from, to), |ms| {
+            { time_table([t!("send-curve-column-planned"), t!("send-curve-column-have-it")], (from, to), |ms| {
                 let n = by_then(&points, &now, ms).map_or_else(|| "–".to_owned(), intl::number);
                 [intl::number(handed_over(&plan.curve, ms)), n]
             }) }

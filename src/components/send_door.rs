@@ -6,6 +6,8 @@ use super::api_door::ApiDoor;
 use super::findings::findings;
 use super::kept_list::kept_list;
 use crate::hooks::use_desk;
+use crate::t;
+use crate::words::{code, rich};
 
 /// Which send to look at: the one in the address, or one of those that a send API has.
 #[component]
@@ -32,34 +34,37 @@ pub fn SendDoor() -> Html {
         return html! {
             <section class="card">
                 <p>
-                    { "This page reaches no send API: whoever runs it has none configured. A signed plan \
-                       can still be handed over by hand, and its send is looked at where it runs." }
+                    { t!("send-no-api") }
                 </p>
             </section>
         };
     }
     html! {
         <section class="card" aria-labelledby="send-door-title">
-            <h2 id="send-door-title">{ "Look at a send" }</h2>
+            <h2 id="send-door-title">{ t!("send-look") }</h2>
             <p>
-                { "See live how many have it, release the next wave, stop it. Whoever has an access token \
-                   may look; to order something a key of yours is needed as well." }
+                { t!("send-look-says") }
             </p>
             if let Some(digest) = &wanted {
                 <p>
-                    { "The send of the plan " }<code class="wrap">{ digest }</code>{ ". " }
-                    <button type="button" class="link" onclick={others}>{ "Another one" }</button>
+                    { rich(
+                        &t!("send-of-plan", digest = digest),
+                        &[("code", &code("wrap"))],
+                    ) }
+                    { " " }
+                    <button type="button" class="link" onclick={others}>{ t!("send-another") }</button>
                 </p>
             }
             <ApiDoor
-                id="send" label={if wanted.is_some() { "Look at it" } else { "Show its sends" }} {on_go}
+                id="send" {on_go}
+                label={if wanted.is_some() { t!("send-look-at-it") } else { t!("send-show-all") }}
             />
             if wanted.is_none() {
                 if let Some(Err(found)) = &hand_over.said {
                     { findings(found) }
                 }
                 if let Some(kept) = &hand_over.kept {
-                    { kept_list(kept, "Look at it", &look) }
+                    { kept_list(kept, &t!("send-look-at-it"), &look) }
                 }
             }
         </section>

@@ -7,8 +7,9 @@ use super::findings::findings;
 use super::preview_frame::PreviewFrame;
 use crate::browser::intl;
 use crate::hooks::use_desk;
-use crate::say;
 use crate::state::ArrivedMail;
+use crate::t;
+use crate::words::rich;
 
 /// Width of a message, in CSS pixels.
 const WIDE: u16 = 700;
@@ -36,10 +37,9 @@ pub fn SendMails() -> Html {
     let shown = chosen.and_then(|at| mails.get(at));
     html! {
         <section class="card" aria-labelledby="mails-title">
-            <h2 id="mails-title">{ "What would have arrived" }</h2>
+            <h2 id="mails-title">{ t!("send-mails") }</h2>
             <p>
-                { "The sandbox keeps every message as its recipient would have got it. Own mailboxes come \
-                   first." }
+                { t!("send-mails-says") }
             </p>
             { findings(&sending.mails.refused) }
             if !mails.is_empty() {
@@ -50,7 +50,7 @@ pub fn SendMails() -> Html {
             if mails.is_empty() || sending.mails.next.is_some() {
                 <p>
                     <button type="button" class="button" onclick={ask}>
-                        { if mails.is_empty() { "Show them" } else { "Show more" } }
+                        { if mails.is_empty() { t!("send-mails-show") } else { t!("send-mails-more") } }
                     </button>
                 </p>
             }
@@ -69,12 +69,19 @@ fn one(mail: &ArrivedMail, is_chosen: bool, onclick: Callback<MouseEvent>) -> Ht
                 <bdi>{ &mail.recipient }</bdi>
             </button>
             <span><bdi>{ &mail.subject }</bdi></span>
-            <span class="quiet">{ format!("{}, {}", mail.wave, intl::local_time_with_seconds(mail.at_ms)) }</span>
+            <span class="quiet">
+                { t!(
+                    "send-mail-when",
+                    wave = &mail.wave, when = intl::local_time_with_seconds(mail.at_ms)
+                ) }
+            </span>
             if mail.seed {
-                <span class="tag">{ "own mailbox" }</span>
+                <span class="tag">{ t!("send-mail-own") }</span>
             }
             if !only {
-                <span class="is-wrong">{ format!("shows {}", say::list(&mail.visible)) }</span>
+                <span class="is-wrong">
+                    { t!("send-mail-shows", addresses = intl::list(&mail.visible)) }
+                </span>
             }
         </li>
     }
@@ -82,29 +89,28 @@ fn one(mail: &ArrivedMail, is_chosen: bool, onclick: Callback<MouseEvent>) -> Ht
 
 fn whole(mail: &ArrivedMail) -> Html {
     html! {
-        <article aria-label={format!("To {}", mail.recipient)}>
+        <article aria-label={t!("send-mail-to", recipient = &mail.recipient)}>
             <h3><bdi>{ &mail.subject }</bdi></h3>
             <p>
-                { format!(
-                    "Sees {} in its headers beside the sender’s: ",
-                    say::counted(mail.visible.len() as u64, "address", "addresses")
+                { rich(
+                    &t!("send-mail-sees", n = mail.visible.len(), who = intl::list(&mail.visible)),
+                    &[("who", &|who| html! { <bdi>{ who }</bdi> })],
                 ) }
-                <bdi>{ say::list(&mail.visible) }</bdi>{ "." }
             </p>
             if let Some(html) = &mail.html {
                 <PreviewFrame
-                    html={AttrValue::from(html.clone())} title="The message" pictures=true dark=false
+                    html={AttrValue::from(html.clone())} title={t!("send-mail-message")} pictures=true dark=false
                     width={WIDE}
                 />
             }
             if let Some(text) = &mail.text {
                 <details>
-                    <summary>{ "As plain text" }</summary>
+                    <summary>{ t!("send-mail-plain") }</summary>
                     <pre class="source">{ text }</pre>
                 </details>
             }
             <details>
-                <summary>{ "The raw message" }</summary>
+                <summary>{ t!("send-mail-raw") }</summary>
                 <pre class="source" dir="ltr">{ &mail.message }</pre>
             </details>
         </article>

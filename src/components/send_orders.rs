@@ -11,8 +11,9 @@ use super::select_field::SelectField;
 use super::send_state::server_ms;
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::{Action, Now, OrderStage, Ordered, SendingAction, SigningAction, Stand};
+use crate::t;
+use crate::words::{code, rich};
 
 /// What a send can be told.
 pub fn send_orders(desk: &Desk) -> Html {
@@ -21,7 +22,7 @@ pub fn send_orders(desk: &Desk) -> Html {
     };
     let order = &desk.state.sending.order;
     html! {
-        <section class="card send-orders" aria-label="Orders">
+        <section class="card send-orders" aria-label={t!("send-orders")}>
             <div class="buttons">
                 { button(desk, &now) }
                 { stop(desk, &now) }
@@ -39,7 +40,7 @@ fn button(desk: &Desk, now: &Now) -> Html {
         let desk = desk.clone();
         Callback::from(move |()| desk.order(kind, None))
     };
-    let plain = |kind: CommandKind, label: &'static str| {
+    let plain = |kind: CommandKind, label: String| {
         let give = give(kind);
         let disabled = !may(desk, kind) || is_busy(desk);
         html! {
@@ -51,17 +52,17 @@ fn button(desk: &Desk, now: &Now) -> Html {
     match now.state {
         Stand::Ready if may(desk, CommandKind::Start) && !is_busy(desk) => html! {
             <Confirm
-                label="Start the send" class="button primary" yes="Start it" no="Not yet"
-                question={format!(
-                    "Start? {} get it, beginning at {}.",
-                    say::counted(now.recipients, "person", "people"),
-                    intl::local(begins_ms(desk)),
+                label={t!("send-start")} class="button primary" yes={t!("send-start-yes")}
+                no={t!("send-not-yet")}
+                question={t!(
+                    "send-start-question",
+                    n = now.recipients, when = intl::local(begins_ms(desk))
                 )}
                 on_yes={give(CommandKind::Start)}
             />
         },
-        Stand::Running => plain(CommandKind::Pause, "Pause"),
-        Stand::Paused => plain(CommandKind::Resume, "Go on"),
+        Stand::Running => plain(CommandKind::Pause, t!("send-pause")),
+        Stand::Paused => plain(CommandKind::Resume, t!("send-go-on")),
         _ => html! {},
     }
 }
@@ -82,13 +83,9 @@ fn stop(desk: &Desk, now: &Now) -> Html {
     }
     html! {
         <Confirm
-            label="Stop for good" class="button danger" yes="Stop now" no="Do not stop"
-            question={format!(
-                "Stop for good? {} will not get it from this plan. It cannot be taken back; the rest \
-                 can be planned anew.",
-                say::counted(now.not_yet_sent, "person", "people")
-            )}
-            {on_yes}
+            label={t!("send-stop")} class="button danger" yes={t!("send-stop-yes")}
+            no={t!("send-stop-no")}
+            question={t!("send-stop-question", n = now.not_yet_sent)} {on_yes}
         />
     }
 }
@@ -110,11 +107,14 @@ fn which_key(desk: &Desk) -> Html {
     };
     let options: Vec<(String, String)> = keys
         .iter()
-        .map(|key| (key.keyid.clone(), format!("{}, {}", key.person, key.role.as_str())))
+        .map(|key| {
+            let role = t!("signing-role", role = key.role.as_str());
+            (key.keyid.clone(), t!("signing-key-whose", person = &key.person, role = role))
+        })
         .collect();
     html! {
         <SelectField
-            label="Orders are signed by" member="send.key" {options} value={key.keyid.clone()}
+            label={t!("send-signed-by")} member="send.key" {options} value={key.keyid.clone()}
             on_change={choose}
         />
     }
@@ -123,21 +123,20 @@ fn which_key(desk: &Desk) -> Html {
 /// Whose key is missing for what, and how it goes without.
 fn lacks(desk: &Desk, now: &Now) -> Html {
     let keys = desk.state.signing.keys.as_deref().unwrap_or_default();
-    let digest = &now.digest;
     if keys.is_empty() {
         return html! {
             <p class="quiet">
-                { "There is no key of yours in this browser, so that you can look and not order. Anybody \
-                   who is enrolled can stop it from their browser; whoever runs the server, by " }
-                <code class="wrap">{ format!("send-api stop {digest}") }</code>{ "." }
+                { rich(
+                    &t!("send-no-key", command = format!("send-api stop {}", now.digest)),
+                    &[("code", &code("wrap"))],
+                ) }
             </p>
         };
     }
     if now.state == Stand::Paused && !may(desk, CommandKind::Resume) {
         return html! {
             <p class="quiet">
-                { "To go on after a pause an approver’s or an operator’s key is needed, and there is none \
-                   in this browser." }
+                { t!("send-no-key-to-go-on") }
             </p>
         };
     }
@@ -161,38 +160,39 @@ pub fn is_busy(desk: &Desk) -> bool {
 
 fn told(desk: &Desk, order: &Ordered) -> Html {
     let (name, done) = match order.kind {
-        CommandKind::Start => ("start", "It is started."),
-        CommandKind::Pause => ("pause", "It pauses: nothing leaves until somebody lets it go on."),
-        CommandKind::Resume => ("order to go on", "It goes on."),
-        CommandKind::Release => ("release", "The wave is released."),
-        CommandKind::Stop => ("stop", "It is stopped, for good."),
+        CommandKind::Start => ("start", t!("send-started")),
+        CommandKind::Pause => ("pause", t!("send-paused")),
+        CommandKind::Resume => ("resume", t!("send-resumed")),
+        CommandKind::Release => ("release", t!("send-released")),
+        CommandKind::Stop => ("stop", t!("send-stopped")),
     };
-    let digest = desk.state.sending.digest.clone().unwrap_or_default();
+    let digest = desk.state.sending.digest.as_deref().unwrap_or_default();
+    let command = format!("send-api stop {digest}");
     match &order.stage {
         OrderStage::Signing => html! {
             <p role="status">
-                { format!("The {name} is being signed…") }
+                { t!("send-order-signing", order = name) }
                 if order.kind == CommandKind::Stop {
-                    { " If that takes long, whoever runs the server can stop it there: " }
-                    <code class="wrap">{ format!("send-api stop {digest}") }</code>
+                    { " " }
+                    { rich(
+                        &t!("send-order-long", command = command),
+                        &[("code", &code("wrap"))],
+                    ) }
                 }
             </p>
         },
         OrderStage::Leaving(0) => {
-            html! { <p role="status">{ format!("The {name} is on its way…") }</p> }
+            html! { <p role="status">{ t!("send-order-leaving", order = name) }</p> }
         }
         OrderStage::Leaving(tries) => html! {
             <div role="alert" class="callout is-open">
-                <p>
-                    { format!(
-                        "The send API does not answer. The {name} is tried again every second; tried {} so far.",
-                        say::counted(u64::from(*tries), "time", "times")
-                    ) }
-                </p>
+                <p>{ t!("send-order-again", order = name, n = *tries) }</p>
                 if order.kind == CommandKind::Stop {
                     <p>
-                        { "If that takes too long, whoever runs the server can stop it there: " }
-                        <code class="wrap">{ format!("send-api stop {digest}") }</code>
+                        { rich(
+                            &t!("send-order-too-long", command = command),
+                            &[("code", &code("wrap"))],
+                        ) }
                     </p>
                 }
             </div>

@@ -7,8 +7,8 @@ use super::findings::findings;
 use crate::browser::files::Chosen;
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::{Joining, Stand};
+use crate::t;
 
 /// What became of everybody.
 pub fn send_report(desk: &Desk) -> Html {
@@ -30,20 +30,18 @@ pub fn send_report(desk: &Desk) -> Html {
     let busy = matches!(sending.joining, Joining::Fetching | Joining::Reading(_));
     html! {
         <section class="card" aria-labelledby="report-title">
-            <h2 id="report-title">{ "Report" }</h2>
+            <h2 id="report-title">{ t!("send-report") }</h2>
             <p>
                 { if now.state.is_over() {
-                    "Who has it, who was refused and why, and of whom nobody knows. The report itself names \
-                     nobody: it says file and row. On this computer it can get its addresses."
+                    t!("send-report-over")
                 } else {
-                    "What has left so far. The report itself names nobody: it says file and row. On this \
-                     computer it can get its addresses."
+                    t!("send-report-so-far")
                 } }
             </p>
             <div class="buttons">
-                <button type="button" class="button" onclick={save}>{ "Save the report" }</button>
+                <button type="button" class="button" onclick={save}>{ t!("send-report-save") }</button>
                 <button type="button" class="button" disabled={busy} onclick={join}>
-                    { "Save it with addresses" }
+                    { t!("send-report-save-joined") }
                 </button>
             </div>
             { joining(desk) }
@@ -65,30 +63,20 @@ fn joining(desk: &Desk) -> Html {
         Joining::Idle => html! {},
         Joining::Missing(names) => html! {
             <>
-                <p>
-                    { format!(
-                        "The addresses are in {}: choose the files from which the plan was made. They are \
-                         read here, and go nowhere.",
-                        say::list(names)
-                    ) }
-                </p>
+                <p>{ t!("send-report-missing", files = intl::list(names)) }</p>
                 <DropZone
-                    id="join" label="Choose the files" hint="or drop them here" many=true small=true
-                    {on_files}
+                    id="join" label={t!("send-report-choose")} hint={t!("drop-them-here")}
+                    many=true small=true {on_files}
                 />
             </>
         },
-        Joining::Fetching => html! { <p role="status">{ "Fetching the report…" }</p> },
+        Joining::Fetching => html! { <p role="status">{ t!("send-report-fetching") }</p> },
         Joining::Reading(progress) => html! {
-            <p role="status">
-                { format!("Looking up addresses: {} rows so far…", intl::number(progress.rows)) }
-            </p>
+            <p role="status">{ t!("send-report-reading", n = progress.rows) }</p>
         },
         Joining::Refused(found) => findings(found),
         Joining::Done => html! {
-            <p class="is-fine" role="status">
-                { "Saved to your downloads. It holds addresses: keep it as carefully as the list itself." }
-            </p>
+            <p class="is-fine" role="status">{ t!("send-report-saved") }</p>
         },
     }
 }
@@ -102,23 +90,14 @@ fn rest(desk: &Desk, campaign: &str, people: u64) -> Html {
     };
     html! {
         <>
-            <h3>{ "The rest" }</h3>
-            <p>
-                { format!(
-                    "{} did not get it. A new plan of the same campaign can mail them, and nobody twice; \
-                     it is signed and approved like the first.",
-                    say::counted(people, "person", "people")
-                ) }
-            </p>
+            <h3>{ t!("send-rest") }</h3>
+            <p>{ t!("send-rest-says", n = people) }</p>
             if is_own {
                 <p>
-                    <button type="button" class="button primary" onclick={plan}>{ "Plan the rest" }</button>
+                    <button type="button" class="button primary" onclick={plan}>{ t!("send-rest-plan") }</button>
                 </p>
             } else {
-                <p class="quiet">
-                    { "The draft on this computer is another campaign. Open the campaign.json of this send on \
-                       the Review step first; then the rest can be planned here." }
-                </p>
+                <p class="quiet">{ t!("send-rest-other-draft") }</p>
             }
         </>
     }

@@ -7,6 +7,8 @@ use crate::browser::{clock, intl};
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::{Now, Sending, Stand};
+use crate::t;
+use crate::words::rich;
 
 /// Lateness that is worth a word, in milliseconds.
 const LATE_MS: u64 = 5_000;
@@ -16,7 +18,7 @@ pub fn send_state(desk: &Desk) -> Html {
     let sending = &desk.state.sending;
     let Some(now) = &sending.now else { return html! {} };
     html! {
-        <section class="card words" aria-label="How it stands">
+        <section class="card words" aria-label={t!("send-state")}>
             <p class="big" role="status">{ headline(now) }</p>
             <p>{ beside(sending, now) }</p>
             { numbers(now) }
@@ -25,46 +27,51 @@ pub fn send_state(desk: &Desk) -> Html {
 }
 
 fn headline(now: &Now) -> String {
-    let people = |n: u64| say::counted(n, "person", "people");
-    let of = format!("{} of {}", intl::number(now.accepted), people(now.recipients));
+    let &Now { accepted, recipients, .. } = now;
     match now.state {
-        Stand::Ready => format!("Not started: {} are to get it.", people(now.recipients)),
-        Stand::Running => format!("{of} have it."),
-        Stand::Paused => format!("Paused: {of} have it, and nothing leaves."),
-        Stand::Stopped => format!("Stopped for good: {of} have it."),
-        Stand::Finished => format!("Finished: {of} have it."),
-        Stand::Withdrawn => "Withdrawn before it started: nobody gets it.".to_owned(),
+        Stand::Ready => t!("send-state-ready", n = recipients),
+        Stand::Running => t!("send-state-running", accepted = accepted, recipients = recipients),
+        Stand::Paused => t!("send-state-paused", accepted = accepted, recipients = recipients),
+        Stand::Stopped => t!("send-state-stopped", accepted = accepted, recipients = recipients),
+        Stand::Finished => t!("send-state-finished", accepted = accepted, recipients = recipients),
+        Stand::Withdrawn => t!("send-state-withdrawn"),
     }
 }
 
-fn beside(sending: &Sending, now: &Now) -> String {
-    let mut words = String::new();
-    if !now.reason.is_empty() && !matches!(now.state, Stand::Running | Stand::Ready) {
-        words.push_str(&format!("Why: {}. ", now.reason.trim_end_matches('.')));
+fn beside(sending: &Sending, now: &Now) -> Html {
+    html! {
+        <>
+            if !now.reason.is_empty() && !matches!(now.state, Stand::Running | Stand::Ready) {
+                { rich(
+                    &t!("send-state-why", why = now.reason.trim_end_matches('.')),
+                    &[("why", &|why| html! { <bdi lang="en">{ why }</bdi> })],
+                ) }
+                { " " }
+            }
+            { when(sending, now) }
+        </>
     }
+}
+
+fn when(sending: &Sending, now: &Now) -> Option<String> {
     match (now.state, sending.expected_ms(), &sending.plan) {
         (Stand::Ready, _, Some(plan)) => {
             let late_ms = server_ms(sending).saturating_sub(plan.start_ms);
-            words.push_str(&format!(
-                "Started now, it begins at {} and everybody has it by {}, {}.",
-                intl::local(plan.start_ms + late_ms),
-                intl::local(plan.finish_ms + late_ms),
-                late(late_ms),
-            ));
+            Some(t!(
+                "send-state-would-begin",
+                start = intl::local(plan.start_ms + late_ms),
+                finish = intl::local(plan.finish_ms + late_ms),
+                late = late(late_ms)
+            ))
         }
-        (Stand::Running, Some(ms), _) => words.push_str(&format!(
-            "Everybody is to have it by {}, {}.",
-            intl::local(ms),
-            late(now.late_ms)
-        )),
+        (Stand::Running, Some(ms), _) => {
+            Some(t!("send-state-expected", finish = intl::local(ms), late = late(now.late_ms)))
+        }
         (Stand::Finished | Stand::Stopped, ..) => {
-            if let Some(ms) = now.ended_ms {
-                words.push_str(&format!("It was over at {}.", intl::local(ms)));
-            }
+            now.ended_ms.map(|ms| t!("send-state-over", when = intl::local(ms)))
         }
-        _ => {}
+        _ => None,
     }
-    words
 }
 
 /// Now, by the send API's clock, in milliseconds since the epoch.
@@ -74,25 +81,25 @@ pub fn server_ms(sending: &Sending) -> u64 {
 
 fn late(ms: u64) -> String {
     match ms {
-        0..LATE_MS => "as planned".to_owned(),
-        late => format!("{} later than planned", say::duration(late)),
+        0..LATE_MS => t!("send-state-as-planned"),
+        late => t!("send-state-late", time = say::duration(late)),
     }
 }
 
 /// Parts that add up to everybody; those of nobody are left out, but for the two that matter.
 fn numbers(now: &Now) -> Html {
     let left = match now.state.is_over() {
-        true => "they get nothing from this plan",
-        false => "a stop now saves these",
+        true => t!("send-not-sent-over"),
+        false => t!("send-not-sent-yet"),
     };
     let between = [
-        Part::new(now.refused, "refused", "the provider did not take it"),
-        Part::new(now.unknown, "unknown", "they may have it; it is not sent again"),
-        Part::new(now.skipped, "left out", "came onto a suppression list meanwhile"),
-        Part::new(now.in_flight, "on their way", "the provider has not answered yet"),
+        Part::new(now.refused, t!("send-refused"), t!("send-refused-why")),
+        Part::new(now.unknown, t!("send-unknown"), t!("send-unknown-why")),
+        Part::new(now.skipped, t!("send-left-out"), t!("send-left-out-why")),
+        Part::new(now.in_flight, t!("send-on-their-way"), t!("send-on-their-way-why")),
     ];
-    let first = [Part::new(now.accepted, "have it", "the provider took it")];
-    let last = [Part::new(now.not_yet_sent, "not sent", left)];
+    let first = [Part::new(now.accepted, t!("send-have-it"), t!("send-have-it-why"))];
+    let last = [Part::new(now.not_yet_sent, t!("send-not-sent"), left)];
     let between = between.into_iter().filter(|part| part.n > 0);
-    sum(now.recipients, "people", first.into_iter().chain(between).chain(last))
+    sum(now.recipients, t!("send-people"), first.into_iter().chain(between).chain(last))
 }

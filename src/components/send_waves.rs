@@ -8,8 +8,9 @@ use super::confirm::Confirm;
 use super::send_orders::{is_busy, may};
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::{Now, Stand, WaveNow};
+use crate::t;
+use crate::words::rich;
 use crate::worker::protocol::sending::WatchedWave;
 
 /// The stages, where there are several.
@@ -21,7 +22,7 @@ pub fn send_waves(desk: &Desk) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="waves-title">
-            <h2 id="waves-title">{ "Waves" }</h2>
+            <h2 id="waves-title">{ t!("send-waves") }</h2>
             <ol class="send-waves">
                 { for plan.waves.iter().zip(&now.waves).enumerate().map(|(at, (planned, wave))| {
                     let before = at.checked_sub(1).and_then(|at| {
@@ -44,11 +45,8 @@ fn one(
     before: Option<Wave<'_>>,
 ) -> Html {
     let (class, words) = match (wave.finished_ms, wave.opened_ms) {
-        (Some(ms), _) => ("is-fine", format!("done at {}", intl::local(ms))),
-        (None, Some(_)) => (
-            "",
-            format!("{} of {} calls are over", intl::number(wave.ended), intl::number(wave.calls)),
-        ),
+        (Some(ms), _) => ("is-fine", t!("send-wave-done", when = intl::local(ms))),
+        (None, Some(_)) => ("", t!("send-wave-going", ended = wave.ended, calls = wave.calls)),
         (None, None) => ("quiet", waits(now, wave, before)),
     };
     let asks = before.is_some_and(|(planned, ended)| {
@@ -61,26 +59,23 @@ fn one(
     };
     html! {
         <li>
-            <b><bdi>{ &planned.name }</bdi></b>
-            { ": " }
-            { say::counted(planned.recipients, "person", "people") }
-            { ", " }
-            <span {class}>{ words }</span>
+            { rich(
+                &t!("send-wave", name = &planned.name, n = planned.recipients, state = words),
+                &[
+                    ("name", &|name| html! { <b><bdi>{ name }</bdi></b> }),
+                    ("state", &|words| html! { <span {class}>{ words }</span> }),
+                ],
+            ) }
             if can && may(desk, CommandKind::Release) && !is_busy(desk) {
                 <p>
                     <Confirm
-                        label={format!("Release {}", planned.name)} class="button primary"
-                        yes="Release it" no="Not yet" on_yes={release}
-                        question={format!(
-                            "Release? {} more get it.",
-                            say::counted(planned.recipients, "person", "people")
-                        )}
+                        label={t!("send-wave-release", wave = &planned.name)} class="button primary"
+                        yes={t!("send-wave-release-yes")} no={t!("send-not-yet")} on_yes={release}
+                        question={t!("send-wave-release-question", n = planned.recipients)}
                     />
                 </p>
             } else if can && !may(desk, CommandKind::Release) {
-                <p class="quiet">
-                    { "An approver or an operator releases it; there is no such key in this browser." }
-                </p>
+                <p class="quiet">{ t!("send-wave-release-no-key") }</p>
             }
         </li>
     }
@@ -88,28 +83,28 @@ fn one(
 
 /// What a stage that has not begun waits for.
 fn waits(now: &Now, wave: &WaveNow, before: Option<Wave<'_>>) -> String {
-    let Some((planned, ended)) = before else { return "not begun".to_owned() };
+    let Some((planned, ended)) = before else { return t!("send-wave-not-begun") };
     if now.state.is_over() {
-        return "not begun".to_owned();
+        return t!("send-wave-not-begun");
     }
     let Some(finished_ms) = ended.finished_ms else {
-        return format!("after {}", planned.name);
+        return t!("send-wave-after", wave = &planned.name);
     };
     let GateFacts { dwell_ms, approval, header_check, .. } = planned.gate.unwrap_or_default();
     let mut for_what = Vec::new();
     let until_ms = finished_ms + dwell_ms;
     if until_ms > now.now_ms {
-        for_what.push(format!("{}, when the waiting is over", intl::local(until_ms)));
+        for_what.push(t!("send-wave-dwell", when = intl::local(until_ms)));
     }
     if approval && !wave.released {
-        for_what.push("somebody’s release".to_owned());
+        for_what.push(t!("send-wave-somebody"));
     }
     if header_check {
-        for_what.push("the check of the headers".to_owned());
+        for_what.push(t!("send-wave-headers"));
     }
     if for_what.is_empty() {
-        "begins in a moment".to_owned()
+        t!("send-wave-soon")
     } else {
-        format!("waits for {}", say::list(&for_what))
+        t!("send-wave-waits", what = intl::list(&for_what))
     }
 }

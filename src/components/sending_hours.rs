@@ -10,8 +10,8 @@ use super::text_field::TextField;
 use super::zone_field::{Zone, zone_field};
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::usual_sending_hours;
+use crate::t;
 
 /// Local hours in which people may be mailed.
 pub fn sending_hours(desk: &Desk) -> Html {
@@ -22,9 +22,8 @@ pub fn sending_hours(desk: &Desk) -> Html {
     html! {
         <>
             <CheckField
-                label="Only during people’s day" member="schedule.sendingHours"
-                checked={hours.is_some()} on_change={on_switch}
-                hint="Everybody is mailed by the clock where they live. Off: at any hour, day or night."
+                label={t!("schedule-hours")} member="schedule.sendingHours"
+                checked={hours.is_some()} on_change={on_switch} hint={t!("schedule-hours-hint")}
             />
             if let Some(hours) = hours {
                 { fields(desk, hours) }
@@ -41,25 +40,27 @@ fn fields(desk: &Desk, hours: &SendingHours) -> Html {
     let choices = vec![
         Choice {
             value: "wait",
-            title: "Wait for the next day".into(),
-            sentence: "They get it when their next hours begin: later, and never at night.".into(),
+            title: t!("schedule-past-wait").into(),
+            sentence: t!("schedule-past-wait-about").into(),
         },
         Choice {
             value: "now",
-            title: "Mail them from the start on".into(),
-            sentence: "They get it the same evening, until midnight where they live.".into(),
+            title: t!("schedule-past-now").into(),
+            sentence: t!("schedule-past-now-about").into(),
         },
     ];
     html! {
         <>
             <div class="fields four">
                 <TextField
-                    label="From" member="schedule.sendingHours.from" value={hours.from.clone()}
-                    placeholder="08:00" hint="By a 24-hour clock."
+                    label={t!("schedule-from")} member="schedule.sendingHours.from"
+                    value={hours.from.clone()}
+                    placeholder="08:00" hint={t!("schedule-24-hours")}
                     on_change={change(desk, "from", |hours, from| hours.from = from)}
                 />
                 <TextField
-                    label="To" member="schedule.sendingHours.to" value={hours.to.clone()}
+                    label={t!("schedule-to")} member="schedule.sendingHours.to"
+                    value={hours.to.clone()}
                     placeholder="20:00" hint={until(&hours.from, &hours.to)}
                     on_change={change(desk, "to", |hours, to| hours.to = to)}
                 />
@@ -70,7 +71,7 @@ fn fields(desk: &Desk, hours: &SendingHours) -> Html {
                 change(desk, "days", |hours, days| hours.days = days),
             ) }
             { zone_field(Zone {
-                label: "People whose time zone is not known count as living in",
+                label: t!("schedule-zone-unknown"),
                 member: "schedule.sendingHours.fallbackTimeZone".to_owned(),
                 value: hours.fallback_time_zone.as_deref(),
                 hint: without_zone(desk),
@@ -79,7 +80,7 @@ fn fields(desk: &Desk, hours: &SendingHours) -> Html {
                 }),
             }) }
             <ChoiceField
-                label="If today’s hours are already over where somebody lives"
+                label={t!("schedule-past-today")}
                 member="schedule.sendingHours.pastToday" {choices} value={past_today}
                 on_change={change(desk, "pastToday", |hours, value: &'static str| {
                     hours.past_today = if value == "now" { PastToday::Now } else { PastToday::Wait };
@@ -102,12 +103,12 @@ fn change<T: Clone + 'static>(
 }
 
 /// What the end of the hours means.
-pub fn until(from: &str, to: &str) -> &'static str {
+pub fn until(from: &str, to: &str) -> String {
     // Text of this shape sorts as the clock does.
     if from.len() == 5 && to.len() == 5 && to <= from {
-        "On the next day."
+        t!("schedule-next-day")
     } else {
-        "24:00 is midnight."
+        t!("schedule-midnight")
     }
 }
 
@@ -115,13 +116,9 @@ pub fn until(from: &str, to: &str) -> &'static str {
 fn without_zone(desk: &Desk) -> String {
     let known = desk.state.draft().audience.as_ref().map(|audience| audience.by_time_zone());
     match known.map(|zones| (zones.get("").copied().unwrap_or_default(), zones.len())) {
-        None => "Who lives where comes from the recipient file’s time-zone column.".to_owned(),
-        Some((0, _)) => "The recipient file knows everybody’s time zone.".to_owned(),
-        Some((_, 1)) => {
-            "The recipient file knows nobody’s time zone, so this counts for everybody.".to_owned()
-        }
-        Some((people, _)) => {
-            format!("This counts for {}.", say::counted(people, "person", "people"))
-        }
+        None => t!("schedule-zones-where"),
+        Some((0, _)) => t!("schedule-zones-all"),
+        Some((_, 1)) => t!("schedule-zones-nobody"),
+        Some((people, _)) => t!("schedule-zones-some", people = t!("people", n = people)),
     }
 }

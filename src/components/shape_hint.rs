@@ -3,9 +3,10 @@
 
 use yew::prelude::*;
 
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::state::{Action, shape_saves};
+use crate::t;
+use crate::words::rich;
 
 /// A word on the safe batch shape, with a button that takes it.
 pub fn shape_hint(desk: &Desk) -> Html {
@@ -25,21 +26,25 @@ pub fn shape_hint(desk: &Desk) -> Html {
                     account.max_recipients_per_call = None;
                 }
             });
-            desk.dispatch(Action::TellUndoable(format!("Calls now go out as {shape}.")));
+            desk.dispatch(Action::TellUndoable(t!("accounts-faster-taken", shape = shape)));
         })
     };
+    let why = t!(
+        "accounts-faster-why",
+        account = account.id.as_str(),
+        sentence = batch.sentence,
+        people = batch.recipients_per_call
+    );
     html! {
-        <section class="callout faster" aria-label="A faster way">
+        <section class="callout faster" aria-label={t!("accounts-faster")}>
             <p>
-                <b>{ "It can be faster, and just as safe. " }</b>
-                { format!(
-                    "{} makes one call per person. {} Each message still shows 1 address, so up to {} \
-                     people are reached by a call instead of 1.",
-                    account.id, batch.sentence, intl::number(batch.recipients_per_call)
-                ) }
+                { rich(&why, &[
+                    ("b", &|words| html! { <b>{ words }</b> }),
+                    ("shape", &|words| html! { <bdi lang="en">{ words }</bdi> }),
+                ]) }
             </p>
             <button type="button" class="button primary" onclick={take}>
-                { format!("Use {}", batch.shape) }
+                { t!("accounts-faster-take", shape = batch.shape) }
             </button>
         </section>
     }

@@ -11,15 +11,15 @@ use super::mailbox_field::{Mailbox, mailbox_field};
 use super::more::More;
 use super::number_field::NumberField;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::Action;
+use crate::t;
 
 /// Connections per mailbox provider.
 pub fn connections(desk: &Desk, at: usize, account: &Account) -> Html {
     let member = format!("accounts[{at}].shaping");
     let says = match account.shaping.len() as u64 {
-        0 => "not limited".to_owned(),
-        n => say::counted(n, "mailbox provider", "mailbox providers"),
+        0 => t!("accounts-connections-unlimited"),
+        n => t!("mailbox-providers", n = n),
     };
     let fill = {
         let desk = desk.clone();
@@ -29,18 +29,15 @@ pub fn connections(desk: &Desk, at: usize, account: &Account) -> Html {
                     account.shaping = shaping::rows().collect();
                 }
             });
-            desk.dispatch(Action::TellUndoable("KumoMTA’s table is filled in.".to_owned()));
+            desk.dispatch(Action::TellUndoable(t!("accounts-connections-filled")));
         })
     };
     let add = desk.on_account_click(at, |account| account.shaping.push(Shaping::default()));
     html! {
-        <More summary="Connections per mailbox provider" {says}>
+        <More summary={t!("accounts-connections")} {says}>
             <div class="group" data-member={member.clone()} tabindex="-1">
                 <p class="quiet">
-                    { "A server of your own opens connections to Gmail, Yahoo and others, and each takes \
-                       only so many. Where your server has a shaping table, its figures belong here. \
-                       KumoMTA publishes one: " }
-                    { source(&shaping::SOURCES[0]) }
+                    { t!("accounts-connections-about") }{ " " }{ source(&shaping::SOURCES[0]) }
                 </p>
                 { found(&desk.state, &member) }
                 <ul class="entries">
@@ -49,9 +46,11 @@ pub fn connections(desk: &Desk, at: usize, account: &Account) -> Html {
                     }) }
                 </ul>
                 <div class="buttons">
-                    <button type="button" class="button" onclick={fill}>{ "Fill with KumoMTA’s table" }</button>
+                    <button type="button" class="button" onclick={fill}>
+                        { t!("accounts-connections-fill") }
+                    </button>
                     <button type="button" class="button quiet" onclick={add}>
-                        { "Add a mailbox provider" }
+                        { t!("accounts-connections-add") }
                     </button>
                 </div>
             </div>
@@ -66,7 +65,7 @@ fn one(desk: &Desk, at: usize, row: usize, shaping: &Shaping) -> Html {
             account.shaping.remove(row);
         }
     });
-    let figure = |name: &str, label: &'static str, value, set: fn(&mut Shaping, Option<u64>)| {
+    let figure = |name: &str, label: String, value, set: fn(&mut Shaping, Option<u64>)| {
         html! {
             <NumberField
                 {label} member={format!("{member}.{name}")} {value}
@@ -88,26 +87,29 @@ fn one(desk: &Desk, at: usize, row: usize, shaping: &Shaping) -> Html {
                     }),
                 }) }
             }
-            { figure("connections", "Connections", shaping.connections, |s, n| s.connections = n) }
             { figure(
-                "messagesPerConnection", "Messages per connection", shaping.messages_per_connection,
+                "connections", t!("accounts-connections-most"), shaping.connections,
+                |s, n| s.connections = n,
+            ) }
+            { figure(
+                "messagesPerConnection", t!("accounts-connections-messages"), shaping.messages_per_connection,
                 |s, n| s.messages_per_connection = n,
             ) }
             { figure(
-                "connectionsPerMinute", "New connections a minute", shaping.connections_per_minute,
+                "connectionsPerMinute", t!("accounts-connections-a-minute"), shaping.connections_per_minute,
                 |s, n| s.connections_per_minute = n,
             ) }
             { figure(
-                "messagesPerSecond", "Messages a second", shaping.messages_per_second,
+                "messagesPerSecond", t!("accounts-messages-a-second"), shaping.messages_per_second,
                 |s, n| s.messages_per_second = n,
             ) }
         </div>
     };
     let title = match shaping.mailbox_provider.as_str() {
-        "" => "Which mailbox provider?",
-        id => mailbox_provider::name(id),
+        "" => t!("accounts-connections-which"),
+        id => mailbox_provider::name(id).to_owned(),
     };
-    entry(desk, Entry { member: member.clone(), title, remove }, fields)
+    entry(desk, Entry { member: member.clone(), title: &title, remove }, fields)
 }
 
 fn change<T: Clone + 'static>(

@@ -4,6 +4,7 @@ use send_plan::sheet::Sheet;
 use yew::prelude::*;
 
 use crate::browser::page;
+use crate::t;
 
 /// Lines that hold digests, for machines and for those who compare two sheets.
 const FINE_PRINT: [&str; 6] =
@@ -19,9 +20,9 @@ pub fn sheet(sheet: &Sheet) -> Html {
         }
     }
     html! {
-        <section class="sheet" aria-label="What is signed">
-            <h3>{ &sheet.title }</h3>
-            <dl class="sheet-lines">
+        <section class="sheet" aria-label={t!("signing-sheet")}>
+            <h3 lang="en" dir="auto">{ &sheet.title }</h3>
+            <dl class="sheet-lines" lang="en" dir="auto">
                 { for entries.into_iter().map(|(title, texts)| html! {
                     <>
                         <dt>{ title }</dt>
@@ -35,7 +36,7 @@ pub fn sheet(sheet: &Sheet) -> Html {
             </dl>
             <p class="no-print">
                 <button type="button" class="button quiet" onclick={|_: MouseEvent| page::print()}>
-                    { "Print this sheet" }
+                    { t!("signing-print") }
                 </button>
             </p>
         </section>

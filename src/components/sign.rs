@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::findings::findings;
 use super::sheet::sheet;
 use super::your_key::YourKey;
-use crate::browser::{clock, download};
+use crate::browser::{clock, download, intl};
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::Signed;
+use crate::t;
 use crate::worker::protocol::PlanFacts;
 use crate::worker::protocol::signing::Signing;
 
@@ -25,21 +25,11 @@ pub fn sign(desk: &Desk) -> Html {
     let signed = desk.state.signed_plan();
     html! {
         <section class="card" aria-labelledby="sign-title">
-            <h2 id="sign-title">{ "Sign it" }</h2>
-            <p>
-                { "Your signature says: I made this plan, and this is what is to run. Any change \
-                   afterwards makes it void. Another person has to approve it before it runs." }
-            </p>
+            <h2 id="sign-title">{ t!("signing-title") }</h2>
+            <p>{ t!("signing-says") }</p>
             { match signed {
                 Some(signed) => done(desk, signed),
-                None if errors > 0 => html! {
-                    <p>
-                        { format!(
-                            "It cannot be signed yet: {} first.",
-                            say::counted(errors, "problem must be mended", "problems must be mended")
-                        ) }
-                    </p>
-                },
+                None if errors > 0 => html! { <p>{ t!("signing-not-yet", n = errors) }</p> },
                 None => look_and_sign(desk, plan),
             } }
         </section>
@@ -56,7 +46,7 @@ fn look_and_sign(desk: &Desk, plan: &PlanFacts) -> Html {
         return html! {
             <p>
                 <button type="button" class="button" disabled={!desk.state.up_to_date()} onclick={show}>
-                    { "Show what I would sign" }
+                    { t!("signing-show") }
                 </button>
             </p>
         };
@@ -77,7 +67,7 @@ fn look_and_sign(desk: &Desk, plan: &PlanFacts) -> Html {
                         <p>
                             <button type="button" class="button primary"
                                 disabled={!desk.state.up_to_date()} onclick={sign}>
-                                { format!("Sign as {}", key.person) }
+                                { t!("signing-sign-as", person = &key.person) }
                             </button>
                         </p>
                     }
@@ -109,19 +99,13 @@ fn cannot(desk: &Desk, plan: &PlanFacts, found: &[Diagnostic]) -> Html {
         <>
             { findings(&others) }
             if lacks_term {
-                <p>
-                    { "A signature must not hold for ever: the plan has to say from when until when it \
-                       may run." }
-                </p>
+                <p>{ t!("signing-term") }</p>
                 <p>
                     <button type="button" class="button" onclick={set}>
-                        { format!("Let it hold until {}", crate::browser::intl::local(end_ms)) }
+                        { t!("signing-term-set", when = intl::local(end_ms)) }
                     </button>
                 </p>
-                <p class="quiet">
-                    { "That is from the start to a day after the planned finish. Other bounds are entered \
-                       on the Schedule step, under “Hard bounds in time”." }
-                </p>
+                <p class="quiet">{ t!("signing-term-says") }</p>
             }
         </>
     }
@@ -140,40 +124,29 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
     };
     let missing = desk.not_at_hand();
     let mut names = desk.state.draft().file_names();
-    names.push("the message’s files".to_owned());
+    names.push(t!("signing-message-files"));
     html! {
         <>
-            <p class="is-fine" role="status">{ format!("Signed by {}.", signed.person) }</p>
-            <p>
-                { format!(
-                    "Give plan.dsse.json to the person who approves it, together with {}. They look at \
-                     it on the Approve page of their own Piecewise.",
-                    say::list(&names)
-                ) }
-            </p>
+            <p class="is-fine" role="status">{ t!("signing-signed-by", person = &signed.person) }</p>
+            <p>{ t!("signing-give", files = intl::list(&names)) }</p>
             <p class="buttons">
                 <button type="button" class="button primary" disabled={!missing.is_empty()} onclick={whole}>
-                    { "Save it all as one file" }
+                    { t!("signing-save-whole") }
                 </button>
                 <button type="button" class="button" onclick={again}>
-                    { "Save plan.dsse.json again" }
+                    { t!("signing-save-again") }
                 </button>
             </p>
             <p class="quiet">
                 { if missing.is_empty() {
-                    "The one file, send.zip, holds every recipient: hand it on as carefully as the list \
-                     itself."
-                        .to_owned()
+                    t!("signing-whole-says")
                 } else {
-                    format!(
-                        "To save it all as one file, choose {} again on the Audience step.",
-                        say::list(&missing)
-                    )
+                    t!("signing-whole-lacks", files = intl::list(&missing))
                 } }
             </p>
             if let Some(Ok(what)) = own.map(|own| &own.outcome) {
                 <details>
-                    <summary>{ "What was signed" }</summary>
+                    <summary>{ t!("signing-was-signed") }</summary>
                     { sheet(what) }
                 </details>
             }

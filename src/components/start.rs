@@ -8,12 +8,21 @@ use super::findings::findings;
 use crate::browser::files::Chosen;
 use crate::hooks::Desk;
 use crate::route::Step;
+use crate::state::Action;
+use crate::t;
 
 /// The first screen.
 pub fn start_page(desk: &Desk) -> Html {
     let sample = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.try_sample())
+    };
+    let tour = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.try_sample();
+            desk.dispatch(Action::Tour(Some(0)));
+        })
     };
     let on_audience = {
         let desk = desk.clone();
@@ -31,47 +40,45 @@ pub fn start_page(desk: &Desk) -> Html {
     };
     html! {
         <div class="start">
-            <h1 tabindex="-1">{ "Know how long a mass send takes, before it starts." }</h1>
-            <p class="lead">
-                { "Piecewise plans a mailing to thousands or millions of people: when everybody has it, \
-                   which limit holds it back, and how to make it faster while each message still shows \
-                   one address. Recipients never leave this computer." }
-            </p>
+            <h1 tabindex="-1">{ t!("start-title") }</h1>
+            <p class="lead">{ t!("start-lead") }</p>
             { findings(&desk.state.refused) }
             <section class="card">
-                <h2>{ "Begin with your recipients" }</h2>
+                <h2>{ t!("start-recipients") }</h2>
                 <DropZone
-                    id="audience" label="Choose a CSV file" hint="or drop it here"
+                    id="audience" label={t!("start-choose-csv")} hint={t!("drop-it-here")}
                     accept=".csv,.tsv,.txt,text/csv" many=true on_files={on_audience}
                 />
             </section>
             <div class="two">
                 <section class="card">
-                    <h2>{ "Or look at a finished example" }</h2>
+                    <h2>{ t!("start-example") }</h2>
+                    <p>{ t!("start-example-says") }</p>
                     <p>
-                        { "24,000 customers in four languages, and an account that would take ten hours. \
-                           See why, and bring it down to minutes." }
+                        <button type="button" class="button primary" onclick={sample}>
+                            { t!("start-sample") }
+                        </button>
+                        <button type="button" class="button" onclick={tour}>{ t!("tour-sample") }</button>
                     </p>
-                    <p><button type="button" class="button primary" onclick={sample}>{ "Try the sample" }</button></p>
                 </section>
                 if desk.state.drafts.others().next().is_some() {
                     <section class="card">
-                        <h2>{ "Or go on with a draft" }</h2>
+                        <h2>{ t!("start-draft") }</h2>
                         <DraftList />
                     </section>
                 }
                 <section class="card">
-                    <h2>{ "Or go on with a campaign" }</h2>
-                    <p>{ "A campaign.json that you or a colleague exported." }</p>
+                    <h2>{ t!("start-campaign") }</h2>
+                    <p>{ t!("start-campaign-says") }</p>
                     <DropZone
-                        id="campaign" label="Import campaign.json" hint="or drop it here"
+                        id="campaign" label={t!("start-import")} hint={t!("drop-it-here")}
                         accept=".json,application/json" small=true on_files={on_campaign}
                     />
                 </section>
                 <section class="card">
-                    <h2>{ "Or approve somebody’s plan" }</h2>
-                    <p>{ "A signed plan waits for a second person: look at it, and sign or refuse." }</p>
-                    <p><a class="button" href={Step::Approve.href()}>{ "Approve a plan" }</a></p>
+                    <h2>{ t!("start-approve") }</h2>
+                    <p>{ t!("start-approve-says") }</p>
+                    <p><a class="button" href={Step::Approve.href()}>{ t!("start-approve-go") }</a></p>
                 </section>
             </div>
         </div>

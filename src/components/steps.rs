@@ -5,20 +5,20 @@ use yew::prelude::*;
 use crate::hooks::Desk;
 use crate::route::STEPS;
 use crate::state::Mark;
+use crate::t;
 
 /// The steps.
 pub fn steps(desk: &Desk) -> Html {
     let state = &desk.state;
     html! {
-        <nav class="steps" aria-label="Steps">
+        <nav class="steps" aria-label={t!("steps")}>
             <ol>
                 { for STEPS.into_iter().map(|step| {
                     let mark = state.mark(step);
                     let (class, sign, words) = match mark {
-                        Mark::NotStarted => ("is-open", "", "not started".to_owned()),
-                        Mark::Done => ("is-done", "✓", "done".to_owned()),
-                        Mark::Attention(1) => ("is-attention", "!", "1 thing to look at".to_owned()),
-                        Mark::Attention(n) => ("is-attention", "!", format!("{n} things to look at")),
+                        Mark::NotStarted => ("is-open", "", t!("steps-not-started")),
+                        Mark::Done => ("is-done", "✓", t!("steps-done")),
+                        Mark::Attention(n) => ("is-attention", "!", t!("steps-attention", n = n)),
                     };
                     let current = (state.step == step).then_some("step");
                     html! {

@@ -9,15 +9,16 @@ use super::number_field::NumberField;
 use super::text_field::TextField;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// How many people may be reached before a stop takes hold.
 pub fn stop_limit(desk: &Desk) -> Html {
     let stop = desk.state.draft().campaign.schedule.stop.as_ref();
     let says = stop.map_or_else(
-        || "any number".to_owned(),
+        || t!("schedule-stop-any"),
         |stop| {
-            let people = say::counted(stop.recipients, "person", "people");
-            format!("{people} within {}", say::span(&stop.within))
+            let people = t!("people", n = stop.recipients);
+            t!("schedule-stop-says", people = people, time = say::span(&stop.within))
         },
     );
     let on_recipients = desk.on_value("schedule.stop.recipients", |campaign, n: Option<u64>| {
@@ -29,22 +30,19 @@ pub fn stop_limit(desk: &Desk) -> Html {
         }
     });
     html! {
-        <More summary="Most people reached before a stop takes hold" {says} open={stop.is_some()}>
-            <p class="quiet">
-                { "Between seeing that something is wrong and the stop’s taking hold, time goes by, and \
-                   people are mailed. A ceiling on them slows the send." }
-            </p>
+        <More summary={t!("schedule-stop")} {says} open={stop.is_some()}>
+            <p class="quiet">{ t!("schedule-stop-about") }</p>
             { found(&desk.state, "schedule.stop") }
             <div class="fields two">
                 <NumberField
-                    label="At most so many people" member="schedule.stop.recipients"
-                    value={stop.map(|stop| stop.recipients)} hint="Empty: no such ceiling."
+                    label={t!("schedule-stop-people")} member="schedule.stop.recipients"
+                    value={stop.map(|stop| stop.recipients)} hint={t!("schedule-stop-people-hint")}
                     on_change={on_recipients}
                 />
                 if let Some(stop) = stop {
                     <TextField
-                        label="In the time a stop takes" member="schedule.stop.within"
-                        value={stop.within.clone()} hint="60s or 5m, from noticing to stopping."
+                        label={t!("schedule-stop-within")} member="schedule.stop.within"
+                        value={stop.within.clone()} hint={t!("schedule-stop-within-hint")}
                         on_change={on_within}
                     />
                 }

@@ -8,7 +8,7 @@ use super::more::More;
 use crate::browser::files::Chosen;
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
+use crate::t;
 
 /// Takes the plan and the reports of a send that was stopped.
 pub fn stopped(desk: &Desk) -> Html {
@@ -27,20 +27,18 @@ pub fn stopped(desk: &Desk) -> Html {
         Callback::from(move |_: MouseEvent| desk.drop_stopped())
     };
     let open = named.is_some() || read.is_some();
+    let says = if open { String::new() } else { t!("send-rest-not-now") };
     html! {
         <section class="card" data-member="continues">
-            <More summary="Plan the rest of a stopped send" says={if open { "" } else { "not now" }} {open}>
-                <p class="quiet">
-                    { "Whoever was accepted, or may have been, is left out; everybody else is planned \
-                       again, under the same campaign." }
-                </p>
+            <More summary={t!("send-rest-of-stopped")} {says} {open}>
+                <p class="quiet">{ t!("send-rest-leaves-out") }</p>
                 { match (read, named) {
                     (Some(before), _) => left_out(before),
                     (None, Some(named)) => html! {
                         <p class="callout">
-                            { format!(
-                                "The campaign goes on with {}. Choose it again, with {}.",
-                                named.plan, say::list(&named.reports)
+                            { t!(
+                                "send-rest-choose-again",
+                                plan = &named.plan, reports = intl::list(&named.reports)
                             ) }
                         </p>
                     },
@@ -48,19 +46,18 @@ pub fn stopped(desk: &Desk) -> Html {
                 } }
                 if at_hand {
                     <DropZone
-                        id="stopped" label="Choose the plan and its report"
-                        hint="or drop them here: plan.dsse.json and the report’s CSV file"
+                        id="stopped" label={t!("send-rest-choose")} hint={t!("send-rest-choose-hint")}
                         accept=".json,.csv,application/json,text/csv" many=true small=true {on_files}
                     />
                     if open {
                         <p>
                             <button type="button" class="link" onclick={forget}>
-                                { "Plan for everybody again" }
+                                { t!("send-rest-everybody") }
                             </button>
                         </p>
                     }
                 } else {
-                    <p class="quiet">{ "Drop the recipient file again first." }</p>
+                    <p class="quiet">{ t!("send-rest-drop-first") }</p>
                 }
             </More>
         </section>
@@ -70,13 +67,13 @@ pub fn stopped(desk: &Desk) -> Html {
 fn left_out(before: &Continuation) -> Html {
     html! {
         <p>
-            { format!(
-                "Plan {} reached {}: {} accepted and {} unknown are left out, {} refused are tried again.",
-                intl::number(before.sequence),
-                say::counted(before.accepted + before.unknown + before.refused, "person", "people"),
-                intl::number(before.accepted),
-                intl::number(before.unknown),
-                intl::number(before.refused),
+            { t!(
+                "send-rest-reached",
+                sequence = before.sequence,
+                n = before.accepted + before.unknown + before.refused,
+                accepted = before.accepted,
+                unknown = before.unknown,
+                refused = before.refused
             ) }
         </p>
     }

@@ -12,6 +12,8 @@ use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
 use crate::state::Action;
+use crate::t;
+use crate::words::rich;
 use crate::worker::protocol::Document;
 
 /// Every string in every language.
@@ -28,20 +30,20 @@ pub fn Strings() -> Html {
     let rows = matrix.rows.iter().filter(|row| !*only_open || row.cells.iter().any(needs_work));
     html! {
         <section class="card" aria-labelledby="strings-title" data-member="templates.strings">
-            <h2 id="strings-title">{ "Translations" }</h2>
+            <h2 id="strings-title">{ t!("message-strings") }</h2>
             <p class="quiet">
-                { format!("The words of the message, translated from {}.", say::locale(&matrix.source)) }
+                { t!("message-strings-about", locale = say::locale(&matrix.source)) }
             </p>
             <ul class="reasons">{ for progress(matrix) }</ul>
             <CheckField
-                label="Only what needs work" member="strings.open" checked={*only_open}
+                label={t!("message-strings-open")} member="strings.open" checked={*only_open}
                 on_change={toggle}
             />
-            <div class="scroll tall" tabindex="0" role="group" aria-label="Strings by language">
+            <div class="scroll tall" tabindex="0" role="group" aria-label={t!("message-strings-table")}>
                 <table class="matrix">
                     <thead>
                         <tr>
-                            <th scope="col">{ "String" }</th>
+                            <th scope="col">{ t!("message-strings-string") }</th>
                             { for matrix.locales.iter().map(|locale| html! {
                                 <th scope="col">{ say::locale(locale) }</th>
                             }) }
@@ -63,13 +65,17 @@ fn progress(matrix: &StringMatrix) -> Vec<Html> {
     let translated = matrix.locales.iter().enumerate().filter(|(_, name)| **name != matrix.source);
     translated
         .map(|(at, name)| {
+            let locale = say::locale(name);
             let (class, words) = match open(at) {
-                0 => ("is-fine", "complete".to_owned()),
+                0 => ("is-fine", t!("message-strings-complete", locale = locale)),
                 open => {
-                    ("is-gap", format!("{} to look at", say::counted(open, "string", "strings")))
+                    let strings = t!("strings", n = open);
+                    ("is-gap", t!("message-strings-to-look-at", locale = locale, strings = strings))
                 }
             };
-            html! { <li {class}><b>{ say::locale(name) }</b>{ format!(": {words}") }</li> }
+            html! {
+                <li {class}>{ rich(&words, &[("locale", &|name| html! { <b>{ name }</b> })]) }</li>
+            }
         })
         .collect()
 }
@@ -92,21 +98,22 @@ fn line(desk: &Desk, matrix: &StringMatrix, row: &StringRow) -> Html {
 
 fn state(desk: &Desk, cell: &StringCell, locale: &str, path: &str) -> Html {
     let (class, sign, mut words) = match cell.state {
-        StringState::Source => ("is-fine", "✓", "written".to_owned()),
-        StringState::Translated => ("is-fine", "✓", "translated".to_owned()),
-        StringState::Stale => ("is-gap", "!", "original has changed".to_owned()),
-        StringState::Untranslated => ("is-gap", "!", "same as the original".to_owned()),
+        StringState::Source => ("is-fine", "✓", t!("message-strings-written")),
+        StringState::Translated => ("is-fine", "✓", t!("message-strings-translated")),
+        StringState::Stale => ("is-gap", "!", t!("message-strings-stale")),
+        StringState::Untranslated => ("is-gap", "!", t!("message-strings-untranslated")),
         StringState::Missing => match &cell.origin {
             Some(other) if other != locale => {
-                ("is-gap", "!", format!("missing: shows {}", intl::language(other)))
+                ("is-gap", "!", t!("message-strings-missing", language = intl::language(other)))
             }
-            _ => ("is-wrong", "✕", "missing everywhere".to_owned()),
+            _ => ("is-wrong", "✕", t!("message-strings-missing-everywhere")),
         },
     };
     let mut class = class;
     if !cell.lost.is_empty() {
         class = "is-wrong";
-        words = format!("lost {{{{{}}}}}", cell.lost.join("}}, {{"));
+        let fields = format!("{{{{{}}}}}", cell.lost.join("}}, {{"));
+        words = t!("message-strings-lost", fields = fields);
     }
     let open = {
         let (desk, path) = (desk.clone(), path.to_owned());
@@ -156,24 +163,24 @@ fn Translators(props: &TranslatorsProps) -> Html {
     let disabled = locale.is_empty() || *locale == props.source;
     html! {
         <>
-            <h3>{ "Out to translators, and back" }</h3>
+            <h3>{ t!("message-strings-out-and-back") }</h3>
             <TextField
-                label="Language they translate into" member="strings.locale"
+                label={t!("message-strings-language")} member="strings.locale"
                 value={(*locale).clone()} {suggestions} {on_change}
-                hint="A code such as pt-BR. A new one begins a new language."
+                hint={t!("message-strings-language-hint")}
             />
             <div class="buttons">
                 <button type="button" class="button" {disabled} onclick={export(Format::Csv)}>
-                    { "Save for a spreadsheet" }
+                    { t!("message-strings-save-csv") }
                 </button>
                 <button type="button" class="button" {disabled} onclick={export(Format::Json)}>
-                    { "Save as JSON" }
+                    { t!("message-strings-save-json") }
                 </button>
             </div>
             if !disabled {
                 <DropZone
-                    id="strings" label="Take a translation in" small=true {on_files}
-                    hint={format!("What came back for {}, .csv or .json", *locale)}
+                    id="strings" label={t!("message-strings-take-in")} small=true {on_files}
+                    hint={t!("message-strings-take-in-hint", locale = (*locale).clone())}
                     accept=".csv,.json"
                 />
             }

@@ -9,20 +9,21 @@ pub struct Part {
     /// How many.
     pub n: u64,
     /// What they are.
-    pub what: &'static str,
+    pub what: AttrValue,
     /// Why they are counted so.
-    pub why: &'static str,
+    pub why: AttrValue,
 }
 
 impl Part {
     /// So many, what they are, and why.
-    pub const fn new(n: u64, what: &'static str, why: &'static str) -> Self {
-        Self { n, what, why }
+    pub fn new(n: u64, what: impl Into<AttrValue>, why: impl Into<AttrValue>) -> Self {
+        Self { n, what: what.into(), why: why.into() }
     }
 }
 
 /// A total and its parts, which add up to it; the first is what it is about.
-pub fn sum(total: u64, of: &'static str, parts: impl IntoIterator<Item = Part>) -> Html {
+pub fn sum(total: u64, of: impl Into<AttrValue>, parts: impl IntoIterator<Item = Part>) -> Html {
+    let of = of.into();
     html! {
         <dl class="sum">
             <div class="total">

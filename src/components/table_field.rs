@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::field::{Around, field, id_of, note_id_of};
 use crate::hooks::use_desk;
+use crate::t;
 
 /// A row of whole numbers.
 #[derive(Clone, PartialEq, Properties)]
@@ -61,11 +62,7 @@ pub fn TableField(props: &TableFieldProps) -> Html {
             }
         })
     };
-    let sentence = if *wrong {
-        "Enter whole numbers with commas between them: 50, 100, 500, 1000."
-    } else {
-        ""
-    };
+    let sentence = if *wrong { t!("field-numbers") } else { String::new() };
     let control = html! {
         <input
             id={id_of(&props.member)}
@@ -80,6 +77,6 @@ pub fn TableField(props: &TableFieldProps) -> Html {
         />
     };
     let around =
-        Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: sentence };
+        Around { label: &props.label, member: &props.member, hint: &props.hint, wrong: &sentence };
     field(&desk.state, &around, control)
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::api_door::ApiDoor;
 use super::findings::findings;
 use crate::hooks::use_desk;
+use crate::t;
 use crate::worker::protocol::Document;
 
 /// About which plan.
@@ -27,8 +28,8 @@ pub fn TellApi(props: &TellApiProps) -> Html {
         Callback::from(move |(origin, token)| desk.tell_api(origin, token))
     };
     let label = match signed.document {
-        Document::Withdrawal => "Send the withdrawal",
-        _ => "Send the approval",
+        Document::Withdrawal => t!("signing-tell-withdrawal"),
+        _ => t!("signing-tell-approval"),
     };
     html! {
         <>

@@ -7,6 +7,7 @@ use super::confirm::Confirm;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
+use crate::t;
 use crate::worker::protocol::Document;
 
 /// The finding about a file that is no part of the message.
@@ -44,15 +45,15 @@ pub fn template_files(desk: &Desk) -> Html {
     html! {
         <>
             if !locales.is_empty() {
-                <div class="scroll" tabindex="0" role="group" aria-label="Files of the message">
+                <div class="scroll" tabindex="0" role="group" aria-label={t!("message-files-table")}>
                     <table class="matrix">
                         <thead>
                             <tr>
-                                <th scope="col">{ "Locale" }</th>
-                                <th scope="col">{ "Subject" }</th>
-                                <th scope="col">{ "Preheader" }</th>
-                                <th scope="col">{ "HTML" }</th>
-                                <th scope="col">{ "Text" }</th>
+                                <th scope="col">{ t!("message-locale") }</th>
+                                <th scope="col">{ t!("message-part-subject") }</th>
+                                <th scope="col">{ t!("message-part-preheader") }</th>
+                                <th scope="col">{ t!("message-part-html") }</th>
+                                <th scope="col">{ t!("message-part-text") }</th>
                             </tr>
                         </thead>
                         <tbody>{ for locales.iter().map(|locale| row(desk, locale)) }</tbody>
@@ -60,17 +61,15 @@ pub fn template_files(desk: &Desk) -> Html {
                 </div>
             }
             if desk.state.up_to_date() {
-                { others(desk, "For several languages:", &shared) }
-                { others(
-                    desk, "Not used, because the name does not say which locale and part it is:", &unused
-                ) }
+                { others(desk, t!("message-files-shared"), &shared) }
+                { others(desk, t!("message-files-unused"), &unused) }
             }
             <div class="buttons">
-                <button type="button" class="button" onclick={save}>{ "Save all as a zip file" }</button>
+                <button type="button" class="button" onclick={save}>{ t!("message-files-save") }</button>
                 <Confirm
-                    label="Remove all files"
-                    question="All files of the message go. Undo brings them back."
-                    yes="Remove them" on_yes={remove_all}
+                    label={t!("message-files-remove")}
+                    question={t!("message-files-remove-question")}
+                    yes={t!("message-files-remove-yes")} on_yes={remove_all}
                 />
             </div>
         </>
@@ -83,7 +82,7 @@ fn has(locale: &TemplateLocale, path: &str) -> bool {
     [subject, preheader, html, text].into_iter().flatten().any(|part| part == path)
 }
 
-fn others(desk: &Desk, title: &'static str, files: &[&TemplateFile]) -> Html {
+fn others(desk: &Desk, title: String, files: &[&TemplateFile]) -> Html {
     if files.is_empty() {
         return html! {};
     }
@@ -102,7 +101,7 @@ fn others(desk: &Desk, title: &'static str, files: &[&TemplateFile]) -> Html {
 }
 
 fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
-    let cell = |path: &Option<String>, lacks: &'static str, class: &'static str| match path {
+    let cell = |path: &Option<String>, lacks: String, class: &'static str| match path {
         Some(path) => html! {
             <td class="is-fine" data-member={format!("templates/{path}")}>
                 <span class="sign" aria-hidden="true">{ "✓" }</span>
@@ -114,15 +113,15 @@ fn row(desk: &Desk, locale: &TemplateLocale) -> Html {
         },
     };
     let (no_text, why) = match locale.text_is_generated {
-        true => ("made from the HTML", "is-unused"),
-        false => ("no text", "is-gap"),
+        true => (t!("message-text-generated"), "is-unused"),
+        false => (t!("message-lacks-text"), "is-gap"),
     };
     html! {
         <tr>
             <th scope="row">{ say::locale(&locale.locale) }</th>
-            { cell(&locale.subject, "no subject", "is-gap") }
-            { cell(&locale.preheader, "none", "is-unused") }
-            { cell(&locale.html, "no HTML", "is-gap") }
+            { cell(&locale.subject, t!("message-lacks-subject"), "is-gap") }
+            { cell(&locale.preheader, t!("message-lacks-preheader"), "is-unused") }
+            { cell(&locale.html, t!("message-lacks-html"), "is-gap") }
             { cell(&locale.text, no_text, why) }
         </tr>
     }
@@ -138,7 +137,7 @@ fn open(desk: &Desk, path: &str, name: &str) -> Html {
     };
     html! {
         <button type="button" class="link path" {onclick}>
-            <bdi aria-hidden="true">{ name }</bdi><span class="unseen">{ format!("Write on {path}") }</span>
+            <bdi aria-hidden="true">{ name }</bdi><span class="unseen">{ t!("message-file-write", path = path) }</span>
         </button>
     }
 }
@@ -153,7 +152,7 @@ fn remove(desk: &Desk, path: &str) -> Html {
     };
     html! {
         <button type="button" class="link" {onclick}>
-            { "Remove" }<span class="unseen">{ format!(" {path}") }</span>
+            { t!("message-file-remove") }<span class="unseen">{ format!(" {path}") }</span>
         </button>
     }
 }

@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::test_note::test_note;
 use crate::hooks::Desk;
 use crate::route::Step;
-use crate::say;
+use crate::t;
+use crate::words::rich;
 
 /// Offers a test, or says that this is one.
 pub fn test_first(desk: &Desk) -> Html {
@@ -20,42 +21,38 @@ pub fn test_first(desk: &Desk) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="test-title">
-            <h2 id="test-title">{ "Send a test first" }</h2>
+            <h2 id="test-title">{ t!("review-test") }</h2>
             { match seeds {
                 0 => html! {
-                    <p>
-                        { "A test goes to mailboxes of your own, so that somebody looks at what arrives. " }
-                        <a href={Step::Audience.href()}>{ "Add a seed list on the Audience step" }</a>
-                        { "." }
-                    </p>
+                    <p>{ rich(&t!("review-test-no-seeds"), &[("audience", &audience_link)]) }</p>
                 },
                 1..=MOST_SEEDS => html! {
                     <>
+                        <p>{ t!("review-test-about", seeds = t!("seeds", n = seeds)) }</p>
                         <p>
-                            { format!(
-                                "The same message by the same accounts to {}, and to nobody else. It is a \
-                                 plan of its own: signed, approved and sent like this one, which waits \
-                                 meanwhile.",
-                                say::counted(seeds, "seed", "seeds")
-                            ) }
-                        </p>
-                        <p>
-                            <button type="button" class="button" onclick={make}>{ "Make the test" }</button>
+                            <button type="button" class="button" onclick={make}>
+                                { t!("review-test-make") }
+                            </button>
                         </p>
                     </>
                 },
                 more => html! {
                     <p>
-                        { format!(
-                            "A test goes to {MOST_SEEDS} seeds at most, and the seed lists have {}. \
-                             Choose a shorter list on the ",
-                            say::counted(more, "address", "addresses")
+                        { rich(
+                            &t!(
+                                "review-test-too-many",
+                                most = MOST_SEEDS,
+                                addresses = t!("addresses", n = more)
+                            ),
+                            &[("audience", &audience_link)],
                         ) }
-                        <a href={Step::Audience.href()}>{ "Audience step" }</a>
-                        { "." }
                     </p>
                 },
             } }
         </section>
     }
+}
+
+fn audience_link(words: String) -> Html {
+    html! { <a href={Step::Audience.href()}>{ words }</a> }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::hooks::Desk;
+use crate::t;
 
 /// Says that the draft is a test.
 pub fn test_note(desk: &Desk) -> Html {
@@ -13,11 +14,8 @@ pub fn test_note(desk: &Desk) -> Html {
     };
     html! {
         <div class="callout">
-            <p>
-                { "This is a test: it goes to your own mailboxes alone, at once, the way the campaign \
-                   will. What you change here is not changed there." }
-            </p>
-            <p><button type="button" class="button" onclick={back}>{ "Back to the campaign" }</button></p>
+            <p>{ t!("test-note") }</p>
+            <p><button type="button" class="button" onclick={back}>{ t!("test-back") }</button></p>
         </div>
     }
 }

@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::field::{Around, field, id_of, note_id_of};
 use crate::browser::{clock, intl};
 use crate::hooks::use_desk;
+use crate::t;
+use crate::words::{rich, unseen};
 
 /// An instant, or none.
 #[derive(Clone, PartialEq, Properties)]
@@ -45,9 +47,11 @@ pub fn TimeField(props: &TimeFieldProps) -> Html {
         })
     };
     let hint = match (instant, &props.value) {
-        (Some(ms), _) if intl::zone_is_utc() => format!("{}.", intl::utc(ms)),
-        (Some(ms), _) => format!("{}, that is {}.", intl::local(ms), intl::utc(ms)),
-        (None, Some(text)) => format!("The campaign file says “{text}”."),
+        (Some(ms), _) if intl::zone_is_utc() => t!("field-time", time = intl::utc(ms)),
+        (Some(ms), _) => {
+            t!("field-time-both", local = intl::local(ms), utc = intl::utc(ms))
+        }
+        (None, Some(text)) => t!("field-time-unknown", text = text),
         (None, None) => props.when_empty.to_string(),
     };
     let clear = {
@@ -66,7 +70,10 @@ pub fn TimeField(props: &TimeFieldProps) -> Html {
             />
             if props.value.is_some() {
                 <button type="button" class="button quiet" onclick={clear}>
-                    { "Clear" }<span class="unseen">{ format!(" {}", props.label) }</span>
+                    { rich(
+                        &t!("field-clear", label = props.label.as_str()),
+                        &[("unseen", &unseen)],
+                    ) }
                 </button>
             }
         </span>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::intl;
+use crate::t;
 
 /// Steps between its rows.
 const STEPS: u64 = 12;
@@ -10,19 +11,19 @@ const STEPS: u64 = 12;
 /// What a picture shows from an instant to another, in rows. Times in milliseconds since the epoch;
 /// `cells`: the figures of an instant, one to a column.
 pub fn time_table<const N: usize>(
-    columns: [&'static str; N],
+    columns: [impl Into<AttrValue>; N],
     (from_ms, to_ms): (u64, u64),
     cells: impl Fn(u64) -> [String; N],
 ) -> Html {
     let rows = (0..=STEPS).map(|n| from_ms + (to_ms - from_ms) * n / STEPS);
     html! {
         <details>
-            <summary>{ "Show as table" }</summary>
+            <summary>{ t!("review-as-table") }</summary>
             <table class="narrow">
                 <thead>
                     <tr>
-                        <th scope="col">{ "By" }</th>
-                        { for columns.map(|column| html! { <th scope="col" class="figure">{ column }</th> }) }
+                        <th scope="col">{ t!("review-by") }</th>
+                        { for columns.map(|column| html! { <th scope="col" class="figure">{ column.into() }</th> }) }
                     </tr>
                 </thead>
                 <tbody>

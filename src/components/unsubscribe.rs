@@ -6,34 +6,32 @@ use yew::prelude::*;
 use super::check_field::CheckField;
 use super::text_field::TextField;
 use crate::hooks::Desk;
+use crate::t;
 
 /// How a recipient leaves the list: the header that mail programs make a button of.
 pub fn unsubscribe(desk: &Desk) -> Html {
     let now = desk.state.draft().campaign.unsubscribe.clone().unwrap_or_default();
     html! {
         <fieldset data-member="unsubscribe">
-            <legend>{ "How they unsubscribe" }</legend>
-            <p class="quiet">
-                { "Mail programs show a button for it beside the sender. Gmail and Yahoo ask for one in \
-                   marketing mail, and for one click to be enough." }
-            </p>
+            <legend>{ t!("message-unsubscribe") }</legend>
+            <p class="quiet">{ t!("message-unsubscribe-about") }</p>
             <div class="fields two">
                 <TextField
-                    label="Their unsubscribe link" member="unsubscribe.url" kind="url"
-                    placeholder="https://example.com/leave?t={{token}}"
-                    hint="With the column that tells them apart."
+                    label={t!("message-unsubscribe-link")} member="unsubscribe.url" kind="url"
+                    placeholder={t!("message-unsubscribe-link-example")}
+                    hint={t!("message-unsubscribe-link-hint")}
                     value={now.url.clone().unwrap_or_default()}
                     on_change={text(desk, "unsubscribe.url", |to, text| to.url = text)}
                 />
                 <TextField
-                    label="Address that takes the same wish" member="unsubscribe.mailto" kind="email"
+                    label={t!("message-unsubscribe-address")} member="unsubscribe.mailto" kind="email"
                     value={now.mailto.clone().unwrap_or_default()}
                     on_change={text(desk, "unsubscribe.mailto", |to, text| to.mailto = text)}
                 />
             </div>
             <CheckField
-                label="One click is enough" member="unsubscribe.oneClick" checked={now.one_click}
-                hint="Ask your engineers: the link has to answer a POST without a page or a login (RFC 8058)."
+                label={t!("message-unsubscribe-one-click")} member="unsubscribe.oneClick" checked={now.one_click}
+                hint={t!("message-unsubscribe-one-click-hint")}
                 on_change={
                     let desk = desk.clone();
                     Callback::from(move |on: bool| {

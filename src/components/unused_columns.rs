@@ -5,23 +5,16 @@ use yew::prelude::*;
 use super::extract::{extract_button, extract_progress};
 use crate::browser::intl;
 use crate::hooks::Desk;
-use crate::say;
 use crate::state::State;
+use crate::t;
 use crate::worker::protocol::extracting::Extract;
 
 /// Which columns are not used, in a sentence; nothing where every one is, or nobody knows.
 pub fn unused_sentence(state: &State) -> Option<String> {
     let columns = state.column_use()?;
     let all = columns.needed.len() + columns.unused.len();
-    let (unused, are) = match columns.unused.len() {
-        1 => ("One".to_owned(), "is"),
-        many => (intl::number(many as u64), "are"),
-    };
-    Some(format!(
-        "{unused} of {} {are} used by neither the message nor the plan: {}.",
-        say::counted(all as u64, "column", "columns"),
-        say::list(&columns.unused),
-    ))
+    let names = intl::list(&columns.unused);
+    Some(t!("audience-unused", unused = columns.unused.len(), all = all, names = names))
 }
 
 /// Columns that are not used, and leaving them out.
@@ -33,25 +26,17 @@ pub fn unused_columns(desk: &Desk) -> Html {
     let is_this = |what: &Extract| matches!(what, Extract::Reduced(_));
     html! {
         <div class="callout" data-member="audience.unused">
-            <p>
-                { sentence }
-                { " Every column of a file goes to the send API." }
-            </p>
+            <p>{ sentence }{ " " }{ t!("audience-unused-sent") }</p>
             if state.is_continuation() {
-                <p class="quiet">
-                    { "This plan continues another, so its files must stay as they are." }
-                </p>
+                <p class="quiet">{ t!("audience-unused-continuation") }</p>
             } else if state.source.is_empty() {
-                <p class="quiet">{ "Drop the file again to leave out what is not used." }</p>
+                <p class="quiet">{ t!("audience-unused-drop") }</p>
             } else {
-                <p class="quiet">
-                    { "A file without them is saved to your downloads and takes the place of the one at \
-                       hand: the same recipients, and only what they need. The original stays as it is." }
-                </p>
+                <p class="quiet">{ t!("audience-unused-about") }</p>
                 if state.up_to_date() || state.extraction.is_some() {
-                    { extract_button(desk, Extract::Reduced(columns.needed.clone()), "Leave out what is not used".to_owned()) }
+                    { extract_button(desk, Extract::Reduced(columns.needed.clone()), t!("audience-unused-leave-out")) }
                 }
-                { extract_progress(desk, is_this, "Leaving out what is not used") }
+                { extract_progress(desk, is_this, t!("audience-unused-leaving-out")) }
             }
         </div>
     }

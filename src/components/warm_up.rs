@@ -10,9 +10,9 @@ use super::number_field::NumberField;
 use super::select_field::SelectField;
 use super::table_field::TableField;
 use super::text_field::TextField;
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
+use crate::t;
 
 /// What the choice is called where the account's own table counts.
 const OWN: &str = "own";
@@ -34,10 +34,8 @@ pub fn warm_up(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <div class="group" data-member={member.clone()} tabindex="-1">
             <SelectField
-                label="Warm-up" member={preset_member} options={options(&value)} value={value}
-                hint="A new IP address or domain starts with little and sends more every day, so that \
-                      mailbox providers get to know it."
-                on_change={on_choice}
+                label={t!("accounts-warm-up")} member={preset_member} options={options(&value)}
+                value={value} hint={t!("accounts-warm-up-hint")} on_change={on_choice}
             />
             { found(&desk.state, &member) }
             if let Some(warm_up) = warm_up {
@@ -48,11 +46,11 @@ pub fn warm_up(desk: &Desk, at: usize, account: &Account) -> Html {
 }
 
 fn options(chosen: &str) -> Vec<(String, String)> {
-    let mut options = vec![(String::new(), "none: it is warm already".to_owned())];
+    let mut options = vec![(String::new(), t!("accounts-warm-up-none"))];
     options.extend(PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.name.to_owned())));
-    options.push((OWN.to_owned(), "a table of your own".to_owned()));
+    options.push((OWN.to_owned(), t!("accounts-warm-up-own")));
     if !options.iter().any(|(id, _)| id == chosen) {
-        options.push((chosen.to_owned(), format!("{chosen} (not known)")));
+        options.push((chosen.to_owned(), t!("accounts-warm-up-unknown", preset = chosen)));
     }
     options
 }
@@ -85,31 +83,32 @@ fn fields(desk: &Desk, at: usize, warm_up: &WarmUp) -> Html {
                 <p class="quiet">{ ramp(preset.table, preset.per) }{ " " }{ source(&preset.source) }</p>
             } else if warm_up.preset.is_none() {
                 <TableField
-                    label="Most messages on the first day, the second, and so on" member={member("table")}
-                    value={warm_up.table.clone()} hint="For one IP address, such as 50, 100, 500, 1000."
+                    label={t!("accounts-ramp-table")} member={member("table")}
+                    value={warm_up.table.clone()} hint={t!("accounts-ramp-table-hint")}
                     on_change={change(desk, at, "table", |warm_up, table| warm_up.table = table)}
                 />
             }
             <div class="fields three">
                 <NumberField
-                    label="Day of the ramp" member={member("day")} value={Some(warm_up.day)} when_empty={1}
-                    placeholder="1"
-                    hint="Which day of the ramp this send begins on; 1: it is new."
+                    label={t!("accounts-ramp-day")} member={member("day")} value={Some(warm_up.day)}
+                    when_empty={1} placeholder="1" hint={t!("accounts-ramp-day-hint")}
                     on_change={change(desk, at, "day", |warm_up, n: Option<u64>| {
                         warm_up.day = n.unwrap_or(1);
                     })}
                 />
                 <NumberField
-                    label="IP addresses" member={member("ipAddresses")}
-                    value={Some(warm_up.ip_addresses)} when_empty={1} placeholder="1" hint="The figures times so many."
+                    label={t!("accounts-ip-addresses")} member={member("ipAddresses")}
+                    value={Some(warm_up.ip_addresses)} when_empty={1} placeholder="1"
+                    hint={t!("accounts-ip-addresses-hint")}
                     on_change={change(desk, at, "ipAddresses", |warm_up, n: Option<u64>| {
                         warm_up.ip_addresses = n.unwrap_or(1);
                     })}
                 />
                 <TextField
-                    label="The figures hold in any" member={member("per")}
+                    label={t!("accounts-ramp-per")} member={member("per")}
                     value={warm_up.per.clone().unwrap_or_default()}
-                    placeholder={preset.map_or("24h", |preset| preset.per)} hint="24h or 1h"
+                    placeholder={preset.map_or("24h", |preset| preset.per)}
+                    hint={t!("accounts-ramp-per-hint")}
                     on_change={change(desk, at, "per", |warm_up, per: String| {
                         warm_up.per = (!per.is_empty()).then_some(per);
                     })}
@@ -134,12 +133,7 @@ fn change<T: Clone + 'static>(
 
 /// `9 days, from 200 to 100,000 messages per 24 hours.`
 fn ramp(table: &[u64], per: &str) -> String {
-    let days = say::counted(table.len() as u64, "day", "days");
+    let days = t!("days", n = table.len());
     let (Some(first), Some(last)) = (table.first(), table.last()) else { return days };
-    format!(
-        "{days}, from {} to {} messages per {}.",
-        intl::number(*first),
-        intl::number(*last),
-        say::per_words(per)
-    )
+    t!("accounts-ramp", days = days, first = *first, last = *last, window = say::per_words(per))
 }

@@ -14,6 +14,7 @@ use crate::say;
 use crate::state::{
     SIZES, canary_first, insert_wave, remove_wave, resized, size_kind, size_of_kind,
 };
+use crate::t;
 
 /// The send in stages.
 pub fn waves(desk: &Desk) -> Html {
@@ -23,31 +24,27 @@ pub fn waves(desk: &Desk) -> Html {
     let insert = desk.on_click(|campaign| insert_wave(&mut campaign.schedule.waves));
     html! {
         <section class="card" aria-labelledby="waves-title" data-member="schedule.waves" tabindex="-1">
-            <h2 id="waves-title">{ "In stages" }</h2>
-            <p class="quiet">
-                { "A small fair sample first, a look at what arrived, then everybody else: what goes \
-                   wrong, goes wrong for few." }
-            </p>
+            <h2 id="waves-title">{ t!("schedule-waves") }</h2>
+            <p class="quiet">{ t!("schedule-waves-about") }</p>
             { found(&desk.state, "schedule.waves") }
             if waves.is_empty() {
-                <p>{ "Everybody in one go." }</p>
+                <p>{ t!("schedule-waves-none") }</p>
                 <div class="buttons">
-                    <button type="button" class="button primary" onclick={preset}>{ "Canary first" }</button>
+                    <button type="button" class="button primary" onclick={preset}>
+                        { t!("schedule-waves-canary") }
+                    </button>
                 </div>
-                <p class="quiet">
-                    { "200 people, half an hour of waiting and an approval, before everybody else. You \
-                       can change each figure." }
-                </p>
+                <p class="quiet">{ t!("schedule-waves-canary-about") }</p>
             } else {
                 <ol class="entries">
                     { for waves.iter().enumerate().map(|(at, wave)| one(desk, waves, at, wave)) }
                 </ol>
                 <div class="buttons">
                     <button type="button" class="button" onclick={insert}>
-                        { "Add a wave before the last" }
+                        { t!("schedule-waves-add") }
                     </button>
                     <button type="button" class="button quiet" onclick={all_at_once}>
-                        { "Everybody in one go" }
+                        { t!("schedule-waves-remove") }
                     </button>
                 </div>
             }
@@ -69,8 +66,8 @@ fn one(desk: &Desk, waves: &[Wave], at: usize, wave: &Wave) -> Html {
             <p>{ say::wave(waves, at) }</p>
             <div class="fields four">
                 <TextField
-                    label="Name" member={format!("{member}.name")} value={wave.name.clone()}
-                    on_change={on_name}
+                    label={t!("schedule-name")} member={format!("{member}.name")}
+                    value={wave.name.clone()} on_change={on_name}
                 />
                 { size(desk, at, wave) }
             </div>
@@ -80,7 +77,7 @@ fn one(desk: &Desk, waves: &[Wave], at: usize, wave: &Wave) -> Html {
             }
         </>
     };
-    let title = format!("Wave {}", at + 1);
+    let title = t!("schedule-wave", n = at + 1);
     entry(desk, Entry { member: member.clone(), title: &title, remove }, fields)
 }
 
@@ -98,23 +95,26 @@ fn size(desk: &Desk, at: usize, wave: &Wave) -> Html {
             wave.size = resized(&wave.size, n.unwrap_or_default());
         }
     });
-    let names = ["people", "percent of everybody", "everybody left"];
-    let options = SIZES.iter().zip(names).map(|(kind, name)| ((*kind).to_owned(), name.to_owned()));
+    let names = [t!("schedule-size-people"), t!("schedule-size-percent"), t!("schedule-size-rest")];
+    let options = SIZES.iter().zip(names).map(|(kind, name)| ((*kind).to_owned(), name));
     let options: Vec<(String, String)> = options.collect();
     let value = size_kind(&wave.size);
     match wave.size {
         // Findings about the size stand at the one field there is.
         WaveSize::Rest => html! {
-            <SelectField label="How many" {member} {options} {value} on_change={on_kind} />
+            <SelectField
+                label={t!("schedule-how-many")} {member} {options} {value} on_change={on_kind}
+            />
         },
         WaveSize::Recipients(n) | WaveSize::Percent(n) => html! {
             <>
                 <NumberField
-                    label="How many" {member} value={Some(n)} when_empty={0}
+                    label={t!("schedule-how-many")} {member} value={Some(n)} when_empty={0}
                     on_change={on_number}
                 />
                 <SelectField
-                    label="Of what" member={kind_member} {options} {value} on_change={on_kind}
+                    label={t!("accounts-of-what")} member={kind_member} {options} {value}
+                    on_change={on_kind}
                 />
             </>
         },

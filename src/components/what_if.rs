@@ -4,10 +4,13 @@ use send_plan::campaign::Campaign;
 use send_plan::outlook::Glance;
 use yew::prelude::*;
 
+use super::entry::removal;
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::{Action, MOST_SCENARIOS, Scenario, ScenarioAction};
+use crate::t;
+use crate::words::rich;
 
 /// Ways of sending side by side.
 pub fn what_if(desk: &Desk) -> Html {
@@ -18,21 +21,18 @@ pub fn what_if(desk: &Desk) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="what-if-title">
-            <h2 id="what-if-title">{ "What if?" }</h2>
-            <p>
-                { "Keep the way in which it is sent now as a scenario, change accounts or schedule, and see \
-                   both side by side. The message and the recipients are the same in all of them." }
-            </p>
+            <h2 id="what-if-title">{ t!("review-what-if") }</h2>
+            <p>{ t!("review-what-if-about") }</p>
             if !scenarios.is_empty() {
                 { table(desk, scenarios) }
             }
             <p>
                 <button type="button" class="button" disabled={scenarios.len() >= MOST_SCENARIOS} onclick={keep}>
-                    { "Keep this way as a scenario" }
+                    { t!("review-what-if-keep") }
                 </button>
             </p>
             if scenarios.len() >= MOST_SCENARIOS {
-                <p class="quiet">{ format!("{MOST_SCENARIOS} stand side by side at most: remove one first.") }</p>
+                <p class="quiet">{ t!("review-what-if-most", n = MOST_SCENARIOS) }</p>
             }
         </section>
     }
@@ -52,11 +52,11 @@ fn table(desk: &Desk, scenarios: &[Scenario]) -> Html {
     let columns: Vec<Option<Glance>> =
         glances.clone().unwrap_or_else(|| vec![None; scenarios.len() + 1]);
     let is_old = glances.is_none();
-    let row = |name: &'static str, words: fn(&Glance) -> String| {
+    let row = |name: String, words: fn(&Glance) -> String| {
         let cell = |glance: &Option<Glance>| match (glance, is_old) {
             (Some(glance), _) => words(glance),
             (None, true) => "…".to_owned(),
-            (None, false) => "no plan".to_owned(),
+            (None, false) => t!("review-no-plan-there"),
         };
         html! {
             <tr>
@@ -66,29 +66,31 @@ fn table(desk: &Desk, scenarios: &[Scenario]) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Ways of sending side by side">
+        <div class="scroll" tabindex="0" role="group" aria-label={t!("review-what-if-table")}>
             <table class="what-if" aria-busy={is_old.to_string()}>
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">{ "As it is now" }</th>
+                        <th scope="col">{ t!("review-as-now") }</th>
                         { for scenarios.iter().enumerate().map(|(at, scenario)| heading(desk, at, scenario)) }
                     </tr>
                 </thead>
                 <tbody>
-                    { row("Handed over by", |glance| intl::local(glance.finish_ms)) }
-                    { row("Takes", |glance| say::duration(glance.finish_ms.saturating_sub(glance.start_ms))) }
-                    { row("Deadline", deadline) }
-                    { row("Costs", cost) }
-                    { row("One call reaches", |glance| {
-                        say::counted(glance.reach.largest_call, "person", "people")
+                    { row(t!("review-row-by"), |glance| intl::local(glance.finish_ms)) }
+                    { row(t!("review-row-takes"), |glance| {
+                        say::duration(glance.finish_ms.saturating_sub(glance.start_ms))
                     }) }
-                    { row("A stop comes too late for", |glance| {
-                        say::counted(glance.reach.before_stop, "person", "people")
+                    { row(t!("review-row-deadline"), deadline) }
+                    { row(t!("review-row-costs"), cost) }
+                    { row(t!("review-row-reaches"), |glance| {
+                        t!("people", n = glance.reach.largest_call)
                     }) }
-                    { row("Accounts that send", |glance| intl::number(glance.accounts)) }
-                    { row("To be mended first", |glance| intl::number(glance.errors)) }
-                    { row("To be looked at", |glance| intl::number(glance.warnings)) }
+                    { row(t!("review-row-too-late"), |glance| {
+                        t!("people", n = glance.reach.before_stop)
+                    }) }
+                    { row(t!("review-row-accounts"), |glance| intl::number(glance.accounts)) }
+                    { row(t!("review-row-errors"), |glance| intl::number(glance.errors)) }
+                    { row(t!("review-row-warnings"), |glance| intl::number(glance.warnings)) }
                     <tr>
                         <td></td>
                         <td></td>
@@ -102,14 +104,14 @@ fn table(desk: &Desk, scenarios: &[Scenario]) -> Html {
 
 fn deadline(glance: &Glance) -> String {
     match glance.deadline_ms {
-        None => "none".to_owned(),
-        Some(by) if glance.finish_ms <= by => "met".to_owned(),
-        Some(by) => format!("missed by {}", say::duration(glance.finish_ms - by)),
+        None => t!("review-deadline-none"),
+        Some(by) if glance.finish_ms <= by => t!("review-deadline-kept"),
+        Some(by) => t!("review-deadline-late", time = say::duration(glance.finish_ms - by)),
     }
 }
 
 fn cost(glance: &Glance) -> String {
-    glance.micro_usd.map_or_else(|| "no price is published".to_owned(), say::dollars)
+    glance.micro_usd.map_or_else(|| t!("review-no-price"), say::dollars)
 }
 
 fn heading(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
@@ -123,8 +125,8 @@ fn heading(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
     html! {
         <th scope="col">
             <input
-                type="text" aria-label={format!("Name of scenario {}", at + 1)} value={scenario.name.clone()}
-                oninput={rename}
+                type="text" aria-label={t!("review-scenario-name", n = at + 1)}
+                value={scenario.name.clone()} oninput={rename}
             />
         </th>
     }
@@ -135,14 +137,14 @@ fn buttons(desk: &Desk, at: usize, scenario: &Scenario) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| desk.dispatch(Action::Scenario(action(at))))
     };
-    let name = html! { <span class="unseen">{ format!(" {}", scenario.name) }</span> };
+    let take_over = t!("review-take-over", what = scenario.name.as_str());
     html! {
         <td>
             <button type="button" class="button" onclick={on(ScenarioAction::TakeOver)}>
-                { "Take it over" }{ name.clone() }
+                { rich(&take_over, &[("unseen", &|words| html! { <span class="unseen">{ words }</span> })]) }
             </button>
             <button type="button" class="link" onclick={on(ScenarioAction::Remove)}>
-                { "Remove" }{ name }
+                { removal(&scenario.name) }
             </button>
         </td>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::more::More;
 use crate::hooks::use_desk;
+use crate::t;
 
 /// That a plan must not run.
 #[component]
@@ -30,24 +31,21 @@ pub fn Withdraw() -> Html {
         })
     };
     html! {
-        <More summary="Withdraw it: this plan must not run" says="" open={false}>
+        <More summary={t!("signing-withdraw")} says="" open={false}>
             <form {onsubmit}>
-                <p>
-                    { "A withdrawal is signed like a plan. Whoever has it refuses the plan, for good; \
-                       any one enrolled person may give it." }
-                </p>
+                <p>{ t!("signing-withdraw-says") }</p>
                 <div class="field">
-                    <label for="withdraw-reason">{ "Why" }</label>
+                    <label for="withdraw-reason">{ t!("signing-withdraw-why") }</label>
                     <input id="withdraw-reason" type="text" value={(*reason).clone()} {oninput} />
                 </div>
                 <p>
                     <button type="submit" class="button danger"
                         disabled={!has_key || reason.trim().is_empty()}>
-                        { "Sign the withdrawal" }
+                        { t!("signing-withdraw-sign") }
                     </button>
                 </p>
                 if !has_key {
-                    <p class="quiet">{ "There is no key in this browser to sign it with." }</p>
+                    <p class="quiet">{ t!("signing-withdraw-no-key") }</p>
                 }
             </form>
         </More>

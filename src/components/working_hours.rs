@@ -11,6 +11,7 @@ use super::zone_field::{Zone, zone_field};
 use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::state::usual_working_hours;
+use crate::t;
 
 /// Hours in which an account may be used.
 pub fn working_hours(desk: &Desk, at: usize, account: &Account) -> Html {
@@ -22,9 +23,9 @@ pub fn working_hours(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <>
             <CheckField
-                label="Use it only in working hours" member={format!("accounts[{at}].workingHours")}
+                label={t!("accounts-working-hours")} member={format!("accounts[{at}].workingHours")}
                 checked={account.working_hours.is_some()} on_change={on_switch}
-                hint="For a server that somebody must watch, or that does other work at night."
+                hint={t!("accounts-working-hours-hint")}
             />
             if let Some(hours) = &account.working_hours {
                 { fields(desk, at, hours) }
@@ -39,12 +40,12 @@ fn fields(desk: &Desk, at: usize, hours: &WorkingHours) -> Html {
         <div class="inside">
             <div class="fields four">
                 <TextField
-                    label="From" member={member("from")} value={hours.from.clone()}
-                    placeholder="09:00" hint="By a 24-hour clock."
+                    label={t!("schedule-from")} member={member("from")} value={hours.from.clone()}
+                    placeholder="09:00" hint={t!("schedule-24-hours")}
                     on_change={change(desk, at, "from", |hours, from| hours.from = from)}
                 />
                 <TextField
-                    label="To" member={member("to")} value={hours.to.clone()}
+                    label={t!("schedule-to")} member={member("to")} value={hours.to.clone()}
                     placeholder="17:00" hint={until(&hours.from, &hours.to)}
                     on_change={change(desk, at, "to", |hours, to| hours.to = to)}
                 />
@@ -55,10 +56,10 @@ fn fields(desk: &Desk, at: usize, hours: &WorkingHours) -> Html {
                 change(desk, at, "days", |hours, days| hours.days = days),
             ) }
             { zone_field(Zone {
-                label: "By the clock in",
+                label: t!("accounts-working-zone"),
                 member: member("timeZone"),
                 value: hours.time_zone.as_deref(),
-                hint: "Empty: UTC.".to_owned(),
+                hint: t!("accounts-working-zone-hint"),
                 on_change: change(desk, at, "timeZone", |hours, zone| hours.time_zone = zone),
             }) }
         </div>

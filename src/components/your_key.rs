@@ -9,6 +9,8 @@ use super::select_field::SelectField;
 use crate::browser::page;
 use crate::hooks::use_desk;
 use crate::state::{Action, SigningAction};
+use crate::t;
+use crate::words::{code, rich};
 use crate::worker::protocol::signing::Key;
 
 /// For what it is.
@@ -25,7 +27,7 @@ pub fn YourKey(props: &YourKeyProps) -> Html {
     let role = props.role;
     let signing = &desk.state.signing;
     if signing.keys.is_none() {
-        return html! { <p class="quiet" role="status">{ "Looking for your key…" }</p> };
+        return html! { <p class="quiet" role="status">{ t!("signing-key-looking") }</p> };
     }
     let Some(key) = signing.signer(role) else {
         return html! { <NewKey {role} /> };
@@ -40,20 +42,26 @@ pub fn YourKey(props: &YourKeyProps) -> Html {
         <div class="your-key">
             if options.len() > 1 {
                 <SelectField
-                    label="Your key" member={format!("key.{}", role.as_str())} {options}
+                    label={t!("signing-key")} member={format!("key.{}", role.as_str())} {options}
                     value={key.keyid.clone()} on_change={choose}
                 />
             } else {
-                <p>{ "Your key: " }<b>{ name(key) }</b></p>
+                <p>
+                    { rich(
+                        &t!("signing-key-is", key = name(key)),
+                        &[("key", &|key| html! { <b>{ key }</b> })],
+                    ) }
+                </p>
             }
             { enrolment(key) }
-            <More summary="Another key" says="" open={false}><NewKey {role} /></More>
+            <More summary={t!("signing-key-another")} says="" open={false}><NewKey {role} /></More>
         </div>
     }
 }
 
 fn name(key: &Key) -> String {
-    format!("{}, {}: {}", key.person, key.role.as_str(), key.fingerprint)
+    let role = t!("signing-role", role = key.role.as_str());
+    t!("signing-key-name", person = &key.person, role = role, fingerprint = &key.fingerprint)
 }
 
 /// How a key comes to be believed.
@@ -64,18 +72,16 @@ fn enrolment(key: &Key) -> Html {
     };
     html! {
         <details>
-            <summary>{ "Have this key enrolled" }</summary>
+            <summary>{ t!("signing-key-enrol") }</summary>
             <p>
-                { "Give this line to whoever keeps trust.json, and read the fingerprint " }
-                <code class="digest">{ &key.fingerprint }</code>
-                { " to each other, by telephone or in a room. Nothing in the line is secret." }
+                { rich(
+                    &t!("signing-key-line", fingerprint = &key.fingerprint),
+                    &[("fingerprint", &code("digest"))],
+                ) }
             </p>
             <p><code class="wrap">{ &key.line }</code></p>
-            <p><button type="button" class="button" onclick={copy}>{ "Copy the line" }</button></p>
-            <p class="quiet">
-                { "The private half cannot leave this browser. If it is lost, make another key and have \
-                   that enrolled: what was signed stays signed." }
-            </p>
+            <p><button type="button" class="button" onclick={copy}>{ t!("signing-key-copy") }</button></p>
+            <p class="quiet">{ t!("signing-key-stays") }</p>
         </details>
     }
 }
@@ -91,13 +97,8 @@ fn NewKey(props: &YourKeyProps) -> Html {
     };
     html! {
         <>
-            <p>
-                { format!(
-                    "You have no {}’s key in this browser yet. It is made here, and stays here.",
-                    role.as_str()
-                ) }
-            </p>
-            <NameForm id={format!("person-{}", role.as_str())} label="Make my key" {on_name} />
+            <p>{ t!("signing-key-none", role = role.as_str()) }</p>
+            <NameForm id={format!("person-{}", role.as_str())} label={t!("signing-key-make")} {on_name} />
         </>
     }
 }

@@ -26,7 +26,7 @@ const COMMON: [&str; 14] = [
 /// A time zone.
 pub struct Zone<'a> {
     /// Name of the field.
-    pub label: &'static str,
+    pub label: String,
     /// Member of the campaign that it sets.
     pub member: String,
     /// IANA name.
@@ -46,7 +46,7 @@ pub fn zone_field(zone: Zone<'_>) -> Html {
     let on_change = zone.on_change.reform(|text: String| (!text.is_empty()).then_some(text));
     html! {
         <TextField
-            label={zone.label} member={zone.member} placeholder="UTC"
+            label={zone.label} member={zone.member} placeholder={COMMON[0]}
             value={zone.value.unwrap_or_default().to_owned()} hint={zone.hint}
             {suggestions} {on_change}
         />

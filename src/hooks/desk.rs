@@ -16,7 +16,7 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
 use crate::browser::tabs::{self, Line, Word};
-use crate::browser::{drafts, focus, language, random, sample};
+use crate::browser::{drafts, focus, intl, language, random, sample};
 use crate::route::Step;
 use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
@@ -271,7 +271,7 @@ impl Desk {
             held.files = recipients;
         }
         if !held.is_enough(self.state.is_test()) {
-            self.tell(Tone::Info, "Choose the recipient file together with its lists.");
+            self.tell(Tone::Info, t!("recipients-with-lists"));
             return;
         }
         let formats = audience.formats.clone();
@@ -301,18 +301,14 @@ impl Desk {
         }
         let wanting = match (held.plan.is_some(), held.reports.is_empty()) {
             (true, false) => None,
-            (false, _) => Some("Now the plan that was stopped: plan.json or plan.dsse.json."),
-            (true, true) => Some("Now the report of the send: a CSV file."),
+            (false, _) => Some(t!("send-rest-wants-plan")),
+            (true, true) => Some(t!("send-rest-wants-report")),
         };
         match wanting {
             None if held.files.is_empty() => {
                 let names = self.state.draft().file_names();
                 self.tools.held.borrow_mut().insert(self.state.source.number, held);
-                let sentence = format!(
-                    "Now choose {} again: only the rest is planned.",
-                    crate::say::list(&names)
-                );
-                self.tell(Tone::Info, sentence);
+                self.tell(Tone::Info, t!("send-rest-wants-files", files = intl::list(&names)));
             }
             None => self.read_again(held, &[]),
             Some(sentence) => {
@@ -526,8 +522,8 @@ impl Desk {
             if file.size() > CAMPAIGN_BYTES {
                 desk.dispatch(Action::Refused(vec![refuse(
                     &name,
-                    "is too large for a campaign file",
-                    "A campaign file has some kilobytes; recipients are chosen on the Audience step.",
+                    t!("campaign-too-large", file = &name),
+                    t!("campaign-too-large-hint"),
                 )]));
                 return;
             }
@@ -535,13 +531,13 @@ impl Desk {
                 Ok(text) => desk.tools.link.send(Request::Open { name, text }),
                 Err(NoText::NotUtf8) => desk.dispatch(Action::Refused(vec![refuse(
                     &name,
-                    "is not text",
-                    "Choose a campaign.json that Piecewise wrote.",
+                    t!("campaign-not-text", file = &name),
+                    t!("campaign-not-text-hint"),
                 )])),
                 Err(NoText::Unreadable) => desk.dispatch(Action::Refused(vec![refuse(
                     &name,
-                    "could not be read",
-                    "Choose it again.",
+                    t!("campaign-unreadable", file = &name),
+                    t!("file-choose-again"),
                 )])),
             }
         });
@@ -583,10 +579,7 @@ impl Desk {
                     desk.tools.link.send(Request::Open { name, text: sample.campaign });
                     desk.read_audience(vec![sample.audience]);
                 }
-                Err(_) => desk.tell(
-                    Tone::Problem,
-                    "The sample could not be loaded. Check the connection and try again.",
-                ),
+                Err(_) => desk.tell(Tone::Problem, t!("start-sample-refused")),
             }
         });
     }
@@ -616,6 +609,6 @@ impl Desk {
     }
 }
 
-fn refuse(name: &str, is: &str, hint: &str) -> Diagnostic {
-    Diagnostic::error("file/refused", Place::file(name), format!("{name} {is}."), hint)
+fn refuse(name: &str, message: String, hint: String) -> Diagnostic {
+    Diagnostic::error("file/refused", Place::file(name), message, hint)
 }

@@ -10,8 +10,10 @@ use crate::browser::tabs::Word;
 use crate::browser::{clock, download, files, random};
 use crate::route::Step;
 use crate::state::{
-    Action, DraftsAction, KeptDraft, SavedDraft, Tone, everything, read_everything,
+    Action, DraftsAction, KeptDraft, SavedDraft, Tone, everything, read_everything, title,
 };
+use crate::t;
+use crate::words::plain;
 use crate::worker::protocol::{Mapping, Request};
 
 impl Desk {
@@ -38,7 +40,7 @@ impl Desk {
             match drafts::load(&key).await {
                 Ok(Some(saved)) => desk.show_draft(saved).await,
                 Ok(None) => {
-                    desk.tell(Tone::Problem, "That draft is no longer kept on this computer.");
+                    desk.tell(Tone::Problem, t!("drafts-gone"));
                     desk.list_drafts().await;
                 }
                 Err(refusal) => desk.tell(Tone::Problem, refusal),
@@ -62,7 +64,7 @@ impl Desk {
     pub fn copy_draft(&self) {
         let new = random::new_draft();
         let mut copy = self.state.to_keep(clock::exact_ms());
-        copy.campaign.name = format!("Copy of {}", crate::state::title(&copy.campaign));
+        copy.campaign.name = plain(&t!("drafts-copy-of", title = title(&copy.campaign)));
         copy.campaign.id = Some(new.id.clone());
         copy.campaign.salt = Some(new.salt);
         copy.campaign.sequence = 1;
@@ -137,7 +139,7 @@ impl Desk {
     pub fn keep_version(&self) {
         let saved_ms = clock::exact_ms();
         self.keep_version_as(&saved_ms.to_string());
-        self.tell(Tone::Done, "Kept: this version can be come back to on the Drafts page.");
+        self.tell(Tone::Done, t!("drafts-version-made"));
     }
 
     pub(super) fn keep_version_as(&self, mark: &str) {
@@ -195,7 +197,7 @@ impl Desk {
                 Ok(All { drafts, .. }) => {
                     let name = "piecewise-drafts.json";
                     download::file(name, "application/json", &everything(&drafts));
-                    desk.tell(Tone::Done, format!("{name} is saved to your downloads."));
+                    desk.tell(Tone::Done, t!("file-saved", file = name));
                 }
                 Err(refusal) => desk.tell(Tone::Problem, refusal),
             }
@@ -208,12 +210,7 @@ impl Desk {
         spawn_local(async move {
             let text = files::text(&file).await.unwrap_or_default();
             let Some(mut taken) = read_everything(&text) else {
-                let sentence = format!(
-                    "{} holds no drafts of Piecewise. Choose a file that “Save everything as one file” \
-                     has made.",
-                    file.name()
-                );
-                return desk.tell(Tone::Problem, sentence);
+                return desk.tell(Tone::Problem, t!("drafts-take-refused", file = file.name()));
             };
             let known = drafts::all().await.unwrap_or_default().drafts;
             let is_here = |draft: &SavedDraft| {
@@ -231,12 +228,8 @@ impl Desk {
                 }
             }
             let sentence = match count {
-                0 => "Nothing new was in it.".to_owned(),
-                _ => format!(
-                    "{} from {}.",
-                    crate::say::counted(count as u64, "draft was taken in", "drafts were taken in"),
-                    file.name()
-                ),
+                0 => t!("drafts-taken-nothing"),
+                _ => t!("drafts-taken", n = count, file = file.name()),
             };
             desk.tell(Tone::Done, sentence);
             desk.list_drafts().await;

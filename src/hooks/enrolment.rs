@@ -10,6 +10,7 @@ use super::said::{accepted, cut, problem};
 use crate::browser::send_api::Api;
 use crate::browser::{clock, keys};
 use crate::state::{Action, EnrolmentAction, EnrolmentStage, HandOverAction};
+use crate::t;
 use crate::worker::protocol::Request;
 use crate::worker::protocol::signing::Approving;
 
@@ -40,16 +41,14 @@ impl Desk {
         person: &str,
     ) -> Result<EnrolmentStage, Vec<send_plan::diagnostic::Diagnostic>> {
         // An invitation works once: not for a browser that keeps nothing.
-        keys::all().await.map_err(|refusal| vec![problem(refusal, "")])?;
-        let made = keys::make().await.map_err(|refusal| vec![problem(refusal, "")])?;
+        keys::all().await.map_err(|refusal| vec![problem(refusal, String::new())])?;
+        let made = keys::make().await.map_err(|refusal| vec![problem(refusal, String::new())])?;
         let asked = json!({ "code": code, "name": person, "publicKey": keys::x(&made.public) });
         let mut api = Api { origin: String::new(), token: String::new() };
         let answer = api.post("/v1/enrolments", asked.to_string().as_bytes()).await.map_err(cut)?;
         accepted(&answer)?;
-        let not_understood = || {
-            let hint = "Ask whoever runs it for another link.";
-            vec![problem("The send API’s answer was not understood.", hint)]
-        };
+        let not_understood =
+            || vec![problem(t!("signing-enrol-not-understood"), t!("signing-enrol-ask-again"))];
         let welcome: Welcome = serde_json::from_str(&answer.body).map_err(|_| not_understood())?;
         let role = Role::ALL.into_iter().find(|role| role.as_str() == welcome.role);
         let role = role.ok_or_else(not_understood)?;
@@ -60,7 +59,7 @@ impl Desk {
         self.tools.made.replace(Some(made));
         let now_ms = clock::now_ms();
         self.link().send(Request::Enrol { person: name.clone(), role, public, now_ms });
-        self.believe_text("this server", trust.to_string());
+        self.believe_text(t!("signing-api-here"), trust.to_string());
         Ok(EnrolmentStage::Done { name, role: role.as_str().to_owned(), token })
     }
 
@@ -73,7 +72,8 @@ impl Desk {
             match answer.and_then(|answer| accepted(&answer).map(|()| answer)) {
                 Ok(answer) => {
                     desk.remember(&api);
-                    let name = if api.origin.is_empty() { "this server" } else { &api.origin };
+                    let is_own = api.origin.is_empty();
+                    let name = if is_own { t!("signing-api-here") } else { api.origin };
                     desk.believe_text(name, answer.body);
                 }
                 Err(findings) => {
@@ -83,8 +83,8 @@ impl Desk {
         });
     }
 
-    fn believe_text(&self, name: &str, text: String) {
-        self.approve(Approving::Trust { name: name.to_owned(), text });
+    fn believe_text(&self, name: String, text: String) {
+        self.approve(Approving::Trust { name, text });
     }
 
     fn enrolled(&self, stage: EnrolmentStage) {

@@ -12,6 +12,7 @@ use super::said::{Said, accepted, cut, fetched, problem, refusal, refused_at_the
 use crate::browser::files;
 use crate::browser::send_api::Api;
 use crate::state::{Action, HandOverAction, Kept, Place, Stage};
+use crate::t;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Document, Request};
 
@@ -85,8 +86,9 @@ impl Desk {
         let Some(api) = self.tools.recipient.borrow().clone() else { return };
         let signed = self.state.signed_plan().filter(|signed| signed.plan == cargo.plan).cloned();
         let Some(signed) = signed else {
-            let sentence = "The draft was changed while it was being handed over.";
-            return self.stage(Stage::Stopped(vec![problem(sentence, "Sign it again first.")]));
+            let sentence = t!("signing-hand-over-changed");
+            let hint = t!("signing-hand-over-sign-again");
+            return self.stage(Stage::Stopped(vec![problem(sentence, hint)]));
         };
         let known: Vec<File> = self.held().all().collect();
         let find = |name: &str| known.iter().find(|file| file.name() == name).cloned();
@@ -95,8 +97,8 @@ impl Desk {
             match find(name) {
                 Some(file) => files.push((digest.clone(), file)),
                 None => {
-                    let sentence = format!("{name} is not at hand any more.");
-                    let hint = "Choose it again on the Audience page, then go on.";
+                    let sentence = t!("signing-hand-over-not-at-hand", file = name);
+                    let hint = t!("signing-hand-over-choose-again");
                     return self.stage(Stage::Stopped(vec![problem(sentence, hint)]));
                 }
             }
@@ -202,15 +204,15 @@ impl Desk {
     pub fn tell_api(&self, origin: String, token: String) {
         let Some(signed) = self.state.signing.signed.clone() else { return };
         let (tail, done) = match signed.document {
-            Document::Withdrawal => ("withdrawals", "The plan is withdrawn there, for good."),
-            _ => ("signatures", "The approval is there."),
+            Document::Withdrawal => ("withdrawals", t!("signing-told-withdrawal")),
+            _ => ("signatures", t!("signing-told-approval")),
         };
         let api = Api { origin, token };
         let desk = self.clone();
         spawn_local(async move {
             let path = format!("/v1/plans/{}/{tail}", signed.plan);
             let answer = api.post(&path, &signed.bytes).await.map_err(cut);
-            let said = answer.and_then(|answer| accepted(&answer).map(|()| done.to_owned()));
+            let said = answer.and_then(|answer| accepted(&answer).map(|()| done));
             desk.dispatch(Action::HandOver(HandOverAction::Said(said)));
         });
     }

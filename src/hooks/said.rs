@@ -4,6 +4,7 @@ use send_plan::diagnostic::{Diagnostic, Place};
 use serde::Deserialize;
 
 use crate::browser::send_api::{Answered, Api, Cut};
+use crate::t;
 
 /// A refusal (RFC 9457).
 #[derive(Deserialize)]
@@ -35,21 +36,19 @@ pub(super) async fn fetched<T: for<'a> Deserialize<'a>>(
     serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
 }
 
-pub(super) fn problem(sentence: impl Into<String>, hint: &str) -> Diagnostic {
+pub(super) fn problem(sentence: String, hint: String) -> Diagnostic {
     Diagnostic::error("hand-over", Place::default(), sentence, hint)
 }
 
 pub(super) fn cut(_: Cut) -> Vec<Diagnostic> {
-    let hint = "Go on when the connection is back: what has arrived is not sent again.";
-    vec![problem("The connection to the send API was cut, or it does not answer.", hint)]
+    vec![problem(t!("signing-api-cut"), t!("signing-api-cut-hint"))]
 }
 
 /// A token that is none is said once, before files are sent.
 pub(super) fn refused_at_the_door(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
     match answer.status {
         401 | 403 => {
-            let hint = "Enter the token that whoever runs it has given to you.";
-            Err(vec![problem("The send API does not know this access token.", hint)])
+            Err(vec![problem(t!("signing-token-unknown"), t!("signing-token-unknown-hint"))])
         }
         _ => Ok(()),
     }
@@ -62,15 +61,14 @@ pub(super) fn accepted(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
 /// A refusal in the send API's own words.
 pub(super) fn refusal(answer: &Answered) -> Vec<Diagnostic> {
     let Ok(said) = serde_json::from_str::<Problem>(&answer.body) else {
-        let sentence =
-            format!("The send API answered with status {} and no reason.", answer.status);
-        return vec![problem(sentence, "Ask whoever runs it.")];
+        let sentence = t!("signing-api-no-reason", status = answer.status);
+        return vec![problem(sentence, t!("signing-api-ask"))];
     };
     let mut findings: Vec<Diagnostic> = said
         .findings
         .iter()
         .map(|said| Diagnostic::error(&said.code, Place::default(), &said.message, &said.hint))
         .collect();
-    findings.insert(0, problem(said.title, said.detail.as_deref().unwrap_or_default()));
+    findings.insert(0, problem(said.title, said.detail.unwrap_or_default()));
     findings
 }

@@ -16,6 +16,7 @@ use crate::route::Step;
 use crate::state::{
     Action, ArrivedMail, Joining, Line, Now, OrderStage, SendingAction, Signed, Tone,
 };
+use crate::t;
 use crate::worker::protocol::sending::{self, Order};
 use crate::worker::protocol::signing::Signing;
 use crate::worker::protocol::{BrowserFile, Request};
@@ -193,7 +194,7 @@ impl Desk {
         spawn_local(async move {
             if let Some(report) = desk.report().await {
                 download::browser_file(&report);
-                desk.tell(Tone::Done, format!("{} is saved to your downloads.", report.name()));
+                desk.tell(Tone::Done, t!("file-saved", file = report.name()));
             }
         });
     }

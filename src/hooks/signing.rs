@@ -8,9 +8,9 @@ use web_sys::File;
 
 use super::desk::{Desk, Held};
 use crate::browser::files::{self, Chosen};
-use crate::browser::{clock, keys, random};
-use crate::say;
+use crate::browser::{clock, intl, keys, random};
 use crate::state::{Action, SigningAction, Tone};
+use crate::t;
 use crate::worker::protocol::signing::{Approving, Signing, Wanted};
 use crate::worker::protocol::{BrowserFile, Mapping, ReadRequest, Request, Stopped};
 
@@ -51,8 +51,7 @@ impl Desk {
     pub fn bundle(&self, plan: Vec<u8>) {
         let missing = self.not_at_hand();
         if !missing.is_empty() {
-            let sentence =
-                format!("Choose {} again on the Audience step first.", say::list(&missing));
+            let sentence = t!("signing-choose-first", files = intl::list(&missing));
             self.tell(Tone::Problem, sentence);
             return;
         }
@@ -75,9 +74,7 @@ impl Desk {
             match files::text(&file).await {
                 Ok(text) => desk.approve(Approving::Trust { name: file.name(), text }),
                 Err(_) => {
-                    let sentence =
-                        format!("{} cannot be read as text. Choose trust.json.", file.name());
-                    desk.tell(Tone::Problem, sentence);
+                    desk.tell(Tone::Problem, t!("signing-trust-not-text", file = file.name()));
                 }
             }
         });

@@ -29,8 +29,10 @@ pub fn use_address(desk: &Desk) {
     let step = desk.state.step;
     // Elsewhere it must not get in the way of a link that was just followed.
     let send = desk.state.sending.digest.clone().filter(|_| step == Step::Send);
-    use_effect_with((step, desk.state.restored, send), |(step, restored, send)| {
+    use_effect_with((step, desk.state.language), |(step, _)| {
         page::set_title(&format!("{} · Piecewise", step.title()));
+    });
+    use_effect_with((step, desk.state.restored, send), |(step, restored, send)| {
         if *restored {
             page::set_hash(
                 &send.as_ref().map_or_else(|| step.href(), |digest| step.href_of(digest)),

@@ -23,11 +23,11 @@ use crate::browser::drafts::{self, All};
 use crate::browser::engine::{Link, News};
 use crate::browser::{download, focus, offline, page, random, tabs};
 use crate::route::Step;
-use crate::say;
 use crate::state::{
     Action, DraftsAction, ExtractAction, Glances, Joining, Keeping, KeptDraft, SavedDraft,
     ScenarioAction, SendingAction, Signed, SigningAction, Store, ToSign, Tone,
 };
+use crate::t;
 use crate::words;
 use crate::worker::protocol::extracting::Extracted;
 use crate::worker::protocol::{BrowserFile, Document, Report};
@@ -102,10 +102,7 @@ fn restore(dispatcher: UseReducerDispatcher<Store>) {
         let kept = drafts.iter().map(KeptDraft::of).collect();
         dispatcher.dispatch(Action::Drafts(DraftsAction::Listed(kept)));
         if unreadable > 0 {
-            let sentence = format!(
-                "{} kept on this computer by another version of Piecewise and cannot be opened by this one.",
-                say::counted(unreadable as u64, "draft was", "drafts were")
-            );
+            let sentence = t!("drafts-unreadable", n = unreadable);
             dispatcher.dispatch(Action::Tell(Tone::Problem, sentence));
         }
         // The one that this tab showed before; else the one that was changed last.
@@ -181,7 +178,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, arrived: &Arrived)
             Report::Written { document, bytes } => {
                 let name = document.file_name();
                 download::file(&name, document.media_type(), &bytes);
-                Action::Tell(Tone::Done, format!("{name} is saved to your downloads."))
+                Action::Tell(Tone::Done, t!("file-saved", file = name))
             }
             Report::Enrolled(Ok(key)) => Action::Signing(SigningAction::Made(*key)),
             Report::Enrolled(Err(finding)) => Action::Signing(SigningAction::Failed(finding)),
@@ -209,12 +206,9 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, arrived: &Arrived)
             }
             Report::Bundled(Some(BrowserFile(file))) => {
                 download::browser_file(&file);
-                Action::Tell(Tone::Done, format!("{} is saved to your downloads.", file.name()))
+                Action::Tell(Tone::Done, t!("file-saved", file = file.name()))
             }
-            Report::Bundled(None) => {
-                let sentence = "The file could not be made: one of its parts changed or went away.";
-                Action::Tell(Tone::Problem, sentence.to_owned())
-            }
+            Report::Bundled(None) => Action::Tell(Tone::Problem, t!("signing-whole-refused")),
             Report::CameAlong(files) => {
                 arrived
                     .came_along

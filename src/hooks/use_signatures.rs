@@ -12,6 +12,7 @@ use yew::{hook, use_effect_with};
 use super::desk::Desk;
 use crate::browser::keys;
 use crate::state::{Action, SigningAction, Tone};
+use crate::t;
 use crate::worker::protocol::Request;
 use crate::worker::protocol::signing::{Key, Signing};
 
@@ -72,8 +73,7 @@ pub fn use_signatures(desk: &Desk) {
     use_effect_with(waiting, move |waiting| {
         let Some((_, to_sign)) = waiting.clone() else { return };
         let Some(key) = signer(&desk, &to_sign.what) else {
-            let sentence = "There is no key in this browser that may sign this.";
-            return failed(&desk, sentence.to_owned());
+            return failed(&desk, t!("signing-key-none-fits"));
         };
         spawn_local(async move {
             match keys::sign(&key.keyid, &to_sign.bytes).await {

@@ -17,6 +17,8 @@ use crate::components::withdraw::Withdraw;
 use crate::components::your_key::YourKey;
 use crate::hooks::Desk;
 use crate::route::Step;
+use crate::t;
+use crate::words::rich;
 use crate::worker::protocol::signing::{Opened, Signing};
 
 /// Is this what should run?
@@ -46,41 +48,39 @@ pub fn approve(desk: &Desk) -> Html {
         <>
             <h1 tabindex="-1">{ Step::Approve.question() }</h1>
             <p class="lead">
-                { "Somebody made a plan and signed it. You look at it with your own files, on your own \
-                   computer, and sign only if it is what should run. " }
-                <a href={Step::Audience.href()}>{ "Back to my own plan" }</a>
+                { rich(
+                    &t!("signing-approve-lead"),
+                    &[("link", &|words| html! { <a href={Step::Audience.href()}>{ words }</a> })],
+                ) }
             </p>
             <section class="card" aria-labelledby="trust-title">
-                <h2 id="trust-title">{ "Whose signatures count" }</h2>
+                <h2 id="trust-title">{ t!("signing-trust") }</h2>
                 if let Some(trust) = &approval.trust {
                     <ul class="reasons">
                         { for trust.people.iter().map(|one| html! { <li><bdi>{ one }</bdi></li> }) }
                     </ul>
-                    <p class="quiet">{ format!("From {}.", trust.name) }</p>
+                    <p class="quiet">{ t!("signing-trust-from", name = &trust.name) }</p>
                 } else {
-                    <p>
-                        { "trust.json names the keys and the people behind them. Whoever runs the send \
-                           API keeps it: get it from them, not from the author." }
-                    </p>
+                    <p>{ t!("signing-trust-says") }</p>
                 }
                 <DropZone
-                    id="trust" label="Choose trust.json" hint="or drop it here"
+                    id="trust" label={t!("signing-trust-choose")} hint={t!("drop-it-here")}
                     accept=".json,application/json" small=true on_files={believe}
                 />
-                <More summary="Or believe whom a send API believes" says="" open={false}>
-                    <p class="quiet">
-                        { "Right where whoever runs it is who you would get trust.json from. Read the                            fingerprints to each other." }
-                    </p>
-                    <ApiDoor id="believed" label="Ask it" on_go={believe_api} />
+                <More summary={t!("signing-believe-api")} says="" open={false}>
+                    <p class="quiet">{ t!("signing-believe-api-says") }</p>
+                    <ApiDoor
+                        id="believed" label={t!("signing-believe-api-ask")} on_go={believe_api}
+                    />
                     { findings(&desk.state.hand_over.unbelieved) }
                 </More>
             </section>
             if approval.trust.is_some() {
                 <section class="card" aria-labelledby="signed-title">
-                    <h2 id="signed-title">{ "The signed plan" }</h2>
+                    <h2 id="signed-title">{ t!("signing-plan") }</h2>
                     <DropZone
-                        id="signed-plan" label="Choose plan.dsse.json or send.zip"
-                        hint="or drop it here: send.zip brings recipients and message along"
+                        id="signed-plan" label={t!("signing-plan-choose")}
+                        hint={t!("signing-plan-hint")}
                         accept=".json,.zip,application/json" small={approval.opened.is_some()}
                         on_files={open}
                     />
@@ -90,7 +90,7 @@ pub fn approve(desk: &Desk) -> Html {
             { findings(&approval.refused) }
             if let Some(opened) = &approval.opened {
                 <section class="card" aria-labelledby="sheet-title">
-                    <h2 id="sheet-title">{ "What would run" }</h2>
+                    <h2 id="sheet-title">{ t!("signing-would-run") }</h2>
                     { sheet(&opened.sheet) }
                 </section>
                 { looks(desk, opened) }
@@ -121,26 +121,21 @@ fn decide(desk: &Desk, opened: &Opened) -> Html {
     let enrolled = key.is_some_and(|key| opened.may_approve.contains(&key.keyid));
     html! {
         <section class="card" aria-labelledby="decide-title">
-            <h2 id="decide-title">{ "Your decision" }</h2>
+            <h2 id="decide-title">{ t!("signing-decide") }</h2>
             if opened.approved {
-                <p class="is-fine" role="status">
-                    { "Approved: enough people have signed these very bytes. plan.dsse.json may run." }
-                </p>
+                <p class="is-fine" role="status">{ t!("signing-approved") }</p>
             } else {
                 <YourKey role={Role::Approver} />
                 if let Some(key) = key {
                     if !opened.is_fine {
-                        <p>{ "It cannot be approved yet: everything above must be looked at, and fine." }</p>
+                        <p>{ t!("signing-approve-not-yet") }</p>
                     } else if !enrolled {
-                        <p>
-                            { "Your key cannot approve this plan: trust.json does not name it as an \
-                               approver’s, it has expired, or you have signed the plan already." }
-                        </p>
+                        <p>{ t!("signing-approve-not-you") }</p>
                     }
                     <p>
                         <button type="button" class="button primary"
                             disabled={!opened.is_fine || !enrolled} onclick={approve}>
-                            { format!("Approve as {}", key.person) }
+                            { t!("signing-approve-as", person = &key.person) }
                         </button>
                     </p>
                 }

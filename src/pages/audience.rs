@@ -7,6 +7,7 @@ use send_plan::mailbox_provider;
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
+use crate::browser::intl;
 use crate::components::bars::{Bars, largest_first};
 use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
@@ -24,6 +25,7 @@ use crate::components::test_note::test_note;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::ListRole;
+use crate::t;
 
 /// Who gets it.
 pub fn audience(desk: &Desk) -> Html {
@@ -31,7 +33,7 @@ pub fn audience(desk: &Desk) -> Html {
     let known = audience.is_some() || !desk.state.source.is_empty();
     html! {
         <>
-            <h1 tabindex="-1">{ "Who gets it?" }</h1>
+            <h1 tabindex="-1">{ t!("audience-title") }</h1>
             { findings(&desk.state.refused) }
             if desk.state.is_test() {
                 { test_note(desk) }
@@ -69,31 +71,28 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
     };
     let at_hand = !desk.state.source.is_empty();
     let names = &desk.state.draft().campaign.audience.files;
+    let counted = |audience: &AudienceSummary| {
+        intl::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
+    };
     let (label, hint) = match (audience, at_hand) {
-        (Some(_), true) => ("Choose another file", "or drop it here"),
-        (Some(_), false) => ("Choose the file again", "or drop it here"),
-        (None, _) => {
-            ("Choose a CSV file", "or drop it here: several are read as one; gzip is fine too")
-        }
+        (Some(_), true) => (t!("audience-choose-another"), t!("audience-or-drop")),
+        (Some(_), false) => (t!("audience-choose-again"), t!("audience-or-drop")),
+        (None, _) => (t!("audience-choose"), t!("audience-choose-hint")),
     };
     html! {
         <section class="card" aria-labelledby="file-title" data-member="audience.files">
-            <h2 id="file-title">{ "Recipient file" }</h2>
+            <h2 id="file-title">{ t!("audience-file") }</h2>
             <ul class="files">{ for files(desk, audience) }</ul>
             if let Some(audience) = audience {
                 if !at_hand && desk.state.reading.is_none() {
                     <p class="callout">
-                        { format!(
-                            "The counts below come from {}. Its rows are not kept here: drop the file \
-                             again to change columns or lists. Everything else can go on.",
-                            say::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
-                        ) }
+                        { t!("audience-counts-from", files = counted(audience)) }
                     </p>
                 }
             }
             if audience.is_none() && !names.is_empty() {
                 <p class="callout">
-                    { format!("The campaign names {}. Choose it to go on.", say::list(names)) }
+                    { t!("audience-named", files = intl::list(names)) }
                 </p>
             }
             <DropZone
@@ -102,9 +101,9 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
             />
             if audience.is_some() && desk.state.reading.is_none() {
                 <Confirm
-                    label="Take the audience out"
-                    question="The counts go away; the file itself stays where it is."
-                    yes="Take it out" on_yes={drop_audience}
+                    label={t!("audience-take-out")}
+                    question={t!("audience-take-out-question")}
+                    yes={t!("audience-take-out-yes")} on_yes={drop_audience}
                 />
             }
         </section>
@@ -136,14 +135,26 @@ fn counts(audience: &Rc<AudienceSummary>) -> Html {
     html! {
         <>
             <section class="card" aria-labelledby="numbers-title">
-                <h2 id="numbers-title">{ "In numbers" }</h2>
+                <h2 id="numbers-title">{ t!("audience-numbers") }</h2>
                 { numbers(audience) }
                 <div class="bar-tables">
-                    <Bars title="By mailbox provider" what="Mailbox provider" counts={largest_first(providers)} />
-                    <Bars title="By locale" what="Locale" counts={largest_first(locales)} />
-                    <Bars title="By time zone" what="Time zone" counts={largest_first(zones)} />
+                    <Bars
+                        title={t!("audience-by-mailbox-provider")} what={t!("audience-mailbox-provider")}
+                        counts={largest_first(providers)}
+                    />
+                    <Bars
+                        title={t!("audience-by-locale")} what={t!("audience-locale")}
+                        counts={largest_first(locales)}
+                    />
+                    <Bars
+                        title={t!("audience-by-time-zone")} what={t!("audience-time-zone")}
+                        counts={largest_first(zones)}
+                    />
                     if !audience.other_domains.is_empty() {
-                        <Bars title="Other domains, the greatest" what="Domain" counts={largest_first(domains)} />
+                        <Bars
+                            title={t!("audience-by-domain")} what={t!("audience-domain")}
+                            counts={largest_first(domains)}
+                        />
                     }
                 </div>
             </section>

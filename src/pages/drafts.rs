@@ -9,20 +9,20 @@ use crate::components::draft_list::DraftList;
 use crate::components::drop_zone::DropZone;
 use crate::components::test_note::test_note;
 use crate::hooks::Desk;
+use crate::route::Step;
 use crate::state::{Keeping, KeptDraft, title};
+use crate::t;
+use crate::words::{rich, unseen};
 
 /// What are you working on?
 pub fn drafts(desk: &Desk) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ "What are you working on?" }</h1>
+            <h1 tabindex="-1">{ Step::Drafts.question() }</h1>
             { this_one(desk) }
             <section class="card" aria-labelledby="others-title">
-                <h2 id="others-title">{ "Other drafts" }</h2>
-                <p class="quiet">
-                    { "They are kept on this computer, in this browser, until you delete them. To open \
-                       one keeps this one." }
-                </p>
+                <h2 id="others-title">{ t!("drafts-others") }</h2>
+                <p class="quiet">{ t!("drafts-others-say") }</p>
                 <DraftList may_delete=true />
             </section>
             { everything(desk) }
@@ -39,25 +39,22 @@ fn this_one(desk: &Desk) -> Html {
     let versions: Vec<&KeptDraft> = desk.state.drafts.versions().collect();
     html! {
         <section class="card" aria-labelledby="this-draft-title">
-            <h2 id="this-draft-title">{ "This draft" }</h2>
+            <h2 id="this-draft-title">{ t!("drafts-this") }</h2>
             if blank {
-                <p>{ "Nothing has been entered yet." }</p>
+                <p>{ t!("drafts-blank") }</p>
             } else {
                 <p class="big"><bdi>{ title(&desk.state.draft().campaign) }</bdi></p>
                 { test_note(desk) }
                 <p class="quiet">{ kept(desk) }</p>
                 <p class="buttons">
-                    <button type="button" class="button" onclick={on(Desk::new_draft)}>{ "Begin a new draft" }</button>
-                    <button type="button" class="button" onclick={on(Desk::copy_draft)}>{ "Go on with a copy" }</button>
-                    <button type="button" class="button" onclick={on(Desk::keep_version)}>{ "Keep this version" }</button>
+                    <button type="button" class="button" onclick={on(Desk::new_draft)}>{ t!("drafts-new") }</button>
+                    <button type="button" class="button" onclick={on(Desk::copy_draft)}>{ t!("drafts-copy") }</button>
+                    <button type="button" class="button" onclick={on(Desk::keep_version)}>{ t!("drafts-keep-version") }</button>
                 </p>
-                <p class="quiet">
-                    { "A copy is another campaign: it may reach people whom this one reaches as well. A \
-                       version is what you can come back to." }
-                </p>
+                <p class="quiet">{ t!("drafts-copy-or-version") }</p>
             }
             if !versions.is_empty() {
-                <h3>{ "Earlier versions" }</h3>
+                <h3>{ t!("drafts-versions") }</h3>
                 <ul class="files">{ for versions.into_iter().map(|kept| version(desk, kept)) }</ul>
             }
         </section>
@@ -65,20 +62,17 @@ fn this_one(desk: &Desk) -> Html {
 }
 
 /// What is kept, and whether another tab shows it.
-fn kept(desk: &Desk) -> &'static str {
+fn kept(desk: &Desk) -> String {
     match (&desk.state.keeping, desk.state.drafts.elsewhere) {
-        (Keeping::Refused(_), _) => "It is not kept on this computer: save it as a file below.",
-        (_, true) => {
-            "It is open in another tab as well. Each shows what the other has changed; Undo brings back \
-             what was here before."
-        }
-        (_, false) => "It is kept on this computer a moment after each change.",
+        (Keeping::Refused(_), _) => t!("drafts-refused"),
+        (_, true) => t!("drafts-elsewhere"),
+        (_, false) => t!("drafts-kept"),
     }
 }
 
 fn version(desk: &Desk, kept: &KeptDraft) -> Html {
     let when = intl::local(kept.saved_ms);
-    let what = if kept.signed { "as it was signed" } else { "kept by you" };
+    let what = if kept.signed { t!("drafts-version-signed") } else { t!("drafts-version-kept") };
     let back = {
         let (desk, key) = (desk.clone(), kept.key.clone());
         Callback::from(move |_: MouseEvent| desk.go_back_to(key.clone()))
@@ -92,11 +86,15 @@ fn version(desk: &Desk, kept: &KeptDraft) -> Html {
             <span>{ &when }</span>
             <span class="quiet">{ what }</span>
             <button type="button" class="link" onclick={back}>
-                { "Go back to it" }<span class="unseen">{ format!(", {when}") }</span>
+                { rich(
+                    &t!("drafts-go-back", when = &when),
+                    &[("unseen", &unseen)],
+                ) }
             </button>
             <Confirm
-                label={format!("Delete the version of {when}")} class="link"
-                question="This version goes away for good; the draft stays." yes="Delete it" on_yes={remove}
+                label={t!("drafts-delete-version", when = &when)} class="link"
+                question={t!("drafts-delete-version-question")} yes={t!("drafts-delete-yes")}
+                on_yes={remove}
             />
         </li>
     }
@@ -117,16 +115,13 @@ fn everything(desk: &Desk) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="everything-title">
-            <h2 id="everything-title">{ "Everything as one file" }</h2>
-            <p>
-                { "All drafts with their messages, counts and versions: to keep, or to take to another \
-                   computer. Recipients’ rows and your keys are not in it." }
-            </p>
+            <h2 id="everything-title">{ t!("drafts-everything") }</h2>
+            <p>{ t!("drafts-everything-says") }</p>
             <p class="buttons">
-                <button type="button" class="button" onclick={save}>{ "Save everything as one file" }</button>
+                <button type="button" class="button" onclick={save}>{ t!("drafts-save-everything") }</button>
             </p>
             <DropZone
-                id="everything" label="Take in such a file" hint="or drop it here: what is here stays"
+                id="everything" label={t!("drafts-take")} hint={t!("drafts-take-hint")}
                 accept=".json,application/json" small=true on_files={take}
             />
         </section>

@@ -8,6 +8,8 @@ use crate::components::name_form::NameForm;
 use crate::hooks::Desk;
 use crate::route::Step;
 use crate::state::EnrolmentStage;
+use crate::t;
+use crate::words::rich;
 
 /// Who are you?
 pub fn enrol(desk: &Desk) -> Html {
@@ -23,21 +25,20 @@ pub fn enrol(desk: &Desk) -> Html {
                 (EnrolmentStage::Done { name, role, token }, _) => welcome(name, role, token),
                 (_, None) => html! {
                     <p class="lead">
-                        { "There is no invitation: a link works once. Ask whoever runs this Piecewise for a \
-                           new one, and open it in the browser that you will use. " }
-                        <a href={Step::Audience.href()}>{ "To the plan" }</a>
+                        { rich(
+                            &t!("signing-invited-not"),
+                            &[("link", &|words| html! {
+                                <a href={Step::Audience.href()}>{ words }</a>
+                            })],
+                        ) }
                     </p>
                 },
                 (stage, Some(_)) => html! {
                     <>
-                        <p class="lead">
-                            { "You are invited to sign plans here. A key is made in this browser and cannot \
-                               leave it; the server gets your name and the key’s public half, so that your \
-                               signature counts." }
-                        </p>
-                        <section class="card" aria-label="Who are you?">
+                        <p class="lead">{ t!("signing-invited") }</p>
+                        <section class="card" aria-label={Step::Enrol.question()}>
                             <NameForm
-                                id="enrol-name" label="Make my key and enrol it"
+                                id="enrol-name" label={t!("signing-enrol")}
                                 busy={*stage == EnrolmentStage::Asking} {on_name}
                             />
                             if let EnrolmentStage::Refused(found) = stage {
@@ -57,24 +58,21 @@ fn welcome(name: &str, role: &str, token: &str) -> Html {
         Callback::from(move |_: MouseEvent| page::copy(&token))
     };
     let (step, what) = match role {
-        "approver" => (Step::Approve, "Look at a plan"),
-        _ => (Step::Audience, "Plan a send"),
+        "approver" => (Step::Approve, t!("signing-look-at-plan")),
+        _ => (Step::Audience, t!("signing-plan-send")),
     };
     html! {
         <>
             <p class="lead is-fine" role="status">
-                { format!("Welcome, {name}. Your signature counts from now on, as {role}.") }
+                { t!("signing-welcome", name = name, role = role) }
             </p>
             <section class="card" aria-labelledby="token-title">
-                <h2 id="token-title">{ "Your access token" }</h2>
+                <h2 id="token-title">{ t!("signing-token-yours") }</h2>
                 <p><code class="wrap">{ token }</code></p>
                 <p>
-                    <button type="button" class="button" onclick={copy}>{ "Copy the token" }</button>
+                    <button type="button" class="button" onclick={copy}>{ t!("signing-token-copy") }</button>
                 </p>
-                <p class="quiet">
-                    { "It lets you look at plans and sends, and is asked for again whenever this page is \
-                       loaded anew. It is not shown again: put it into your password manager." }
-                </p>
+                <p class="quiet">{ t!("signing-token-says") }</p>
                 <p><a class="button primary" href={step.href()}>{ what }</a></p>
             </section>
         </>

@@ -18,6 +18,8 @@ use crate::components::template_files::template_files;
 use crate::components::text_field::TextField;
 use crate::components::unsubscribe::unsubscribe;
 use crate::hooks::Desk;
+use crate::t;
+use crate::words::rich;
 
 /// What they get.
 pub fn message(desk: &Desk) -> Html {
@@ -27,15 +29,15 @@ pub fn message(desk: &Desk) -> Html {
     };
     html! {
         <>
-            <h1 tabindex="-1">{ "What do they get?" }</h1>
+            <h1 tabindex="-1">{ t!("message-title") }</h1>
             { findings(&desk.state.refused) }
             { sender(desk) }
             <section class="card" aria-labelledby="files-title" data-member="templates.directory">
-                <h2 id="files-title">{ "The message" }</h2>
+                <h2 id="files-title">{ t!("message-files") }</h2>
                 { names_folder(desk) }
                 <DropZone
-                    id="templates" label="Choose files" folder_label="Choose a folder"
-                    hint="or drop files, a folder or a zip file here"
+                    id="templates" label={t!("message-choose-files")} folder_label={t!("message-choose-folder")}
+                    hint={t!("message-or-drop")}
                     accept=".txt,.html,.htm,.hbs,.mjml,.json,.csv,.zip" many=true
                     small={!desk.state.draft().templates.is_empty()} {on_files}
                 />
@@ -73,34 +75,23 @@ fn names_folder(desk: &Desk) -> Html {
     let draft = desk.state.draft();
     match &draft.campaign.templates.directory {
         Some(folder) if draft.templates.is_empty() => html! {
-            <p class="callout">
-                { format!("The campaign names the folder {folder}. Choose it to go on.") }
-            </p>
+            <p class="callout">{ t!("message-named-folder", folder = folder.clone()) }</p>
         },
         _ => html! {},
     }
 }
 
 fn naming() -> Html {
+    let code = |code: String| html! { <code dir="ltr">{ code }</code> };
     html! {
         <details>
-            <summary>{ "How to name the files" }</summary>
-            <p>{ "One folder per locale, each with a subject, an HTML and a text file:" }</p>
-            <pre>{ "en/subject.txt\nen/body.html\nen/body.txt\npt-BR/subject.txt\n…" }</pre>
-            <p>{ "Or one layout, in HTML or MJML, and the words of each language:" }</p>
-            <pre>{ "layout.html\nstrings/en.json\nstrings/pt-BR.json\n…" }</pre>
-            <p>
-                { "The layout takes its words by " }<code>{ "{{t \"greeting\"}}" }</code>
-                { "; the strings " }<code>{ "subject" }</code>{ " and " }<code>{ "preheader" }</code>
-                { " are the message’s own." }
-            </p>
-            <p>
-                { "Merge fields are written in Handlebars: " }
-                <code>{ "{{first_name}}" }</code>
-                { " takes the column of that name, and " }
-                <code>{ "{{#if first_name}}Dear {{first_name}}{{else}}Hello{{/if}}" }</code>
-                { " has something to say where it is empty." }
-            </p>
+            <summary>{ t!("message-naming") }</summary>
+            <p>{ t!("message-naming-folders") }</p>
+            <pre dir="ltr">{ "en/subject.txt\nen/body.html\nen/body.txt\npt-BR/subject.txt\n…" }</pre>
+            <p>{ t!("message-naming-layout") }</p>
+            <pre dir="ltr">{ "layout.html\nstrings/en.json\nstrings/pt-BR.json\n…" }</pre>
+            <p>{ rich(&t!("message-naming-words"), &[("code", &code)]) }</p>
+            <p>{ rich(&t!("message-naming-fields"), &[("code", &code)]) }</p>
         </details>
     }
 }
@@ -116,20 +107,20 @@ fn sender(desk: &Desk) -> Html {
     let reply_to = campaign.reply_to.clone().unwrap_or_default();
     html! {
         <section class="card" aria-labelledby="sender-title">
-            <h2 id="sender-title">{ "From whom" }</h2>
+            <h2 id="sender-title">{ t!("message-sender") }</h2>
             <div class="fields two">
                 <TextField
-                    label="Sender’s name" member="from.name" value={campaign.from.name.clone()}
-                    placeholder="Example Exchange"
+                    label={t!("message-sender-name")} member="from.name" value={campaign.from.name.clone()}
+                    placeholder={t!("message-sender-name-example")}
                     on_change={text("from.name", |campaign, text| campaign.from.name = text)}
                 />
                 <TextField
-                    label="Sender’s address" member="from.address" kind="email"
-                    placeholder="news@example.com" value={campaign.from.address.clone()}
+                    label={t!("message-sender-address")} member="from.address" kind="email"
+                    placeholder={t!("message-sender-address-example")} value={campaign.from.address.clone()}
                     on_change={text("from.address", |campaign, text| campaign.from.address = text)}
                 />
                 <TextField
-                    label="Reply to, if not the sender" member="replyTo.address" kind="email"
+                    label={t!("message-reply-to")} member="replyTo.address" kind="email"
                     value={reply_to.address}
                     on_change={text("replyTo.address", |campaign, text| {
                         let name = campaign.reply_to.take().unwrap_or_default().name;
@@ -145,7 +136,7 @@ fn sender(desk: &Desk) -> Html {
 }
 
 fn purpose(desk: &Desk, chosen: Purpose) -> Html {
-    let option = |purpose: Purpose, id: &'static str, title: &'static str, why: &'static str| {
+    let option = |purpose: Purpose, id: &'static str, title: String, why: String| {
         let onchange = {
             let desk = desk.clone();
             Callback::from(move |_: Event| {
@@ -161,11 +152,11 @@ fn purpose(desk: &Desk, chosen: Purpose) -> Html {
     };
     html! {
         <fieldset data-member="purpose">
-            <legend>{ "Why they are mailed" }</legend>
-            { option(Purpose::Service, "purpose-service", "Service",
-                "They need to know as customers: an outage, new terms, a security notice.") }
-            { option(Purpose::Marketing, "purpose-marketing", "Marketing",
-                "They asked for news: a one-click unsubscribe is due.") }
+            <legend>{ t!("message-purpose") }</legend>
+            { option(Purpose::Service, "purpose-service",
+                t!("message-purpose-service"), t!("message-purpose-service-why")) }
+            { option(Purpose::Marketing, "purpose-marketing",
+                t!("message-purpose-marketing"), t!("message-purpose-marketing-why")) }
         </fieldset>
     }
 }

@@ -19,6 +19,8 @@ use crate::components::what_if::what_if;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::missing;
+use crate::t;
+use crate::words::rich;
 use crate::worker::protocol::{Answer, Document, PlanFacts};
 
 /// Is it right?
@@ -28,7 +30,7 @@ pub fn review(desk: &Desk) -> Html {
     let seeds = desk.state.draft().audience.as_ref().map_or(0, |audience| audience.seeds());
     html! {
         <>
-            <h1 tabindex="-1">{ "Is it right?" }</h1>
+            <h1 tabindex="-1">{ t!("review-title") }</h1>
             { findings(&desk.state.refused) }
             { shape_hint(desk) }
             { match (answer, plan) {
@@ -57,55 +59,47 @@ pub fn review(desk: &Desk) -> Html {
 fn in_words(plan: &PlanFacts, seeds: u64) -> Html {
     let headline = say::headline(plan);
     let estimate = &plan.estimate;
+    let (at, takes) = (headline.local.as_str(), headline.takes.as_str());
+    let finish = match headline.utc.as_deref() {
+        Some(utc) => t!("review-handed-over-utc", at = at, utc = utc, takes = takes),
+        None => t!("review-handed-over-after", at = at, takes = takes),
+    };
     html! {
-        <section class="card words" aria-label="In words">
+        <section class="card words" aria-label={t!("review-in-words")}>
             <p class="big">
-                { "Handed over by " }<b>{ &headline.local }</b>
-                if let Some(utc) = &headline.utc { { format!(" ({utc})") } }
-                { ", after " }<b>{ &headline.takes }</b>{ "." }
+                { rich(&finish, &[("b", &|words| html! { <b>{ words }</b> })]) }
             </p>
             <ul class="reasons">
                 <li>
-                    { format!(
-                        "{} go out in {}; one call reaches {} at most, and each message shows 1 address.",
-                        say::counted(estimate.messages, "message", "messages"),
-                        say::counted(estimate.calls, "call", "calls"),
-                        say::counted(estimate.largest_call, "person", "people"),
+                    { t!(
+                        "review-go-out",
+                        messages = t!("messages", n = estimate.messages),
+                        calls = t!("calls", n = estimate.calls),
+                        people = t!("people", n = estimate.largest_call)
                     ) }
                 </li>
                 if seeds > 0 {
-                    <li>
-                        { format!(
-                            "{} first, as soon as their hours allow: own addresses, so that somebody can look at what arrives.",
-                            say::counted(seeds, "seed goes", "seeds go")
-                        ) }
-                    </li>
+                    <li>{ t!("review-seeds-first", n = seeds) }</li>
                 }
                 if let Some(limit) = &headline.limited_by {
-                    <li>{ format!("What it waits for: {limit}.") }</li>
+                    <li>{ t!("review-waits-for", limit = limit.as_str()) }</li>
                 }
                 <li>
                     { match estimate.finish_ms.saturating_sub(estimate.bound_ms) {
-                        0 => "Within these limits nothing is faster: that is proven, not estimated.".to_owned(),
-                        sooner => format!(
-                            "Within these limits nothing can end more than {} sooner: that is \
-                             proven, not estimated.",
-                            say::duration(sooner)
-                        ),
+                        0 => t!("review-nothing-faster"),
+                        sooner => t!("review-nothing-sooner", time = say::duration(sooner)),
                     } }
                 </li>
                 if let Some(deadline) = &headline.deadline {
-                    <li class={if deadline.met { "is-fine" } else { "is-wrong" }}>
-                        { format!(
-                            "The deadline is {}: {}.",
-                            if deadline.met { "met" } else { "missed" }, deadline.words
-                        ) }
+                    <li class={classes!(if deadline.met { "is-fine" } else { "is-wrong" })}>
+                        { if deadline.met {
+                            t!("review-the-deadline-met", words = deadline.words.as_str())
+                        } else {
+                            t!("review-the-deadline-missed", words = deadline.words.as_str())
+                        } }
                     </li>
                 }
-                <li class="quiet">
-                    { "“Handed over” means accepted by the sending provider. How long a call takes is an \
-                       assumption of yours until you measure it; the limits are not." }
-                </li>
+                <li class="quiet">{ t!("review-handed-over-means") }</li>
             </ul>
         </section>
     }
@@ -121,12 +115,12 @@ fn no_plan(desk: &Desk) -> Html {
         .collect();
     html! {
         <section class="card" aria-labelledby="no-plan-title">
-            <h2 id="no-plan-title">{ "There is no plan yet" }</h2>
+            <h2 id="no-plan-title">{ t!("review-no-plan") }</h2>
             if !missing.is_empty() {
-                <p>{ "Still missing:" }</p>
+                <p>{ t!("review-still-missing") }</p>
                 <ul class="reasons">
                     { for missing.iter().map(|item| html! {
-                        <li><a href={item.step.href()}>{ item.what }</a></li>
+                        <li><a href={item.step.href()}>{ item.what.to_string() }</a></li>
                     }) }
                 </ul>
             }
@@ -138,18 +132,18 @@ fn no_plan(desk: &Desk) -> Html {
 fn accounts(answer: &Answer, plan: &PlanFacts) -> Html {
     html! {
         <section class="card" aria-labelledby="accounts-title">
-            <h2 id="accounts-title">{ "Who carries what" }</h2>
-            <div class="scroll" tabindex="0" role="group" aria-label="Who carries what">
+            <h2 id="accounts-title">{ t!("review-accounts") }</h2>
+            <div class="scroll" tabindex="0" role="group" aria-label={t!("review-accounts")}>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Account" }</th>
-                            <th scope="col">{ "Call shape" }</th>
-                            <th scope="col" class="figure">{ "People per call" }</th>
-                            <th scope="col" class="figure">{ "Calls" }</th>
-                            <th scope="col" class="figure">{ "Messages" }</th>
-                            <th scope="col">{ "Done by" }</th>
-                            <th scope="col">{ "Planned under" }</th>
+                            <th scope="col">{ t!("review-account") }</th>
+                            <th scope="col">{ t!("review-call-shape") }</th>
+                            <th scope="col" class="figure">{ t!("review-people-per-call") }</th>
+                            <th scope="col" class="figure">{ t!("review-calls") }</th>
+                            <th scope="col" class="figure">{ t!("review-messages") }</th>
+                            <th scope="col">{ t!("review-done-by") }</th>
+                            <th scope="col">{ t!("review-planned-under") }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -163,12 +157,12 @@ fn accounts(answer: &Answer, plan: &PlanFacts) -> Html {
                             html! {
                                 <tr>
                                     <th scope="row">{ &account.id }</th>
-                                    <td>{ &account.call_shape }</td>
+                                    <td><bdi lang="en">{ &account.call_shape }</bdi></td>
                                     <td class="figure">{ intl::number(account.recipients_per_call) }</td>
                                     <td class="figure">{ intl::number(account.calls) }</td>
                                     <td class="figure">{ intl::number(account.messages) }</td>
                                     <td>{ account.finish_ms.map(intl::local) }</td>
-                                    <td>{ if limits.is_empty() { "no limit entered".to_owned() } else { limits.join(", ") } }</td>
+                                    <td>{ if limits.is_empty() { t!("review-no-limit") } else { limits.join(", ") } }</td>
                                 </tr>
                             }
                         }) }
@@ -196,53 +190,51 @@ fn documents(desk: &Desk) -> Html {
     let plan = answer.and_then(|answer| answer.plan.as_ref());
     let errors = answer.map_or(0, |answer| answer.errors());
     let id = desk.state.draft().campaign.id.clone().unwrap_or_default();
+    let digest = plan.map_or_else(String::new, |plan| short(&plan.digest));
     html! {
         <section class="card" aria-labelledby="documents-title">
-            <h2 id="documents-title">{ "Files" }</h2>
+            <h2 id="documents-title">{ t!("review-files") }</h2>
             <p>
-                { "Campaign id: " }<code data-member="id">{ id }</code>
-                <span class="quiet">{ ". Under this id a person gets the message once, whatever plans follow." }</span>
+                // Copied from here: without the marks that hold it apart in a text from the right.
+                { rich(&t!("review-campaign-id", id = id.as_str()), &[
+                    ("id", &|_| html! { <code data-member="id">{ &id }</code> }),
+                    ("quiet", &quiet),
+                ]) }
             </p>
             if let Some(plan) = plan {
                 <p>
-                    { "Fingerprint of the plan: " }<code class="digest">{ short(&plan.digest) }</code>
-                    <span class="quiet">
-                        { ". Same fingerprint, same plan: any change to who gets what, when and how \
-                           makes another one." }
-                    </span>
+                    { rich(&t!("review-fingerprint", digest = digest.as_str()), &[
+                        ("digest", &|_| html! { <code class="digest">{ &digest }</code> }),
+                        ("quiet", &quiet),
+                    ]) }
                 </p>
                 <details>
-                    <summary>{ "The whole fingerprint" }</summary>
+                    <summary>{ t!("review-fingerprint-whole") }</summary>
                     <p><code class="wrap">{ &plan.digest }</code></p>
-                    <p class="quiet">{ "SHA-256 of the bytes of plan.json." }</p>
+                    <p class="quiet">{ t!("review-fingerprint-of") }</p>
                 </details>
             }
             <div class="buttons">
                 <button type="button" class="button" onclick={export(Document::Campaign)}>
-                    { "Export campaign.json" }
+                    { t!("review-export-campaign") }
                 </button>
-                <button type="button" class="button" disabled={plan.is_none() || errors > 0 || !desk.state.up_to_date()} onclick={export(Document::Plan)}>
-                    { "Export plan.json" }
+                <button
+                    type="button" class="button" onclick={export(Document::Plan)}
+                    disabled={plan.is_none() || errors > 0 || !desk.state.up_to_date()}
+                >
+                    { t!("review-export-plan") }
                 </button>
             </div>
             if plan.is_none() {
-                <p class="quiet">{ "plan.json can be exported as soon as there is a plan." }</p>
+                <p class="quiet">{ t!("review-export-later") }</p>
             } else if errors > 0 {
-                <p>
-                    { format!(
-                        "plan.json cannot be exported: {} before this plan may leave.",
-                        say::counted(errors, "problem must be mended", "problems must be mended")
-                    ) }
-                </p>
+                <p>{ t!("review-export-refused", n = errors) }</p>
             } else {
-                <p class="quiet">
-                    { "plan.json holds no address. It does hold counts, and small groups can tell about \
-                       people: keep it inside your company." }
-                </p>
+                <p class="quiet">{ t!("review-export-private") }</p>
             }
             { beside(desk) }
             <DropZone
-                id="campaign" label="Import campaign.json" hint="or drop it here. Undo brings this draft back."
+                id="campaign" label={t!("review-import")} hint={t!("review-import-hint")}
                 accept=".json,application/json" small=true on_files={on_campaign}
             />
         </section>
@@ -255,18 +247,18 @@ fn beside(desk: &Desk) -> Html {
     let mut names = campaign.audience.files.clone();
     names.extend(campaign.audience.suppression.iter().cloned());
     names.extend(campaign.audience.seeds.iter().cloned());
-    names.extend(campaign.templates.directory.iter().map(|folder| format!("the folder {folder}")));
+    let folder = campaign.templates.directory.as_deref();
+    names.extend(folder.map(|folder| t!("review-folder", folder = folder)));
     if names.is_empty() {
         return html! {};
     }
     html! {
-        <p class="quiet">
-            { format!(
-                "campaign.json names {}: keep them beside it. No recipient is in it.",
-                say::list(&names)
-            ) }
-        </p>
+        <p class="quiet">{ t!("review-beside", names = intl::list(&names)) }</p>
     }
+}
+
+fn quiet(words: String) -> Html {
+    html! { <span class="quiet">{ words }</span> }
 }
 
 /// The first sixteen digits in fours: enough to compare by eye.

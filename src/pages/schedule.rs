@@ -18,15 +18,17 @@ use crate::components::text_field::TextField;
 use crate::components::time_field::TimeField;
 use crate::components::waves::waves;
 use crate::hooks::Desk;
+use crate::say;
+use crate::t;
 
 /// When.
 pub fn schedule(desk: &Desk) -> Html {
     html! {
         <>
-            <h1 tabindex="-1">{ "When?" }</h1>
+            <h1 tabindex="-1">{ t!("schedule-title") }</h1>
             { start_and_deadline(desk) }
             <section class="card" aria-labelledby="hours-title">
-                <h2 id="hours-title">{ "Hours and days" }</h2>
+                <h2 id="hours-title">{ t!("schedule-hours-title") }</h2>
                 { sending_hours(desk) }
                 { blackouts(desk) }
             </section>
@@ -43,26 +45,24 @@ pub fn schedule(desk: &Desk) -> Html {
 fn start_and_deadline(desk: &Desk) -> Html {
     let schedule = &desk.state.draft().campaign.schedule;
     let zone = if intl::zone_is_utc() {
-        "Your clock shows UTC.".to_owned()
+        t!("schedule-clock-utc")
     } else {
-        format!(
-            "Times are in your time zone, {}; UTC stands beside them.",
-            intl::zone().replace('_', " ")
-        )
+        t!("schedule-clock-zone", zone = say::zone(&intl::zone()))
     };
     html! {
         <section class="card" aria-labelledby="when-title">
-            <h2 id="when-title">{ "Start and deadline" }</h2>
+            <h2 id="when-title">{ t!("schedule-when") }</h2>
             <p class="quiet">{ zone }</p>
             <div class="fields two">
                 <TimeField
-                    label="Start" member="schedule.start" value={schedule.start.clone()}
-                    when_empty="Empty: it starts now."
+                    label={t!("schedule-start")} member="schedule.start" value={schedule.start.clone()}
+                    when_empty={t!("schedule-start-empty")}
                     on_change={desk.on_value("schedule.start", |c, t| c.schedule.start = t)}
                 />
                 <TimeField
-                    label="Deadline" member="schedule.deadline" value={schedule.deadline.clone()}
-                    when_empty="Empty: no deadline."
+                    label={t!("schedule-deadline")} member="schedule.deadline"
+                    value={schedule.deadline.clone()}
+                    when_empty={t!("schedule-deadline-empty")}
                     on_change={desk.on_value("schedule.deadline", |c, t| c.schedule.deadline = t)}
                 />
             </div>
@@ -75,12 +75,11 @@ fn careful(desk: &Desk) -> Html {
     let schedule = &desk.state.draft().campaign.schedule;
     html! {
         <section class="card" aria-labelledby="careful-title">
-            <h2 id="careful-title">{ "How careful" }</h2>
+            <h2 id="careful-title">{ t!("schedule-careful") }</h2>
             <NumberField
-                label="Most people one call may reach" member="schedule.blastRadius"
+                label={t!("schedule-blast-radius")} member="schedule.blastRadius"
                 value={schedule.blast_radius}
-                hint="If a call goes wrong, it goes wrong for so many at most. Empty: as many as the \
-                      provider takes."
+                hint={t!("schedule-blast-radius-hint")}
                 on_change={desk.on_value("schedule.blastRadius", |c, n| c.schedule.blast_radius = n)}
             />
             { stop_limit(desk) }
@@ -89,22 +88,17 @@ fn careful(desk: &Desk) -> Html {
 }
 
 fn environments() -> Vec<Choice> {
-    let choice = |value, title: &'static str, sentence: &'static str| Choice {
-        value,
-        title: title.into(),
-        sentence: sentence.into(),
-    };
     vec![
-        choice(
-            "sandbox",
-            "Sandbox",
-            "A rehearsal: the send API keeps to every limit, and nothing leaves.",
-        ),
-        choice(
-            "production",
-            "Production",
-            "Customers get mail. A signature for one does not hold for the other.",
-        ),
+        Choice {
+            value: "sandbox",
+            title: t!("schedule-sandbox").into(),
+            sentence: t!("schedule-sandbox-about").into(),
+        },
+        Choice {
+            value: "production",
+            title: t!("schedule-production").into(),
+            sentence: t!("schedule-production-about").into(),
+        },
     ]
 }
 
@@ -113,15 +107,14 @@ fn name(desk: &Desk) -> Html {
     let bounded = campaign.not_before.is_some() || campaign.expires.is_some();
     html! {
         <section class="card" aria-labelledby="name-title">
-            <h2 id="name-title">{ "Name" }</h2>
+            <h2 id="name-title">{ t!("schedule-name") }</h2>
             <TextField
-                label="Name of the campaign" member="name" value={campaign.name.clone()}
-                hint="For you and your colleagues; recipients do not see it."
-                placeholder="Index weightings update"
+                label={t!("schedule-campaign")} member="name" value={campaign.name.clone()}
+                hint={t!("schedule-campaign-hint")} placeholder={t!("schedule-campaign-example")}
                 on_change={desk.on_value("name", |c, name| c.name = name)}
             />
             <ChoiceField
-                label="Where it runs" member="environment"
+                label={t!("schedule-environment")} member="environment"
                 value={match campaign.environment {
                     Environment::Sandbox => "sandbox",
                     Environment::Production => "production",
@@ -139,17 +132,21 @@ fn name(desk: &Desk) -> Html {
                     })
                 }
             />
-            <More summary="Hard bounds in time" says={if bounded { "" } else { "none" }} open={bounded}>
-                <p class="quiet">{ "Whatever happens, no call starts outside of them." }</p>
+            <More
+                summary={t!("schedule-bounds")} open={bounded}
+                says={if bounded { String::new() } else { t!("schedule-none") }}
+            >
+                <p class="quiet">{ t!("schedule-bounds-about") }</p>
                 <div class="fields two">
                     <TimeField
-                        label="Not before" member="notBefore" value={campaign.not_before.clone()}
-                        when_empty="Empty: no bound."
+                        label={t!("schedule-not-before")} member="notBefore"
+                        value={campaign.not_before.clone()}
+                        when_empty={t!("schedule-bounds-empty")}
                         on_change={desk.on_value("notBefore", |c, t| c.not_before = t)}
                     />
                     <TimeField
-                        label="Expires" member="expires" value={campaign.expires.clone()}
-                        when_empty="Empty: no bound."
+                        label={t!("schedule-expires")} member="expires" value={campaign.expires.clone()}
+                        when_empty={t!("schedule-bounds-empty")}
                         on_change={desk.on_value("expires", |c, t| c.expires = t)}
                     />
                 </div>

@@ -12,7 +12,10 @@ use crate::components::send_report::send_report;
 use crate::components::send_state::send_state;
 use crate::components::send_waves::send_waves;
 use crate::hooks::Desk;
+use crate::route::Step;
 use crate::state::Line;
+use crate::t;
+use crate::words::rich;
 
 /// How far is it?
 pub fn send(desk: &Desk) -> Html {
@@ -20,7 +23,7 @@ pub fn send(desk: &Desk) -> Html {
     let is_open = !matches!(sending.line, Line::Closed | Line::Refused(_));
     html! {
         <>
-            <h1 tabindex="-1">{ "How far is it?" }</h1>
+            <h1 tabindex="-1">{ Step::Send.question() }</h1>
             if let Line::Refused(found) = &sending.line {
                 { findings(found) }
             }
@@ -43,12 +46,17 @@ fn watched(desk: &Desk) -> Html {
         <>
             <p class="send-name">
                 if let Some(plan) = &sending.plan {
-                    <span><b><bdi>{ &plan.name }</bdi></b>{ format!(", plan {}", plan.sequence) }</span>
+                    <span>
+                        { rich(
+                            &t!("send-name", name = &plan.name, sequence = plan.sequence),
+                            &[("name", &|name| html! { <b><bdi>{ name }</bdi></b> })],
+                        ) }
+                    </span>
                     if plan.environment == Environment::Sandbox {
-                        <span class="tag">{ "Sandbox: nothing leaves" }</span>
+                        <span class="tag">{ t!("send-sandbox") }</span>
                     }
                 }
-                <button type="button" class="link" onclick={leave}>{ "Look at another send" }</button>
+                <button type="button" class="link" onclick={leave}>{ t!("send-look-at-another") }</button>
             </p>
             { findings(&sending.unplanned) }
             { line(&sending.line) }
@@ -65,16 +73,10 @@ fn watched(desk: &Desk) -> Html {
 /// What the connection is like; a good one needs no words.
 fn line(line: &Line) -> Html {
     let words = match line {
-        Line::Opening => "Connecting…",
-        Line::Waiting => {
-            "The plan is there, and may not run yet: it waits for another signature, or for the day from \
-             which it may run. This page looks again by itself."
-        }
-        Line::Cut(_) => {
-            "The connection is cut. What stands here is the last that was heard; the send goes on \
-             without this page, and the connection is tried again by itself."
-        }
-        Line::Live | Line::Over | Line::Closed | Line::Refused(_) => "",
+        Line::Opening => t!("send-connecting"),
+        Line::Waiting => t!("send-waiting"),
+        Line::Cut(_) => t!("send-cut"),
+        Line::Live | Line::Over | Line::Closed | Line::Refused(_) => String::new(),
     };
     let class = if matches!(line, Line::Cut(_)) { "callout is-open" } else { "quiet" };
     html! { <p {class} role="status">{ words }</p> }

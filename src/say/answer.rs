@@ -3,8 +3,9 @@
 use send_plan::api::LimitName;
 use send_plan::provider;
 
-use super::{counted, duration, limit, limit_name};
+use super::{duration, limit, limit_name};
 use crate::browser::intl;
+use crate::t;
 use crate::worker::protocol::PlanFacts;
 
 /// The parts of the answer's sentence.
@@ -53,16 +54,13 @@ fn against(deadline: u64, finish: u64) -> Deadline {
     if finish <= deadline {
         let early = deadline - finish;
         let words = if early == 0 {
-            "exactly at the deadline".to_owned()
+            t!("headline-on-time")
         } else {
-            format!("{} before the deadline", duration(early))
+            t!("headline-early", time = duration(early))
         };
         Deadline { met: true, words }
     } else {
-        Deadline {
-            met: false,
-            words: format!("{} after the deadline", duration(finish - deadline)),
-        }
+        Deadline { met: false, words: t!("headline-late", time = duration(finish - deadline)) }
     }
 }
 
@@ -77,19 +75,22 @@ fn limited_by(plan: &PlanFacts) -> Option<String> {
     });
     Some(match &binding.limit {
         LimitName::InFlight { calls: 0 | 1, latency_ms } => {
-            format!("{who} taking one call at a time, {} each", duration(*latency_ms))
+            t!("headline-one-call", account = who, each = duration(*latency_ms))
         }
-        LimitName::InFlight { calls, latency_ms } => format!(
-            "{who} taking {} at a time, {} each",
-            counted(*calls, "call", "calls"),
-            duration(*latency_ms)
+        LimitName::InFlight { calls, latency_ms } => t!(
+            "headline-calls",
+            account = who,
+            calls = t!("calls", n = *calls),
+            each = duration(*latency_ms)
         ),
-        LimitName::Rate { unit, limit: n, per_ms } => {
-            let kind = if *per_ms == 86_400_000 { "daily quota" } else { "limit" };
-            format!("the {who} {kind} of {}", limit(*unit, *n, *per_ms))
+        LimitName::Rate { unit, limit: n, per_ms: per_ms @ 86_400_000 } => {
+            t!("headline-quota", account = who, limit = limit(*unit, *n, *per_ms))
         }
-        LimitName::WarmUp => format!("the warm-up of {who}"),
-        LimitName::WorkingHours => format!("the working hours of {who}"),
+        LimitName::Rate { unit, limit: n, per_ms } => {
+            t!("headline-limit", account = who, limit = limit(*unit, *n, *per_ms))
+        }
+        LimitName::WarmUp => t!("headline-warm-up", account = who),
+        LimitName::WorkingHours => t!("headline-working-hours", account = who),
         other => limit_name(other),
     })
 }

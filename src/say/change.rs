@@ -1,143 +1,172 @@
 //! What would make a send faster, in words.
 
-use send_plan::campaign::Day;
 use send_plan::faster::{Change, Hours, Refusal, ShapingFigure};
 use send_plan::{mailbox_provider, provider};
 
-use super::{count, counted, duration, limit, list};
+use super::{count, duration, limit, short_day};
 use crate::browser::intl;
+use crate::t;
 
 /// A change as something to do.
 pub fn change(change: &Change) -> String {
     match change {
-        Change::CallSize { account, shape, from, to } => format!(
-            "Let a call of {account} reach {} ({shape}) instead of {}. Each still gets a message \
-             of their own that shows 1 address.",
-            people(*to),
-            intl::number(*from),
+        Change::CallSize { account, shape, from, to } => t!(
+            "change-call-size",
+            account = account.as_str(),
+            shape = shape.as_str(),
+            people = t!("people", n = *to),
+            from = *from
         ),
-        Change::Pace => "Send as fast as the limits allow instead of at an even pace.".to_owned(),
-        Change::Limit { account, unit, per_ms, from, to } => format!(
-            "Ask the provider of {account} for {} instead of {}.",
-            limit(*unit, *to, *per_ms),
-            intl::number(*from),
+        Change::Pace => t!("change-pace"),
+        Change::Limit { account, unit, per_ms, from, to } => t!(
+            "change-limit",
+            account = account.as_str(),
+            limit = limit(*unit, *to, *per_ms),
+            from = *from
         ),
-        Change::InFlight { account, from, to } => format!(
-            "Let {account} make {} at the same time instead of {}.",
-            counted(*to, "call", "calls"),
-            intl::number(*from),
+        Change::InFlight { account, from, to } => t!(
+            "change-in-flight",
+            account = account.as_str(),
+            calls = t!("calls", n = *to),
+            from = *from
         ),
-        Change::Accounts { like, names } => format!(
-            "Add {} just like {like}: {}. Ask the provider whether you may, and warm up what is new.",
-            counted(names.len() as u64, "account", "accounts"),
-            list(names),
+        Change::Accounts { like, names } => t!(
+            "change-accounts",
+            accounts = t!("accounts", n = names.len()),
+            like = like.as_str(),
+            names = intl::list(names)
         ),
-        Change::Standby { account } => {
-            format!("Let {account} send as well instead of standing by.")
-        }
+        Change::Standby { account } => t!("change-standby", account = account.as_str()),
         Change::Share { account, from } => {
-            format!("Let {account} take as many recipients as it can instead of {from} % at most.")
+            t!("change-share", account = account.as_str(), from = *from)
         }
-        Change::MailboxCap { mailbox_provider, account, unit, per_ms, from, to } => format!(
-            "Raise your own ceiling for {}{} to {} instead of {}.",
-            mailbox_provider::name(mailbox_provider),
-            account.as_ref().map_or_else(String::new, |id| format!(" through {id}")),
-            limit(*unit, *to, *per_ms),
-            intl::number(*from),
-        ),
-        Change::Shaping { account, mailbox_provider, figure, from, to } => format!(
-            "Let {account} {} to {} instead of {}.",
+        Change::MailboxCap { mailbox_provider, account, unit, per_ms, from, to } => {
+            let name = mailbox_provider::name(mailbox_provider);
+            let limit = limit(*unit, *to, *per_ms);
+            match account {
+                Some(account) => t!(
+                    "change-ceiling-through",
+                    mailbox_provider = name,
+                    account = account.as_str(),
+                    limit = limit,
+                    from = *from
+                ),
+                None => {
+                    t!("change-ceiling", mailbox_provider = name, limit = limit, from = *from)
+                }
+            }
+        }
+        Change::Shaping { account, mailbox_provider, figure, from, to } => {
+            let (account, from) = (account.as_str(), *from);
+            let name = mailbox_provider::name(mailbox_provider);
             match figure {
-                ShapingFigure::Connections => {
-                    format!("hold {}", counted(*to, "connection", "connections"))
-                }
-                ShapingFigure::ConnectionsPerMinute => {
-                    format!("open {} a minute", counted(*to, "connection", "connections"))
-                }
-                ShapingFigure::MessagesPerSecond => {
-                    format!("send {} a second", counted(*to, "message", "messages"))
-                }
-            },
-            mailbox_provider::name(mailbox_provider),
-            intl::number(*from),
-        ),
+                ShapingFigure::Connections => t!(
+                    "change-connections",
+                    account = account,
+                    connections = t!("connections", n = *to),
+                    mailbox_provider = name,
+                    from = from
+                ),
+                ShapingFigure::ConnectionsPerMinute => t!(
+                    "change-connections-a-minute",
+                    account = account,
+                    connections = t!("connections", n = *to),
+                    mailbox_provider = name,
+                    from = from
+                ),
+                ShapingFigure::MessagesPerSecond => t!(
+                    "change-messages-a-second",
+                    account = account,
+                    messages = t!("messages", n = *to),
+                    mailbox_provider = name,
+                    from = from
+                ),
+            }
+        }
         Change::SendingHours { from, to } => {
-            format!("Mail people {} instead of {}.", hours(to), hours(from))
+            t!("change-sending-hours", to = hours(to), from = hours(from))
         }
-        Change::WorkingHours { account, from, to } => {
-            format!("Use {account} {} instead of {}.", hours(to), hours(from))
-        }
-        Change::Dwell { wave, from_ms, to_ms } => {
-            format!("Wait {} after “{wave}” instead of {}.", duration(*to_ms), duration(*from_ms),)
-        }
-        Change::Stop { from, to } => format!(
-            "Let {} be reached before a stop takes hold instead of {}.",
-            people(*to),
-            intl::number(*from),
+        Change::WorkingHours { account, from, to } => t!(
+            "change-working-hours",
+            account = account.as_str(),
+            to = hours(to),
+            from = hours(from)
         ),
-        Change::BlastRadius { from, to } => {
-            format!("Let one call reach {} instead of {}.", people(*to), intl::number(*from))
+        Change::Dwell { wave, from_ms, to_ms } => t!(
+            "change-dwell",
+            wave = wave.as_str(),
+            to = duration(*to_ms),
+            from = duration(*from_ms)
+        ),
+        Change::Stop { from, to } => {
+            t!("change-stop", people = t!("people", n = *to), from = *from)
         }
-        Change::Reserve { account, unit, per_ms, from, to } => format!(
-            "Keep {} of {account} free for other mail instead of {}.",
-            limit(*unit, *to, *per_ms),
-            count(*unit, *from),
+        Change::BlastRadius { from, to } => {
+            t!("change-blast-radius", people = t!("people", n = *to), from = *from)
+        }
+        Change::Reserve { account, unit, per_ms, from, to } => t!(
+            "change-reserve",
+            account = account.as_str(),
+            limit = limit(*unit, *to, *per_ms),
+            from = count(*unit, *from)
         ),
         Change::Start { from_ms, to_ms } => {
-            format!("Start {} instead of {}.", intl::local(*to_ms), intl::local(*from_ms))
+            t!("change-start", to = intl::local(*to_ms), from = intl::local(*from_ms))
         }
-        Change::Deadline { from_ms, to_ms } => format!(
-            "Move the deadline to {} instead of {}.",
-            intl::local(*to_ms),
-            intl::local(*from_ms)
-        ),
+        Change::Deadline { from_ms, to_ms } => {
+            t!("change-deadline", to = intl::local(*to_ms), from = intl::local(*from_ms))
+        }
     }
+}
+
+/// What is lost with a change, if anything.
+pub fn gives_up(change: &Change) -> Option<String> {
+    Some(match change {
+        Change::CallSize { .. }
+        | Change::Limit { .. }
+        | Change::InFlight { .. }
+        | Change::Accounts { .. }
+        | Change::Start { .. } => return None,
+        Change::Pace => t!("lost-pace"),
+        Change::Standby { .. } => t!("lost-standby"),
+        Change::Share { .. } => t!("lost-share"),
+        Change::MailboxCap { .. } | Change::Shaping { .. } => t!("lost-ceiling"),
+        Change::SendingHours { .. } => t!("lost-sending-hours"),
+        Change::WorkingHours { .. } => t!("lost-working-hours"),
+        Change::Dwell { .. } => t!("lost-dwell"),
+        Change::Stop { .. } | Change::BlastRadius { .. } => t!("lost-reach"),
+        Change::Reserve { .. } => t!("lost-reserve"),
+        Change::Deadline { .. } => t!("lost-deadline"),
+    })
 }
 
 /// Why something cannot be had.
 pub fn refusal(refusal: &Refusal) -> String {
     let name = |id: &str| provider::find(id).map_or_else(|| id.to_owned(), |it| it.name.to_owned());
     match refusal {
-        Refusal::Documented { account, provider, unit, limit: figure, per_ms } => format!(
-            "{account} cannot have more: {} documents {} for every account.",
-            name(provider),
-            limit(*unit, *figure, *per_ms),
+        Refusal::Documented { account, provider, unit, limit: figure, per_ms } => t!(
+            "refusal-documented",
+            account = account.as_str(),
+            provider = name(provider),
+            limit = limit(*unit, *figure, *per_ms)
         ),
-        Refusal::OnePersonPerCall { account, provider } => format!(
-            "A call of {account} cannot reach more people: with {} several in one call would see \
-             each other.",
-            name(provider),
-        ),
-        Refusal::WarmUp { account } => format!(
-            "The warm-up of {account} cannot be hurried: what comes too fast from a new sender is \
-             turned away."
-        ),
-        Refusal::Approval { wave, expected_wait_ms } => format!(
-            "The look at “{wave}” ({}) is not shortened: a person decides there.",
-            duration(*expected_wait_ms),
-        ),
+        Refusal::OnePersonPerCall { account, provider } => {
+            t!("refusal-one-person", account = account.as_str(), provider = name(provider))
+        }
+        Refusal::WarmUp { account } => t!("refusal-warm-up", account = account.as_str()),
+        Refusal::Approval { wave, expected_wait_ms } => {
+            t!("refusal-approval", wave = wave.as_str(), time = duration(*expected_wait_ms))
+        }
     }
-}
-
-fn people(n: u64) -> String {
-    counted(n, "person", "people")
 }
 
 /// `from 08:00 to 20:00 on Mon, Tue and Wed`.
 fn hours(hours: &Hours) -> String {
-    let days: Vec<String> = hours.days.iter().map(|day| day_name(*day).to_owned()).collect();
-    let days = if days.is_empty() { "every day".to_owned() } else { format!("on {}", list(&days)) };
-    format!("from {} to {} {days}", hours.from, hours.to)
-}
-
-fn day_name(day: Day) -> &'static str {
-    match day {
-        Day::Mon => "Mon",
-        Day::Tue => "Tue",
-        Day::Wed => "Wed",
-        Day::Thu => "Thu",
-        Day::Fri => "Fri",
-        Day::Sat => "Sat",
-        Day::Sun => "Sun",
+    let (from, to) = (hours.from.as_str(), hours.to.as_str());
+    let days: Vec<String> = hours.days.iter().map(|day| short_day(*day)).collect();
+    if days.is_empty() {
+        t!("hours-every-day", from = from, to = to)
+    } else {
+        t!("hours-on-days", from = from, to = to, days = intl::list(&days))
     }
 }

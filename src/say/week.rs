@@ -2,24 +2,30 @@
 
 use send_plan::campaign::Day;
 
+use crate::t;
+
 /// `Monday`.
-pub fn day(day: Day) -> &'static str {
+pub fn day(day: Day) -> String {
     match day {
-        Day::Mon => "Monday",
-        Day::Tue => "Tuesday",
-        Day::Wed => "Wednesday",
-        Day::Thu => "Thursday",
-        Day::Fri => "Friday",
-        Day::Sat => "Saturday",
-        Day::Sun => "Sunday",
+        Day::Mon => t!("day-mon"),
+        Day::Tue => t!("day-tue"),
+        Day::Wed => t!("day-wed"),
+        Day::Thu => t!("day-thu"),
+        Day::Fri => t!("day-fri"),
+        Day::Sat => t!("day-sat"),
+        Day::Sun => t!("day-sun"),
     }
 }
 
-/// `on Saturday and Sunday`; nothing where it is every day.
-pub fn on_days(days: &[Day]) -> String {
-    if days.is_empty() {
-        return String::new();
+/// `Mon`.
+pub fn short_day(day: Day) -> String {
+    match day {
+        Day::Mon => t!("day-short-mon"),
+        Day::Tue => t!("day-short-tue"),
+        Day::Wed => t!("day-short-wed"),
+        Day::Thu => t!("day-short-thu"),
+        Day::Fri => t!("day-short-fri"),
+        Day::Sat => t!("day-short-sat"),
+        Day::Sun => t!("day-short-sun"),
     }
-    let names: Vec<String> = days.iter().map(|one| day(*one).to_owned()).collect();
-    format!("on {}", super::list(&names))
 }

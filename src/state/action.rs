@@ -18,6 +18,7 @@ use super::{
     State, Tone, Update, take_limits,
 };
 use crate::route::Step;
+use crate::t;
 use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
 use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
@@ -57,6 +58,8 @@ pub enum Action {
     Restored(Option<Box<SavedDraft>>, NewDraft),
     /// Everything is forgotten and a new draft begins.
     Forgotten(NewDraft),
+    /// A step of the tour is shown, or none any more.
+    Tour(Option<usize>),
     /// A step is shown.
     Go(Step),
     /// The address bar asks for a step: it is shown, and read from its top.
@@ -175,6 +178,7 @@ impl State {
             Action::Restored(saved, new) => self.restore(saved, new),
             Action::Forgotten(new) => self.forget(new),
             Action::Speaks(language) => self.language = language,
+            Action::Tour(at) => self.tour = at,
             Action::Go(step) => self.step = step,
             Action::Arrive(step) => {
                 if step != self.step {
@@ -278,11 +282,7 @@ impl State {
             self.hand_over.stage = Stage::Stopped(Vec::new());
         }
         self.go_back();
-        self.tell(
-            Tone::Problem,
-            "Something broke in the planning engine, and it was started again. Your draft is saved."
-                .to_owned(),
-        );
+        self.tell(Tone::Problem, t!("notice-engine-broke"));
     }
 
     fn restore(&mut self, saved: Option<Box<SavedDraft>>, new: NewDraft) {
@@ -296,6 +296,7 @@ impl State {
 
     fn forget(&mut self, new: NewDraft) {
         *self = Self {
+            language: self.language,
             restored: true,
             engine: self.engine.clone(),
             revision: self.revision,
@@ -305,10 +306,7 @@ impl State {
         };
         self.signing.keys = Some(Vec::new());
         self.begin(&new);
-        self.tell(
-            Tone::Done,
-            "Forgotten. Nothing of your drafts is left on this computer.".to_owned(),
-        );
+        self.tell(Tone::Done, t!("notice-forgotten"));
     }
 
     fn open(&mut self, mut campaign: Campaign, new: &NewDraft) {
@@ -338,8 +336,7 @@ impl State {
                 }
             });
             self.revision += 1;
-            let told = format!("The limits of {} are as SES says.", pasted.account);
-            self.tell_undoable(told);
+            self.tell_undoable(t!("notice-limits-pasted", account = &pasted.account));
         }
         self.pasted = Some(pasted);
     }

@@ -9,7 +9,7 @@ use send_plan::diagnostic::Diagnostic;
 
 use super::{Engine, State, Tone};
 use crate::browser::intl;
-use crate::say;
+use crate::t;
 use crate::worker::protocol::{LookReport, ProgressReport};
 
 /// The files this tab holds. After a reload it holds none.
@@ -196,10 +196,7 @@ impl State {
 
     pub(super) fn cancel_reading(&mut self, number: u64) {
         if self.end_extraction(number) {
-            self.tell(
-                Tone::Info,
-                "Cancelled. Nothing was saved, and nothing has changed.".to_owned(),
-            );
+            self.tell(Tone::Info, t!("audience-cancelled"));
         }
         if self.reading_numbered(number).is_none() {
             return;
@@ -207,11 +204,11 @@ impl State {
         self.reading = None;
         self.go_back();
         let sentence = if self.draft().audience.is_some() {
-            "Reading cancelled. The counts from before still stand."
+            t!("audience-reading-cancelled-counts")
         } else {
-            "Reading cancelled. Choose the file again when you are ready."
+            t!("audience-reading-cancelled")
         };
-        self.tell(Tone::Info, sentence.to_owned());
+        self.tell(Tone::Info, sentence);
     }
 
     pub(super) fn go_back(&mut self) {
@@ -246,20 +243,24 @@ fn reduced(
     let names = |summary: &AudienceSummary| -> Vec<String> {
         summary.files.iter().map(|file| file.name.clone()).collect()
     };
-    let (old, new) = (say::list(&names(before)), say::list(&names(after)));
-    let recipients = say::counted(after.recipients, "recipient", "recipients");
+    let (old, new) = (intl::list(&names(before)), intl::list(&names(after)));
+    let recipients = t!("recipients", n = after.recipients);
     if before.recipients == after.recipients && before.groups == after.groups {
-        let is = if after.files.len() == 1 { "is" } else { "are" };
-        let sentence = format!(
-            "The same {recipients} without {}: {new} {is} the audience from now on, and {is} saved to \
-             your downloads.",
-            say::list(without)
+        let sentence = t!(
+            "audience-reduced",
+            recipients = recipients,
+            columns = intl::list(without),
+            names = new,
+            files = after.files.len()
         );
         return (Tone::Done, sentence);
     }
-    let sentence = format!(
-        "{new} has {recipients}, {old} had {}: choose {old} again.",
-        intl::number(before.recipients)
+    let sentence = t!(
+        "audience-reduced-wrong",
+        names = new,
+        recipients = recipients,
+        old = old,
+        before = before.recipients
     );
     (Tone::Problem, sentence)
 }
@@ -279,13 +280,13 @@ fn compared(before: &AudienceSummary, after: &AudienceSummary) -> Option<String>
     if digests(before) != digests(after) {
         let (old, new) = (names(before), names(after));
         return Some(if old == new {
-            format!("{new} is not the file it was: its content has changed. The counts are new.")
+            t!("audience-changed-file", files = new)
         } else {
-            format!("{new} replaces {old}. The counts are new.")
+            t!("audience-replaced-file", files = new, before = old)
         });
     }
     let same_lists =
         before.suppression == after.suppression && of_seeds(before, true) == of_seeds(after, true);
     (before.columns == after.columns && same_lists)
-        .then(|| format!("{} is the same file as before, byte for byte.", names(after)))
+        .then(|| t!("audience-same-file", files = names(after)))
 }

@@ -6,6 +6,7 @@ use send_plan::campaign::Campaign;
 
 use super::{Draft, Engine, HandOver, History, NewDraft, SavedDraft, Signatures, Source, State};
 use crate::route::Step;
+use crate::t;
 
 /// The drafts kept in this browser.
 #[derive(Clone, Debug, Default)]
@@ -137,7 +138,7 @@ impl State {
                     *now = draft;
                 });
                 self.revision += 1;
-                self.tell_undoable("The draft is as it was then.".to_owned());
+                self.tell_undoable(t!("drafts-went-back"));
             }
             DraftsAction::Elsewhere(elsewhere) => self.drafts.elsewhere = elsewhere,
         }
@@ -168,6 +169,7 @@ impl State {
     fn clear_away(&mut self) {
         let before = std::mem::take(self);
         *self = Self {
+            language: before.language,
             restored: true,
             engine: before.engine,
             revision: before.revision,

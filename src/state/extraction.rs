@@ -7,6 +7,7 @@ use send_plan::audience::reduce::ColumnUse;
 use send_plan::diagnostic::Diagnostic;
 
 use super::{Reading, State, Tone};
+use crate::t;
 use crate::worker::protocol::ProgressReport;
 use crate::worker::protocol::extracting::Extract;
 
@@ -52,11 +53,7 @@ impl State {
             }
             ExtractAction::Saved(number, name) => {
                 if self.end_extraction(number) {
-                    let sentence = format!(
-                        "{name} is saved to your downloads. It holds addresses: keep it as carefully as \
-                         the list itself."
-                    );
-                    self.tell(Tone::Done, sentence);
+                    self.tell(Tone::Done, t!("audience-saved", name = name));
                 }
             }
             ExtractAction::Repeats(number, repeats) => {

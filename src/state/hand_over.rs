@@ -3,6 +3,7 @@
 use send_plan::diagnostic::Diagnostic;
 
 use super::State;
+use crate::t;
 
 /// How far a hand-over is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Place {
 impl Place {
     /// What it is called on the screen.
     pub fn name(&self) -> String {
-        if self.origin.is_empty() { "this server".to_owned() } else { self.origin.clone() }
+        if self.origin.is_empty() { t!("signing-api-here") } else { self.origin.clone() }
     }
 }
 
@@ -52,12 +53,12 @@ pub struct Kept {
 
 impl Kept {
     /// How it stands.
-    pub fn words(&self) -> &str {
+    pub fn words(&self) -> String {
         match self.state.as_str() {
-            "awaiting" => "waits for approval",
-            "approved" => "approved",
-            "withdrawn" => "withdrawn",
-            other => other,
+            "awaiting" => t!("signing-kept-awaiting"),
+            "approved" => t!("signing-kept-approved"),
+            "withdrawn" => t!("signing-kept-withdrawn"),
+            other => other.to_owned(),
         }
     }
 }

@@ -7,6 +7,8 @@ use send_plan::outlook::Glance;
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::t;
+use crate::words::plain;
 
 /// Most ways that stand side by side.
 pub const MOST_SCENARIOS: usize = 4;
@@ -64,10 +66,10 @@ impl State {
     pub fn new_scenario_name(&self) -> String {
         let known = &self.draft().scenarios;
         let free = |n: &usize| {
-            let name = format!("Scenario {n}");
+            let name = scenario_name(*n);
             known.iter().all(|scenario| scenario.name != name)
         };
-        format!("Scenario {}", (1..).find(free).unwrap_or(1))
+        scenario_name((1..).find(free).unwrap_or(1))
     }
 
     /// Carries an action with scenarios out.
@@ -97,9 +99,13 @@ impl State {
                 self.draft.edit("", |draft| {
                     draft.campaign = Rc::new(scenario.of(&draft.campaign));
                 });
-                self.tell_undoable(format!("The draft is sent as in “{}”.", scenario.name));
+                self.tell_undoable(t!("notice-scenario", scenario = scenario.name));
             }
         }
         self.revision += 1;
     }
+}
+
+fn scenario_name(n: usize) -> String {
+    plain(&t!("scenario-name", n = n))
 }

@@ -8,6 +8,7 @@ use send_plan::envelope::CommandKind;
 use serde::Deserialize;
 
 use super::{Signed, State};
+use crate::t;
 use crate::worker::protocol::sending::Watched;
 use crate::worker::protocol::{Document, ProgressReport};
 
@@ -381,8 +382,8 @@ impl Sending {
         let why = Diagnostic::error(
             "send/engine-broke",
             Place::default(),
-            "The planning engine broke before it was signed.",
-            "Give the order again.",
+            t!("send-engine-broke"),
+            t!("send-engine-broke-hint"),
         );
         self.not_signed(&why);
         if matches!(self.joining, Joining::Reading(_)) {

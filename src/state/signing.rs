@@ -7,6 +7,7 @@ use send_plan::trust::Role;
 use serde::{Deserialize, Serialize};
 
 use super::{Draft, State, Tone};
+use crate::t;
 use crate::worker::protocol::signing::{Approval, Key, OwnSheet, Signing};
 use crate::worker::protocol::{Document, ProgressReport};
 
@@ -159,7 +160,7 @@ impl State {
                 }
                 signing.signed = Some(signed);
                 self.hand_over.said = None;
-                self.tell(Tone::Done, format!("{name} is signed and saved to your downloads."));
+                self.tell(Tone::Done, t!("signing-saved", file = name));
             }
             SigningAction::Approval(approval) => {
                 self.hand_over.unbelieved.clear();

@@ -8,6 +8,7 @@ use send_plan::template::intake::Taken;
 
 use super::State;
 use crate::route::Step;
+use crate::t;
 
 /// The file in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl State {
         if files != *self.draft().templates {
             self.draft.edit("", |draft| draft.templates = Rc::new(files));
             self.revision += 1;
-            self.tell_undoable(format!("The strings of {locale} are as the file says."));
+            self.tell_undoable(t!("message-strings-taken", locale = locale));
         }
     }
 

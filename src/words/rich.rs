@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::plain;
+
 /// What a tag of a text becomes: its name, and what makes an element around the words in it.
 pub type Part<'a> = (&'a str, &'a dyn Fn(String) -> Html);
 
@@ -17,6 +19,16 @@ pub fn rich(text: &str, parts: &[Part<'_>]) -> Html {
     }
     shown.push(html! { { rest.to_owned() } });
     shown.into_iter().collect()
+}
+
+/// For those who do not see what it stands beside.
+pub fn unseen(words: String) -> Html {
+    html! { <span class="unseen">{ words }</span> }
+}
+
+/// Something to copy, without the marks that a text from right to left puts around it.
+pub fn code(class: &'static str) -> impl Fn(String) -> Html {
+    move |words| html! { <code {class} dir="ltr">{ plain(&words) }</code> }
 }
 
 type Found<'t, 'p> = (&'t str, &'t str, &'t str, &'p dyn Fn(String) -> Html);

@@ -5,6 +5,7 @@ import { fromXtask } from "./environment.ts";
 export default defineConfig({
   testDir: ".",
   outputDir: "../../target/e2e/results",
+  snapshotPathTemplate: "{testDir}/snapshots/{arg}{ext}",
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

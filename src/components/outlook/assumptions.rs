@@ -4,6 +4,7 @@ use send_plan::outlook::Assumption;
 use yew::prelude::*;
 
 use crate::say;
+use crate::t;
 
 pub(super) fn assumptions(assumptions: &[Assumption]) -> Html {
     if assumptions.is_empty() {
@@ -11,7 +12,7 @@ pub(super) fn assumptions(assumptions: &[Assumption]) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="assumptions-title">
-            <h2 id="assumptions-title">{ "Assumed, not known" }</h2>
+            <h2 id="assumptions-title">{ t!("review-assumptions") }</h2>
             <ul class="reasons">
                 { for assumptions.iter().map(|assumption| html! { <li>{ words(assumption) }</li> }) }
             </ul>
@@ -21,30 +22,28 @@ pub(super) fn assumptions(assumptions: &[Assumption]) -> Html {
 
 fn words(assumption: &Assumption) -> String {
     match assumption {
-        Assumption::LatencyNotMeasured { account, latency_ms } => format!(
-            "A call of {account} takes {}: measure it, and enter what you find.",
-            say::duration(*latency_ms)
+        Assumption::LatencyNotMeasured { account, latency_ms } => t!(
+            "review-assumed-latency",
+            account = account.as_str(),
+            time = say::duration(*latency_ms)
         ),
         Assumption::ErrorsNotEntered { account } => {
-            format!("No call of {account} fails: enter how many in a thousand do.")
+            t!("review-assumed-no-errors", account = account.as_str())
         }
-        Assumption::NoLimitKnown { account } => format!(
-            "{account} has no limit beyond those planned under: its provider publishes none, so \
-             enter yours."
-        ),
+        Assumption::NoLimitKnown { account } => {
+            t!("review-assumed-no-limit", account = account.as_str())
+        }
         Assumption::GateWait { wave, wait_ms } => {
-            format!("The gate after “{wave}” opens {} after that wave.", say::duration(*wait_ms))
+            t!("review-assumed-gate", wave = wave.as_str(), time = say::duration(*wait_ms))
         }
         Assumption::DefersOverLimit { account } => {
-            format!(
-                "{account} delivers what it has taken; what is over its limits it delivers later."
-            )
+            t!("review-assumed-defers", account = account.as_str())
         }
-        Assumption::QueuesOverLimit { account } => format!(
-            "{account} delivers what it has taken; what is over its limits it queues, and may delete."
-        ),
+        Assumption::QueuesOverLimit { account } => {
+            t!("review-assumed-queues", account = account.as_str())
+        }
         Assumption::StopWithin { within_ms } => {
-            format!("A stop takes hold within {}.", say::duration(*within_ms))
+            t!("review-assumed-stop", time = say::duration(*within_ms))
         }
     }
 }

@@ -6,34 +6,50 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::say;
+use crate::t;
 
-/// What a breakdown is by, and how its values are called.
+/// What a breakdown is by.
 #[derive(Clone, Copy)]
-struct By {
-    what: &'static str,
-    title: &'static str,
-    name: fn(&str) -> String,
+enum By {
+    MailboxProvider,
+    Locale,
+    TimeZone,
 }
 
-const MAILBOX_PROVIDER: By = By {
-    what: "mailbox provider",
-    title: "By mailbox provider",
-    name: |id| mailbox_provider::name(id).to_owned(),
-};
-const LOCALE: By = By { what: "locale", title: "By locale", name: say::locale };
-const TIME_ZONE: By = By { what: "time zone", title: "By time zone", name: say::zone };
+impl By {
+    fn title(self) -> String {
+        match self {
+            Self::MailboxProvider => t!("review-by-mailbox"),
+            Self::Locale => t!("review-by-locale"),
+            Self::TimeZone => t!("review-by-zone"),
+        }
+    }
+
+    fn what(self) -> String {
+        match self {
+            Self::MailboxProvider => t!("review-mailbox"),
+            Self::Locale => t!("review-locale"),
+            Self::TimeZone => t!("review-zone"),
+        }
+    }
+
+    fn name(self, value: &str) -> String {
+        match self {
+            Self::MailboxProvider => mailbox_provider::name(value).to_owned(),
+            Self::Locale => say::locale(value),
+            Self::TimeZone => say::zone(value),
+        }
+    }
+}
 
 pub(super) fn parts(outlook: &Outlook) -> Html {
     html! {
         <section class="card" aria-labelledby="parts-title">
-            <h2 id="parts-title">{ "Who is first, who is last" }</h2>
-            { breakdown(MAILBOX_PROVIDER, &outlook.by_mailbox_provider) }
-            { breakdown(LOCALE, &outlook.by_locale) }
-            { breakdown(TIME_ZONE, &outlook.by_time_zone) }
-            <p class="quiet">
-                { "“About” stands where a call may carry several of them: then it is the place that is \
-                   expected in a fair order, not a certain one." }
-            </p>
+            <h2 id="parts-title">{ t!("review-parts") }</h2>
+            { breakdown(By::MailboxProvider, &outlook.by_mailbox_provider) }
+            { breakdown(By::Locale, &outlook.by_locale) }
+            { breakdown(By::TimeZone, &outlook.by_time_zone) }
+            <p class="quiet">{ t!("review-parts-about") }</p>
         </section>
     }
 }
@@ -43,17 +59,17 @@ fn breakdown(by: By, breakdown: &Breakdown) -> Html {
         <div>
             <p>{ tail(by, breakdown) }</p>
             <details>
-                <summary>{ by.title }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label={by.title}>
+                <summary>{ by.title() }</summary>
+                <div class="scroll" tabindex="0" role="group" aria-label={by.title()}>
                     <table>
-                        <caption class="unseen">{ by.title }</caption>
+                        <caption class="unseen">{ by.title() }</caption>
                         <thead>
                             <tr>
-                                <th scope="col">{ capitalised(by.what) }</th>
-                                <th scope="col" class="figure">{ "Recipients" }</th>
-                                <th scope="col">{ "First" }</th>
-                                <th scope="col">{ "Last" }</th>
-                                <th scope="col">{ "Between them" }</th>
+                                <th scope="col">{ by.what() }</th>
+                                <th scope="col" class="figure">{ t!("review-recipients") }</th>
+                                <th scope="col">{ t!("review-first") }</th>
+                                <th scope="col">{ t!("review-last") }</th>
+                                <th scope="col">{ t!("review-between") }</th>
                             </tr>
                         </thead>
                         <tbody>{ for breakdown.parts.iter().map(|part| row(by, part)) }</tbody>
@@ -67,11 +83,11 @@ fn breakdown(by: By, breakdown: &Breakdown) -> Html {
 fn row(by: By, part: &Part) -> Html {
     let instant = |ms: u64| {
         let local = intl::local(ms);
-        if part.exact { local } else { format!("about {local}") }
+        if part.exact { local } else { t!("review-about", at = local) }
     };
     html! {
         <tr>
-            <th scope="row"><bdi>{ (by.name)(&part.value) }</bdi></th>
+            <th scope="row"><bdi>{ by.name(&part.value) }</bdi></th>
             <td class="figure">{ intl::number(part.recipients) }</td>
             <td>{ instant(part.first_ms) }</td>
             <td>{ instant(part.last_ms) }</td>
@@ -82,18 +98,26 @@ fn row(by: By, part: &Part) -> Html {
 
 fn tail(by: By, breakdown: &Breakdown) -> String {
     match (&breakdown.tail, breakdown.parts.as_slice()) {
-        (_, [only]) => format!("Everybody has one {}: {}.", by.what, (by.name)(&only.value)),
-        (Some(tail), _) => format!(
-            "{} finishes last, {} after every other {}.",
-            (by.name)(&tail.value),
-            say::duration(tail.after_others_ms),
-            by.what
-        ),
-        (None, _) => format!("No {} finishes alone after the others.", by.what),
+        (_, [only]) => {
+            let name = by.name(&only.value);
+            match by {
+                By::MailboxProvider => t!("review-one-mailbox", name = name),
+                By::Locale => t!("review-one-locale", name = name),
+                By::TimeZone => t!("review-one-zone", name = name),
+            }
+        }
+        (Some(tail), _) => {
+            let (name, time) = (by.name(&tail.value), say::duration(tail.after_others_ms));
+            match by {
+                By::MailboxProvider => t!("review-last-mailbox", name = name, time = time),
+                By::Locale => t!("review-last-locale", name = name, time = time),
+                By::TimeZone => t!("review-last-zone", name = name, time = time),
+            }
+        }
+        (None, _) => match by {
+            By::MailboxProvider => t!("review-none-last-mailbox"),
+            By::Locale => t!("review-none-last-locale"),
+            By::TimeZone => t!("review-none-last-zone"),
+        },
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,35 +5,40 @@ use yew::prelude::*;
 
 use crate::browser::intl;
 use crate::say;
+use crate::t;
 
 /// Every so many instants stand in the table.
 const EVERY: usize = 5;
 
 pub(super) fn stopping(outlook: &Outlook) -> Html {
     let reach = &outlook.reach;
+    let time = say::duration(reach.within_ms);
+    let people = t!("people", n = reach.before_stop);
+    let call = t!("people", n = reach.largest_call);
     let everybody = outlook.not_yet_sent.first().map_or(0, |point| point.recipients);
     html! {
         <section class="card" aria-labelledby="stopping-title">
-            <h2 id="stopping-title">{ "If you stop" }</h2>
+            <h2 id="stopping-title">{ t!("review-stopping") }</h2>
             <p>
-                { format!(
-                    "A stop that takes {} to take hold comes too late for {} {}; one call alone reaches {} at most.",
-                    say::duration(reach.within_ms),
-                    if reach.exact { "up to" } else { "at most" },
-                    say::counted(reach.before_stop, "person", "people"),
-                    say::counted(reach.largest_call, "person", "people"),
-                ) }
+                { if reach.exact {
+                    t!("review-stopping-exact", time = time, people = people, call = call)
+                } else {
+                    t!("review-stopping-at-most", time = time, people = people, call = call)
+                } }
             </p>
             <details>
-                <summary>{ "Not yet sent over time" }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label="Not yet sent over time">
+                <summary>{ t!("review-not-yet-sent-over-time") }</summary>
+                <div
+                    class="scroll" tabindex="0" role="group"
+                    aria-label={t!("review-not-yet-sent-over-time")}
+                >
                     <table>
-                        <caption class="unseen">{ "Not yet sent over time" }</caption>
+                        <caption class="unseen">{ t!("review-not-yet-sent-over-time") }</caption>
                         <thead>
                             <tr>
-                                <th scope="col">{ "A stop that takes hold by" }</th>
-                                <th scope="col" class="figure">{ "Not yet sent" }</th>
-                                <th scope="col" class="figure">{ "Share" }</th>
+                                <th scope="col">{ t!("review-stops-by") }</th>
+                                <th scope="col" class="figure">{ t!("review-not-yet-sent") }</th>
+                                <th scope="col" class="figure">{ t!("review-share") }</th>
                             </tr>
                         </thead>
                         <tbody>
@@ -42,7 +47,7 @@ pub(super) fn stopping(outlook: &Outlook) -> Html {
                     </table>
                 </div>
             </details>
-            <p class="quiet">{ "What has been sent cannot be called back." }</p>
+            <p class="quiet">{ t!("review-no-recall") }</p>
         </section>
     }
 }

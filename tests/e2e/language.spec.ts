@@ -1,0 +1,110 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.ts";
+import { LANGUAGES, type Language, text } from "./words.ts";
+
+const PAGES = ["audience", "message", "accounts", "schedule", "review", "send", "approve", "drafts", "enrol"];
+const WIDTHS = [360, 768, 1440];
+
+for (const language of LANGUAGES) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ locale: language, colorScheme });
+
+      test("every page fits, is open to everybody, and speaks one language", async ({ page }) => {
+        test.setTimeout(5 * 60_000);
+        await openSample(page, language);
+        await expect(page.locator("html")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+        for (const step of PAGES) {
+          await show(page, step);
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            const where = `${step} at ${width} px`;
+            expect(await sideways(page), where).toEqual([]);
+            const { violations } = await new AxeBuilder({ page })
+              .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+              .analyze();
+            const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
+            expect(told, where).toEqual([]);
+          }
+        }
+      });
+    });
+  }
+}
+
+for (const language of ["pt-BR", "ar"] as const) {
+  test(`nothing of the app's own stays English in ${language}`, async ({ page, context }) => {
+    test.setTimeout(3 * 60_000);
+    const theirs = await context.newPage();
+    await openSample(theirs, "en");
+    await page.goto("/");
+    await page.getByLabel("Language").selectOption(language);
+    await openSample(page, language);
+    for (const step of PAGES) {
+      await show(page, step);
+      await show(theirs, step);
+      const english = new Set(await sentences(theirs));
+      const same = (await sentences(page)).filter((sentence) => english.has(sentence));
+      expect(same, step).toEqual([]);
+    }
+    await theirs.close();
+  });
+}
+
+test("another language at once, and again when the app is opened; nothing entered is lost", async ({ page }) => {
+  await page.goto("/#schedule");
+  await page.getByLabel("Name of the campaign").fill("Índice de novembro");
+  await page.getByLabel("Language").selectOption("ar");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.getByLabel(text("ar", "language"))).toBeFocused();
+  await expect(page.locator("[data-member=name]")).toHaveValue("Índice de novembro");
+  await page.waitForTimeout(700);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(page.locator("[data-member=name]")).toHaveValue("Índice de novembro");
+  await page.getByLabel(text("ar", "language")).selectOption("en");
+  await expect(page.getByLabel("Name of the campaign")).toHaveValue("Índice de novembro");
+});
+
+async function openSample(page: Page, language: Language): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: text(language, "start-sample") }).click();
+  await expect(page.locator(".headline strong")).toBeVisible({ timeout: 30_000 });
+}
+
+async function show(page: Page, step: string): Promise<void> {
+  await page.evaluate((step) => (location.hash = step), step);
+  await expect(page.locator("main h1")).toBeVisible();
+}
+
+/** What is wider than its place: the page, or words in a box that cuts or lets them stick out. */
+function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push("the page");
+    for (const element of document.querySelectorAll<HTMLElement>("button, a, label, h1, h2, h3, p, li, dt, dd, legend, summary, th, td")) {
+      const style = getComputedStyle(element);
+      if (style.display === "inline" || style.textOverflow === "ellipsis" || element.closest(".unseen, .skip")) continue;
+      if (element.scrollWidth > element.clientWidth + 1 && !["auto", "scroll"].includes(style.overflowX)) {
+        found.push(`${element.tagName} ${element.innerText.slice(0, 60)}`);
+      }
+    }
+    return found;
+  });
+}
+
+/** Texts of two words or more that the app says in its own language. */
+function sentences(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = new Set<string>();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const words = node.textContent?.trim() ?? "";
+      // Names and what people typed, code, and what is marked as another language.
+      if (node.parentElement?.closest("bdi, code, pre, textarea, script, style, select, body [lang]")) continue;
+      if (/\p{L}{2,}[\s,]+\p{L}{2,}/u.test(words)) found.add(words);
+    }
+    return [...found];
+  });
+}
