@@ -54,7 +54,7 @@ fn frame(desk: &Desk) -> Html {
         focus::id("main");
     });
     if !state.restored {
-        return html! { <p class="loading" role="status">{ t!("loading") }</p> };
+        return opening();
     }
     let blank = state.is_blank() && state.step == Step::Audience;
     // The draft's answer and problems are not what a send, or somebody else's plan, is about.
@@ -90,6 +90,26 @@ fn frame(desk: &Desk) -> Html {
             }
             { footer(desk) }
             <Tour />
+        </>
+    }
+}
+
+/// What stands there while drafts are looked for: the words of index.html, where they stood.
+fn opening() -> Html {
+    html! {
+        <>
+            <header class="top">
+                <div class="brand"><p><span class="mark" aria-hidden="true"></span>{ "Piecewise" }</p></div>
+                <div class="answer"></div>
+            </header>
+            <div class="steps"></div>
+            <main>
+                <div class="start">
+                    <h1>{ t!("start-title") }</h1>
+                    <p class="lead">{ t!("start-lead") }</p>
+                    <p class="loading" role="status">{ t!("loading") }</p>
+                </div>
+            </main>
         </>
     }
 }
