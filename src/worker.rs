@@ -14,7 +14,7 @@ mod signing;
 mod slices;
 mod taking;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -30,6 +30,7 @@ use send_plan::outlook::{Study, glance};
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
 use send_plan::template::intake::archive;
+use send_plan::template::Memory;
 use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
@@ -49,6 +50,8 @@ pub struct Planner {
     question: Question,
     /// Number of the question.
     asked: Rc<Cell<u64>>,
+    /// What is known of the message from the answer before.
+    memory: Rc<RefCell<Memory>>,
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
@@ -104,6 +107,7 @@ impl Worker for Planner {
             plan: None,
             reading: Rc::default(),
             joining: Rc::default(),
+            memory: Rc::default(),
             searching: Rc::default(),
             showing: Rc::default(),
             row: showing::Last::default(),
@@ -152,7 +156,7 @@ impl Worker for Planner {
             }
             Request::Templates(templates) => {
                 self.searching.set(0);
-                self.question.templates = templates;
+                templates.change(&mut self.question.templates);
             }
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Faster(ask) => self.search(scope, *ask, id),
@@ -340,7 +344,8 @@ impl Planner {
         let row = self.row.clone();
         spawn_local(async move {
             let is_wanted = || showing.get() == number;
-            if let Some(outcome) = showing::show(request, &question, row, is_wanted).await {
+            if let Some(outcome) = showing::show(request, &question, row, &memory, is_wanted).await
+            {
                 scope.respond(id, Report::Shown { number, outcome: outcome.map(Box::new) });
             }
         });
@@ -358,6 +363,8 @@ impl Planner {
             Document::Strings { locale, format } => {
                 let fallback = campaign.templates.fallback_locale.as_deref();
                 let tables = strings::tables(templates);
+        // Of the draft's message alone.
+        let memory = if request.opened { Rc::default() } else { Rc::clone(&self.memory) };
                 let source = strings::source(&tables, fallback);
                 Some(strings::exchange::export(&tables, source, locale, *format).into_bytes())
             }
@@ -417,7 +424,7 @@ impl Planner {
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
         self.asked.set(number);
-        let review = api::review(&self.question);
+        let review = api::review_again(&self.question, &mut self.memory.borrow_mut());
         let answer = Box::new(Answer::of(&review));
         // What has a blocking finding is shown, and does not leave.
         self.plan = review.plan.filter(|_| !any_error(&review.diagnostics));

@@ -19,11 +19,13 @@ use serde::{Deserialize, Serialize};
 pub mod extracting;
 pub mod sending;
 pub mod signing;
+mod templates;
 
 use extracting::{Extracted, Extracting};
 use send_plan::trust::Role;
 use sending::{Joining, Watched};
 use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
+pub use templates::Templates;
 
 /// What page and worker must have in common: a fingerprint of the sources they were built from.
 pub const BUILD: &str = env!("PIECEWISE_BUILD");
@@ -44,7 +46,7 @@ pub enum Request {
     /// The audience of a draft that came back.
     Audience(Option<AudienceSummary>),
     /// The template files.
-    Templates(Vec<TemplateFile>),
+    Templates(Templates),
     /// What comes of this draft?
     Ask(Box<Ask>),
     /// What would make the send of this draft faster?
