@@ -5,6 +5,7 @@ mod bundle;
 pub mod codec;
 mod crash;
 mod extracting;
+mod fating;
 mod pieces;
 pub mod protocol;
 mod reading;
@@ -29,15 +30,16 @@ use send_plan::faster::Search;
 use send_plan::outlook::{Study, glance};
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
-use send_plan::template::intake::archive;
 use send_plan::template::Memory;
+use send_plan::template::intake::archive;
 use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
 use codec::Structured;
 use protocol::signing::{Approving, Key, Signing};
 use protocol::{
-    Answer, Ask, BUILD, BrowserFile, Document, PastedLimits, Report, Request, ShowRequest,
+    Answer, Ask, BUILD, BrowserFile, Document, FateRequest, PastedLimits, Report, Request,
+    ShowRequest,
 };
 
 /// Runs the worker.
@@ -48,10 +50,10 @@ pub fn start() {
 /// The worker: remembers what seldom changes, so that a question is small.
 pub struct Planner {
     question: Question,
-    /// Number of the question.
-    asked: Rc<Cell<u64>>,
     /// What is known of the message from the answer before.
     memory: Rc<RefCell<Memory>>,
+    /// Number of the question.
+    asked: Rc<Cell<u64>>,
     plan: Option<Plan>,
     /// Number of the reading that may go on; 0: none.
     reading: Rc<Cell<u64>>,
@@ -61,6 +63,8 @@ pub struct Planner {
     searching: Rc<Cell<u64>>,
     /// Number of the newest look at a row.
     showing: Rc<Cell<u64>>,
+    /// Number of the reading for the fate of a row that may go on.
+    fating: Rc<Cell<u64>>,
     /// The row looked at last.
     row: showing::Last,
     /// A plan that somebody else made.
@@ -103,13 +107,14 @@ impl Worker for Planner {
         };
         Self {
             question,
+            memory: Rc::default(),
             asked: Rc::default(),
             plan: None,
             reading: Rc::default(),
             joining: Rc::default(),
-            memory: Rc::default(),
             searching: Rc::default(),
             showing: Rc::default(),
+            fating: Rc::default(),
             row: showing::Last::default(),
             desk: approving::Desk::default(),
             pending: None,
@@ -165,6 +170,7 @@ impl Worker for Planner {
                 self.glance(number, ways, now_ms, scope.clone(), id);
             }
             Request::Show(request) => self.show(*request, scope.clone(), id),
+            Request::Fate(request) => self.tell_fate(*request, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -331,17 +337,33 @@ impl Planner {
         });
     }
 
+    /// What is asked about the draft, or about the plan that somebody else made.
+    fn looked_at(&self, opened: bool) -> Option<Question> {
+        if opened { self.desk.question() } else { Some(self.question.clone()) }
+    }
+
+    /// Reads until the fate of a row is known, as long as no newer one is asked for.
+    fn tell_fate(&self, request: FateRequest, scope: WorkerScope<Self>, id: HandlerId) {
+        let number = request.read.number;
+        self.fating.set(number);
+        let Some(question) = self.looked_at(request.opened) else { return };
+        let plan = request.opened.then(|| self.desk.plan()).flatten();
+        let fating = Rc::clone(&self.fating);
+        spawn_local(async move {
+            let fate = fating::fate(request, &question, plan, &fating).await;
+            scope.respond(id, Report::Fate { number, fate });
+        });
+    }
+
     /// Looks a row up, as long as no newer look is asked for.
     fn show(&self, request: ShowRequest, scope: WorkerScope<Self>, id: HandlerId) {
         let number = request.number;
         self.showing.set(number);
-        let question = match request.opened {
-            true => self.desk.question(),
-            false => Some(self.question.clone()),
-        };
-        let Some(question) = question else { return };
+        let Some(question) = self.looked_at(request.opened) else { return };
         let showing = Rc::clone(&self.showing);
         let row = self.row.clone();
+        // Of the draft's message alone.
+        let memory = if request.opened { Rc::default() } else { Rc::clone(&self.memory) };
         spawn_local(async move {
             let is_wanted = || showing.get() == number;
             if let Some(outcome) = showing::show(request, &question, row, &memory, is_wanted).await
@@ -363,8 +385,6 @@ impl Planner {
             Document::Strings { locale, format } => {
                 let fallback = campaign.templates.fallback_locale.as_deref();
                 let tables = strings::tables(templates);
-        // Of the draft's message alone.
-        let memory = if request.opened { Rc::default() } else { Rc::clone(&self.memory) };
                 let source = strings::source(&tables, fallback);
                 Some(strings::exchange::export(&tables, source, locale, *format).into_bytes())
             }

@@ -13,6 +13,7 @@ use super::select_field::SelectField;
 use crate::browser::intl;
 use crate::hooks::{Desk, Shown, use_desk};
 use crate::say;
+use crate::state::Fated;
 
 /// Widths of a message, in CSS pixels: a computer's and a phone's.
 const WIDE: u16 = 700;
@@ -62,6 +63,12 @@ pub fn Preview(props: &PreviewProps) -> Html {
         let desk = desk.clone();
         let asked = (look.whose.clone(), props.opened, props.of);
         use_effect_with(asked, move |(whose, opened, _)| desk.show(*opened, whose));
+    }
+    {
+        let desk = desk.clone();
+        let Shown { file, row, .. } = look.whose;
+        let asked = (props.opened, file, row, desk.files_read(props.opened));
+        use_effect_with(asked, move |(opened, file, row, _)| desk.ask_fate(*opened, *file, *row));
     }
     let change = |change: fn(&mut Look)| {
         let look = look.clone();
@@ -156,7 +163,7 @@ fn whom(desk: &Desk, props: &PreviewProps, look: &UseStateHandle<Look>) -> Html 
             }
             <NumberField
                 label="Row of the recipient file" member="preview.row" value={Some(whose.row)}
-                hint="1 is the first after the header. Whether it is a repeated or suppressed one is not looked at here."
+                hint="1 is the first after the header."
                 on_change={on_row}
             />
             <SelectField
@@ -181,9 +188,20 @@ fn shown(desk: &Desk, opened: bool, look: &Look) -> Html {
             <p class="callout">{ "Choose the recipient file on the Audience page to see a message." }</p>
         },
         None => html! { <p class="quiet" role="status">{ "Looking the row up…" }</p> },
-        Some(Err(found)) => findings(found),
-        Some(Ok(shown)) => of_recipient(shown, look),
+        Some(Err(found)) => html! { <>{ fate(desk) }{ findings(found) }</> },
+        Some(Ok(shown)) => html! { <>{ fate(desk) }{ of_recipient(shown, look) }</> },
     }
+}
+
+/// Whether this one is mailed at all.
+fn fate(desk: &Desk) -> Html {
+    let (class, sentence) = match &desk.state.fate {
+        Fated::Asked(_) => ("quiet", "Looking up whether this person is mailed…"),
+        Fated::Known(None) => return html! {},
+        Fated::Known(Some(fate)) if fate.is_mailed => ("quiet", fate.sentence.as_str()),
+        Fated::Known(Some(fate)) => ("callout", fate.sentence.as_str()),
+    };
+    html! { <p {class} role="status">{ sentence }</p> }
 }
 
 fn of_recipient(shown: &Message, look: &Look) -> Html {

@@ -55,7 +55,7 @@ pub async fn show(
 }
 
 /// The row's columns with their values; `None`: they are not wanted any more.
-async fn look_up(
+pub(super) async fn look_up(
     file: &File,
     facts: &FileFacts,
     row: u64,
