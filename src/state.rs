@@ -56,7 +56,7 @@ pub use waves::{
 use crate::route::Step;
 use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
-use crate::worker::protocol::{Answer, LookReport, PastedLimits};
+use crate::worker::protocol::{Answer, LookReport, PastedLimits, RowFate};
 use send_plan::audience::Repeat;
 use send_plan::diagnostic::Diagnostic;
 use send_plan::message::shown::Shown;
@@ -88,6 +88,8 @@ pub struct State {
     pub outlook: Option<(u64, Rc<Outlook>)>,
     /// What the recipient of a row would get, as it was looked up last.
     pub shown: Option<Rc<Result<Box<Shown>, Vec<Diagnostic>>>>,
+    /// Whether the person of the row that is looked at is mailed.
+    pub fate: Fated,
     /// The template file in the editor.
     pub editing: Option<Editing>,
     /// The worker's condition.
@@ -134,6 +136,21 @@ pub struct State {
     pub enrolment: Enrolment,
     /// A send that is watched.
     pub sending: Sending,
+}
+
+/// Whether the person of a row is mailed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fated {
+    /// It is looked up, in the reading of this number.
+    Asked(u64),
+    /// `None`: there is no such row, or its file cannot be read.
+    Known(Option<RowFate>),
+}
+
+impl Default for Fated {
+    fn default() -> Self {
+        Self::Known(None)
+    }
 }
 
 /// A newer build of the app.

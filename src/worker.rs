@@ -5,6 +5,7 @@ mod bundle;
 pub mod codec;
 mod crash;
 mod extracting;
+mod fating;
 mod pieces;
 pub mod protocol;
 mod reading;
@@ -14,7 +15,7 @@ mod signing;
 mod slices;
 mod taking;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -29,6 +30,7 @@ use send_plan::faster::Search;
 use send_plan::outlook::{Study, glance};
 use send_plan::plan::Plan;
 use send_plan::provider::get_account::limits_from_get_account;
+use send_plan::template::Memory;
 use send_plan::template::intake::archive;
 use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
@@ -36,7 +38,8 @@ use wasm_bindgen_futures::spawn_local;
 use codec::Structured;
 use protocol::signing::{Approving, Key, Signing};
 use protocol::{
-    Answer, Ask, BUILD, BrowserFile, Document, PastedLimits, Report, Request, ShowRequest,
+    Answer, Ask, BUILD, BrowserFile, Document, FateRequest, PastedLimits, Report, Request,
+    ShowRequest,
 };
 
 /// Runs the worker.
@@ -47,6 +50,8 @@ pub fn start() {
 /// The worker: remembers what seldom changes, so that a question is small.
 pub struct Planner {
     question: Question,
+    /// What is known of the message from the answer before.
+    memory: Rc<RefCell<Memory>>,
     /// Number of the question.
     asked: Rc<Cell<u64>>,
     plan: Option<Plan>,
@@ -58,6 +63,8 @@ pub struct Planner {
     searching: Rc<Cell<u64>>,
     /// Number of the newest look at a row.
     showing: Rc<Cell<u64>>,
+    /// Number of the reading for the fate of a row that may go on.
+    fating: Rc<Cell<u64>>,
     /// The row looked at last.
     row: showing::Last,
     /// A plan that somebody else made.
@@ -100,12 +107,14 @@ impl Worker for Planner {
         };
         Self {
             question,
+            memory: Rc::default(),
             asked: Rc::default(),
             plan: None,
             reading: Rc::default(),
             joining: Rc::default(),
             searching: Rc::default(),
             showing: Rc::default(),
+            fating: Rc::default(),
             row: showing::Last::default(),
             desk: approving::Desk::default(),
             pending: None,
@@ -152,7 +161,7 @@ impl Worker for Planner {
             }
             Request::Templates(templates) => {
                 self.searching.set(0);
-                self.question.templates = templates;
+                templates.change(&mut self.question.templates);
             }
             Request::Ask(ask) => scope.respond(id, self.answer(*ask)),
             Request::Faster(ask) => self.search(scope, *ask, id),
@@ -161,6 +170,7 @@ impl Worker for Planner {
                 self.glance(number, ways, now_ms, scope.clone(), id);
             }
             Request::Show(request) => self.show(*request, scope.clone(), id),
+            Request::Fate(request) => self.tell_fate(*request, scope.clone(), id),
             Request::Open { name, text } => {
                 let opened = campaign::parse(&name, &text).map(Box::new);
                 scope.respond(id, Report::Opened(opened));
@@ -327,20 +337,37 @@ impl Planner {
         });
     }
 
+    /// What is asked about the draft, or about the plan that somebody else made.
+    fn looked_at(&self, opened: bool) -> Option<Question> {
+        if opened { self.desk.question() } else { Some(self.question.clone()) }
+    }
+
+    /// Reads until the fate of a row is known, as long as no newer one is asked for.
+    fn tell_fate(&self, request: FateRequest, scope: WorkerScope<Self>, id: HandlerId) {
+        let number = request.read.number;
+        self.fating.set(number);
+        let Some(question) = self.looked_at(request.opened) else { return };
+        let plan = request.opened.then(|| self.desk.plan()).flatten();
+        let fating = Rc::clone(&self.fating);
+        spawn_local(async move {
+            let fate = fating::fate(request, &question, plan, &fating).await;
+            scope.respond(id, Report::Fate { number, fate });
+        });
+    }
+
     /// Looks a row up, as long as no newer look is asked for.
     fn show(&self, request: ShowRequest, scope: WorkerScope<Self>, id: HandlerId) {
         let number = request.number;
         self.showing.set(number);
-        let question = match request.opened {
-            true => self.desk.question(),
-            false => Some(self.question.clone()),
-        };
-        let Some(question) = question else { return };
+        let Some(question) = self.looked_at(request.opened) else { return };
         let showing = Rc::clone(&self.showing);
         let row = self.row.clone();
+        // Of the draft's message alone.
+        let memory = if request.opened { Rc::default() } else { Rc::clone(&self.memory) };
         spawn_local(async move {
             let is_wanted = || showing.get() == number;
-            if let Some(outcome) = showing::show(request, &question, row, is_wanted).await {
+            if let Some(outcome) = showing::show(request, &question, row, &memory, is_wanted).await
+            {
                 scope.respond(id, Report::Shown { number, outcome: outcome.map(Box::new) });
             }
         });
@@ -417,7 +444,7 @@ impl Planner {
         self.question.campaign = campaign;
         self.question.now_ms = now_ms;
         self.asked.set(number);
-        let review = api::review(&self.question);
+        let review = api::review_again(&self.question, &mut self.memory.borrow_mut());
         let answer = Box::new(Answer::of(&review));
         // What has a blocking finding is shown, and does not leave.
         self.plan = review.plan.filter(|_| !any_error(&review.diagnostics));

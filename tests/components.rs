@@ -23,7 +23,7 @@ use piecewise::state::{
     Action, Draft, Edit, Engine, History, Reading, SavedDraft, Source, State, Tone,
 };
 use piecewise::worker::codec::Structured;
-use piecewise::worker::protocol::{LookReport, Report};
+use piecewise::worker::protocol::{LookReport, Report, Templates};
 use send_plan::api::Question;
 use send_plan::audience::{
     AudienceSummary, ColumnLook, FileFacts, FileFormat, Group, Look, Reject, RejectReason,
@@ -31,6 +31,7 @@ use send_plan::audience::{
 use send_plan::campaign::{Account, Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::faster::{Change, Faster, Missed, Way};
+use send_plan::template::TemplateFile;
 use support::{Shown, answer, state_of, with_account};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -484,4 +485,32 @@ async fn an_outlook_of_an_older_draft_is_dropped_and_one_that_has_aged_says_so()
     state.apply(Action::Tick);
     let shown = Shown::new(state, outlook).await;
     assert_eq!(shown.all(".outlook[aria-busy=true]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn files_that_the_worker_has_do_not_travel_again() {
+    let files = |files: &[(&str, &str)]| -> Vec<TemplateFile> {
+        let file = |(path, text): &(&str, &str)| TemplateFile {
+            path: (*path).into(),
+            text: (*text).into(),
+        };
+        files.iter().map(file).collect()
+    };
+    let versions = [
+        files(&[]),
+        files(&[("a.html", "first"), ("b.html", "second")]),
+        files(&[("a.html", "first anew"), ("b.html", "second anew"), ("c.html", "third")]),
+        files(&[("a.html", "first anew"), ("b.html", "first"), ("c.html", "third")]),
+        files(&[("c.html", "third"), ("d.html", "third")]),
+        files(&[]),
+    ];
+    let mut worker = Vec::new();
+    for change in versions.windows(2) {
+        let [before, now] = change else { continue };
+        let message = Templates::new(before, now);
+        let travels = |file: &TemplateFile| format!("{message:?}").contains(&format!("{file:?}"));
+        assert!(now.iter().all(|file| travels(file) != before.contains(file)), "{message:?}");
+        message.clone().change(&mut worker);
+        assert_eq!(worker, *now);
+    }
 }

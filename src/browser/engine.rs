@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use gloo::worker::{Spawnable, WorkerBridge};
+use send_plan::template::TemplateFile;
 
 use crate::state::Engine;
 use crate::t;
 use crate::worker::Planner;
 use crate::worker::codec::Structured;
-use crate::worker::protocol::{Ask, BUILD, Report, Request};
+use crate::worker::protocol::{Ask, BUILD, Report, Request, Templates};
 
 /// Address of the worker's loader, as Trunk writes it.
 pub const LOADER: &str = "/worker_loader.js";
@@ -48,6 +49,8 @@ struct Inner {
     bridge: Option<WorkerBridge<Planner>>,
     /// Requests that wait for the worker's hello.
     waiting: Option<Vec<Request>>,
+    /// The template files that this worker has, or will have.
+    templates: Rc<Vec<TemplateFile>>,
     /// Whether a question is with the worker, and the one to ask after it.
     asked: bool,
     next: Option<Box<Ask>>,
@@ -61,6 +64,7 @@ impl Link {
         let link = Self(Rc::new(RefCell::new(Inner {
             bridge: None,
             waiting: Some(Vec::new()),
+            templates: Rc::default(),
             asked: false,
             next: None,
             starts: 0,
@@ -75,6 +79,7 @@ impl Link {
         Self(Rc::new(RefCell::new(Inner {
             bridge: None,
             waiting: None,
+            templates: Rc::default(),
             asked: false,
             next: None,
             starts: 0,
@@ -97,12 +102,20 @@ impl Link {
         }
     }
 
+    /// Passes the template files on, as far as the worker does not have them.
+    pub fn send_templates(&self, files: &Rc<Vec<TemplateFile>>) {
+        let mut inner = self.0.borrow_mut();
+        let before = std::mem::replace(&mut inner.templates, Rc::clone(files));
+        inner.pass(Request::Templates(Templates::new(&before, files)));
+    }
+
     fn spawn(&self) {
         let weak = Rc::downgrade(&self.0);
         let started = {
             let mut inner = self.0.borrow_mut();
             inner.starts += 1;
             inner.waiting = Some(Vec::new());
+            inner.templates = Rc::default();
             inner.asked = false;
             inner.starts
         };

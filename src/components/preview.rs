@@ -12,6 +12,7 @@ use super::preview_frame::PreviewFrame;
 use super::select_field::SelectField;
 use crate::hooks::{Desk, Shown, use_desk};
 use crate::say;
+use crate::state::Fated;
 use crate::t;
 
 /// Widths of a message, in CSS pixels: a computer's and a phone's.
@@ -62,6 +63,12 @@ pub fn Preview(props: &PreviewProps) -> Html {
         let desk = desk.clone();
         let asked = (look.whose.clone(), props.opened, props.of);
         use_effect_with(asked, move |(whose, opened, _)| desk.show(*opened, whose));
+    }
+    {
+        let desk = desk.clone();
+        let Shown { file, row, .. } = look.whose;
+        let asked = (props.opened, file, row, desk.files_read(props.opened));
+        use_effect_with(asked, move |(opened, file, row, _)| desk.ask_fate(*opened, *file, *row));
     }
     let change = |change: fn(&mut Look)| {
         let look = look.clone();
@@ -180,9 +187,22 @@ fn shown(desk: &Desk, opened: bool, look: &Look) -> Html {
             <p class="callout">{ t!("message-preview-no-audience") }</p>
         },
         None => html! { <p class="quiet" role="status">{ t!("message-preview-looking") }</p> },
-        Some(Err(found)) => findings(found),
-        Some(Ok(shown)) => of_recipient(shown, look),
+        Some(Err(found)) => html! { <>{ fate(desk) }{ findings(found) }</> },
+        Some(Ok(shown)) => html! { <>{ fate(desk) }{ of_recipient(shown, look) }</> },
     }
+}
+
+/// Whether this one is mailed at all.
+fn fate(desk: &Desk) -> Html {
+    let fate = match &desk.state.fate {
+        Fated::Asked(_) => {
+            return html! { <p class="quiet" role="status">{ t!("message-preview-whether-mailed") }</p> };
+        }
+        Fated::Known(None) => return html! {},
+        Fated::Known(Some(fate)) => fate,
+    };
+    let class = if fate.is_mailed { "quiet" } else { "callout" };
+    html! { <p {class} role="status" lang="en" dir="auto">{ &fate.sentence }</p> }
 }
 
 fn of_recipient(shown: &Message, look: &Look) -> Html {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use send_plan::audience::FileFormat;
+use send_plan::audience::{AudienceSummary, FileFacts, FileFormat, SuppressionFacts};
 use send_plan::campaign::{Campaign, Columns};
 use send_plan::diagnostic::{Diagnostic, Place};
 use wasm_bindgen_futures::spawn_local;
@@ -25,7 +25,7 @@ use crate::t;
 use crate::words::Language;
 use crate::worker::protocol::signing::Approving;
 use crate::worker::protocol::{
-    Ask, BrowserFile, Document, Mapping, ReadRequest, Request, ShowRequest, Stopped,
+    Ask, BrowserFile, Document, FateRequest, Mapping, ReadRequest, Request, ShowRequest, Stopped,
 };
 
 /// Most bytes of a campaign file.
@@ -466,6 +466,16 @@ impl Desk {
         held.files.iter().chain(&held.seeds).map(File::name).collect()
     }
 
+    /// What tells one reading of the recipients from another.
+    pub fn files_read(&self, opened: bool) -> Option<(Vec<FileFacts>, Vec<SuppressionFacts>)> {
+        let of =
+            |audience: &AudienceSummary| (audience.files.clone(), audience.suppression.clone());
+        match opened {
+            true => self.state.approver.approval.opened.as_ref()?.audience.as_deref().map(of),
+            false => self.state.draft().audience.as_deref().map(of),
+        }
+    }
+
     /// Asks what the recipient of a row would get.
     pub fn show(&self, opened: bool, wanted: &Shown) {
         let held = self.held_of(opened);
@@ -483,6 +493,24 @@ impl Desk {
             locale: chosen(&wanted.locale),
             account: chosen(&wanted.account),
         })));
+    }
+
+    /// Asks whether the person of a row is mailed.
+    pub fn ask_fate(&self, opened: bool, file: usize, row: u64) {
+        let held = self.held_of(opened);
+        if held.files.is_empty() && held.seeds.is_empty() {
+            return;
+        }
+        let read = match &self.state.approver.approval.opened {
+            Some(plan) if opened => self.request(held, &plan.wanted),
+            _ => {
+                let mapping = Mapping::Exactly(self.columns());
+                self.read_request(self.next_reading(), &held, mapping, self.formats())
+            }
+        };
+        self.dispatch(Action::FateAsked(read.number));
+        let request = FateRequest { opened, file, row, read };
+        self.tools.link.send(Request::Fate(Box::new(request)));
     }
 
     fn held_of(&self, opened: bool) -> Held {

@@ -43,7 +43,7 @@ pub fn use_answers(desk: &Desk) {
         }
         if !same(known.templates.as_ref(), Some(&draft.templates)) {
             known.templates = Some(Rc::clone(&draft.templates));
-            link.send(Request::Templates((*draft.templates).clone()));
+            link.send_templates(&draft.templates);
         }
         link.send(Request::Ask(Box::new(Ask {
             number: *revision,

@@ -167,6 +167,7 @@ fn hear(news: News, dispatcher: &UseReducerDispatcher<Store>, arrived: &Arrived)
                 Action::Scenario(ScenarioAction::Glanced(Glances { number, glances }))
             }
             Report::Shown { outcome, .. } => Action::Shown(outcome),
+            Report::Fate { number, fate } => Action::Fate(number, fate),
             Report::Outlook { number, outlook } => Action::Outlook(number, Rc::from(outlook)),
             Report::Opened(Ok(campaign)) => Action::Opened(campaign, random::new_draft()),
             Report::Opened(Err(findings)) => Action::Refused(findings),

@@ -13,15 +13,15 @@ use send_plan::template::TemplateFile;
 use send_plan::template::intake::Taken;
 
 use super::{
-    Approver, DraftsAction, Engine, EnrolmentAction, ExtractAction, HandOverAction, Jump, Keeping,
-    Mark, Notice, Reading, SavedDraft, ScenarioAction, SendingAction, SigningAction, Source, Stage,
-    State, Tone, Update, take_limits,
+    Approver, DraftsAction, Engine, EnrolmentAction, ExtractAction, Fated, HandOverAction, Jump,
+    Keeping, Mark, Notice, Reading, SavedDraft, ScenarioAction, SendingAction, SigningAction,
+    Source, Stage, State, Tone, Update, take_limits,
 };
 use crate::route::Step;
 use crate::t;
 use crate::words::Language;
 use crate::worker::protocol::signing::Cargo;
-use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport};
+use crate::worker::protocol::{Answer, LookReport, PastedLimits, ProgressReport, RowFate};
 
 /// A change of the campaign at one place.
 #[derive(Clone)]
@@ -134,6 +134,10 @@ pub enum Action {
     Scenario(ScenarioAction),
     /// What the recipient of a row would get, or why there is nothing to show.
     Shown(Result<Box<Shown>, Vec<Diagnostic>>),
+    /// Whether the person of a row is mailed was asked, under this number.
+    FateAsked(u64),
+    /// Whether they are, and why not.
+    Fate(u64, Option<RowFate>),
     /// The worker's condition changed.
     Engine(Engine),
     /// The worker broke and was started again.
@@ -228,6 +232,12 @@ impl State {
             Action::FasterFound(number, found) => self.found_faster(number, found),
             Action::Scenario(action) => self.try_scenarios(action),
             Action::Shown(outcome) => self.shown = Some(Rc::new(outcome)),
+            Action::FateAsked(number) => self.fate = Fated::Asked(number),
+            Action::Fate(number, fate) => {
+                if self.fate == Fated::Asked(number) {
+                    self.fate = Fated::Known(fate);
+                }
+            }
             Action::Outlook(number, outlook) => {
                 if number == self.revision {
                     self.outlook = Some((number, outlook));

@@ -31,7 +31,7 @@ pub async fn extract(
     match what {
         Extract::Rejects => {
             let mut rejects = Rejects { names, out: Pieces::default() };
-            let read = read_for(&read, going_on, went(&respond, 0, 1), &mut rejects).await?;
+            let read = read_for(&read, None, going_on, went(&respond, 0, 1), &mut rejects).await?;
             Some(read.and_then(|_| list(rejects.out, "rejected-rows.csv")))
         }
         Extract::Duplicates => {
@@ -115,12 +115,12 @@ async fn duplicates(
     each: &mut impl FnMut(Repeat),
 ) -> Option<Result<(), Vec<Diagnostic>>> {
     let mut noting = Noting(most);
-    let noted = match read_for(read, going_on, went(respond, 0, 2), &mut noting).await? {
+    let noted = match read_for(read, None, going_on, went(respond, 0, 2), &mut noting).await? {
         Ok(reader) => reader.into_repeats(),
         Err(findings) => return Some(Err(findings)),
     };
     let mut listing = Listing { noted, each };
-    let read = read_for(read, going_on, went(respond, 1, 2), &mut listing).await?;
+    let read = read_for(read, None, going_on, went(respond, 1, 2), &mut listing).await?;
     Some(read.map(|_| ()))
 }
 

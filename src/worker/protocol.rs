@@ -19,11 +19,13 @@ use serde::{Deserialize, Serialize};
 pub mod extracting;
 pub mod sending;
 pub mod signing;
+mod templates;
 
 use extracting::{Extracted, Extracting};
 use send_plan::trust::Role;
 use sending::{Joining, Watched};
 use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
+pub use templates::Templates;
 
 /// What page and worker must have in common: a fingerprint of the sources they were built from.
 pub const BUILD: &str = env!("PIECEWISE_BUILD");
@@ -44,7 +46,7 @@ pub enum Request {
     /// The audience of a draft that came back.
     Audience(Option<AudienceSummary>),
     /// The template files.
-    Templates(Vec<TemplateFile>),
+    Templates(Templates),
     /// What comes of this draft?
     Ask(Box<Ask>),
     /// What would make the send of this draft faster?
@@ -80,6 +82,8 @@ pub enum Request {
     },
     /// What would one recipient get?
     Show(Box<ShowRequest>),
+    /// Is the person of a row mailed?
+    Fate(Box<FateRequest>),
     /// Take files of the message in, with their paths.
     TakeFiles(Vec<(String, BrowserFile)>),
     /// Put what a translator wrote into the locale's strings.
@@ -185,6 +189,28 @@ pub struct ShowRequest {
     pub locale: Option<String>,
     /// The account that sends it; `None`: the first.
     pub account: Option<String>,
+}
+
+/// Whose fate is asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FateRequest {
+    /// Whether it is about the plan that somebody else made.
+    pub opened: bool,
+    /// Among the recipient files, then the seed lists.
+    pub file: usize,
+    /// Data row in it; 1: the first after the header.
+    pub row: u64,
+    /// Every file, to be read as it was: what stands before a row decides.
+    pub read: ReadRequest,
+}
+
+/// Whether the person of a row is mailed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowFate {
+    /// Whether.
+    pub is_mailed: bool,
+    /// The same in words, and why not.
+    pub sentence: String,
 }
 
 /// Which column means what.
@@ -328,6 +354,13 @@ pub enum Report {
         number: u64,
         /// The message.
         outcome: Result<Box<Shown>, Vec<Diagnostic>>,
+    },
+    /// Whether the person of a row is mailed.
+    Fate {
+        /// Number of the reading.
+        number: u64,
+        /// `None`: there is no such row, or its file cannot be read.
+        fate: Option<RowFate>,
     },
     /// A campaign file was understood, or not.
     Opened(Result<Box<Campaign>, Vec<Diagnostic>>),

@@ -54,12 +54,13 @@ pub async fn read_each(
 /// The same for an onlooker who wants the reader, and perhaps not all of the files.
 pub async fn read_for(
     request: &ReadRequest,
+    plan: Option<Plan>,
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
     onlooker: &mut impl Onlooker,
 ) -> Option<Result<Reader, Vec<Diagnostic>>> {
     let mut turn = Turn::new(request, going_on);
-    ended(read_all(request, None, &mut turn, &respond, onlooker).await)
+    ended(read_all(request, plan, &mut turn, &respond, onlooker).await)
 }
 
 /// Who looks on while files are read.

@@ -7,7 +7,8 @@ use send_plan::api::Question;
 use send_plan::audience::{FileFacts, RowFinder};
 use send_plan::chunk::Place;
 use send_plan::diagnostic::Diagnostic;
-use send_plan::message::shown::{Shown, Wanted, shown};
+use send_plan::message::shown::{Shown, Wanted, shown_again};
+use send_plan::template::Memory;
 use serde_json::Value;
 use web_sys::File;
 
@@ -24,6 +25,7 @@ pub async fn show(
     request: ShowRequest,
     question: &Question,
     last: Last,
+    memory: &RefCell<Memory>,
     is_wanted: impl Fn() -> bool,
 ) -> Option<Result<Shown, Vec<Diagnostic>>> {
     let BrowserFile(file) = &request.file;
@@ -48,12 +50,12 @@ pub async fn show(
             locale: request.locale.as_deref(),
             account: request.account.as_deref(),
         };
-        shown(question, &wanted)
+        shown_again(question, &wanted, &mut memory.borrow_mut())
     })
 }
 
 /// The row's columns with their values; `None`: they are not wanted any more.
-async fn look_up(
+pub(super) async fn look_up(
     file: &File,
     facts: &FileFacts,
     row: u64,

@@ -72,7 +72,7 @@ function connect() {
 async function ask({ question, turns, longEnough }) {
   const { campaign, audience, templates, now_ms } = question;
   globalThis.request({ Audience: audience });
-  globalThis.request({ Templates: templates });
+  globalThis.request({ Templates: { paths: templates.map(({ path }) => path), changed: templates } });
   const times = [];
   let last;
   const began = performance.now();

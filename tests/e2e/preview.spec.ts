@@ -204,3 +204,29 @@ test("what the provider gets shows one address", async ({ page }) => {
   await page.getByRole("radio", { name: /^The raw message/ }).check();
   await expect(preview.getByRole("group", { name: "The raw message" })).toContainText("Content-Type: multipart/alternative");
 });
+
+test("the preview says whether the person of a row is mailed", async ({ page }) => {
+  const rows = "email,first_name\nann@example.com,Ann\ngone@example.com,Gil\nANN@example.com,Ann\nnobody,Nob\n";
+  await show(page, "<p>Dear {{first_name}}</p>", rows);
+  const preview = page.getByRole("region", { name: "What one of them reads" });
+  const row = page.getByLabel("Row of the recipient file");
+  await expect(preview.getByText("This person is mailed.")).toBeVisible();
+  await row.fill("3");
+  await expect(preview.getByText("This row is not mailed: it repeats row 1, and the first one counts.")).toBeVisible();
+  await expect(page.frameLocator("iframe.preview").getByText("Dear Ann")).toBeVisible();
+  await row.fill("4");
+  await expect(preview.getByText("This row is not mailed: the address is none that mail systems take.")).toBeVisible();
+  await row.fill("2");
+  await expect(preview.getByText("This person is mailed.")).toBeVisible();
+
+  // Who comes onto a list meanwhile is not.
+  await go(page, "Audience");
+  const list = await file(await folder(), "unsubscribed.csv", "gone@example.com\n");
+  await page.getByLabel("Add a list").setInputFiles(list);
+  await expect(page.getByText("unsubscribed.csv").first()).toBeVisible();
+  await go(page, "Message");
+  await row.fill("2");
+  await expect(
+    preview.getByText("This person is not mailed: the address is on the suppression list unsubscribed.csv."),
+  ).toBeVisible();
+});

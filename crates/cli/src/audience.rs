@@ -5,10 +5,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use send_plan::audience::{
-    AudienceSummary, Continued, LOOK_BYTES, Reader, Recipient, Reject, Repeat, Repeats, look,
+    AudienceSummary, Continued, Fate, LOOK_BYTES, Reader, Recipient, Reject, Repeat, Repeats, look,
 };
 use send_plan::campaign::{Audience, Columns};
+use send_plan::chunk::Place;
 use send_plan::plan::Plan;
+use serde_json::Value;
 
 use crate::findings::Failure;
 
@@ -80,6 +82,20 @@ pub fn read_rejects(
     let mut take = |reader: &mut Reader| reader.take_rejects().into_iter().try_for_each(&mut *each);
     read_with(&mut reader, files, &mut |_| (), &mut take)?;
     Ok(reader.finish())
+}
+
+/// Reads once more: what becomes of one row, whose values are these.
+pub fn fate(
+    whose: Whose<'_>,
+    files: &Files,
+    row: Place,
+    values: &Value,
+    columns: &Columns,
+) -> Result<Option<Fate>, Failure> {
+    let mut reader = reader(whose, files)?;
+    reader.watch(row, values, columns);
+    read_with(&mut reader, files, &mut |_| (), &mut |_| Ok(()))?;
+    Ok(reader.fate())
 }
 
 /// Notes which addresses come again.

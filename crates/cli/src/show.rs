@@ -5,8 +5,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use send_plan::audience::{FileFacts, RowFinder};
-use send_plan::campaign::{Account, Campaign};
+use send_plan::audience::{Fate, FileFacts, RowFinder};
+use send_plan::campaign::Account;
 use send_plan::chunk::Place as Row;
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::message::shown::{self, Request, shown};
@@ -80,15 +80,18 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
         return Err(unknown("arguments/file", "The campaign has no such audience file."));
     };
     let place = Row { file: index as u64, row: wanted.row };
-    let is_mailed = is_mailed(campaign, &files, place)?;
-    let path = files.seeds.iter().chain(&files.audience).nth(index).filter(|_| is_mailed);
+    let path = files.seeds.iter().chain(&files.audience).nth(index);
     let values = path.map(|path| values(path, facts, wanted.row)).transpose()?.flatten();
-    let Some(values) = values else {
-        return Err(unknown(
-            "arguments/row",
-            "No recipient stands in that row: there is none, or it is not mailed.",
-        ));
-    };
+    let values = values.unwrap_or_default();
+    let whose = Whose::Draft(&campaign.audience, None);
+    match audience::fate(whose, &files, place, &values, &read.columns)? {
+        Some(Fate::Mailed) => {}
+        Some(fate) => return Err(unknown("arguments/row", &fate.sentence(place.file, read))),
+        None => {
+            let sentence = format!("{} has no row {}.", facts.name, wanted.row);
+            return Err(unknown("arguments/row", &sentence));
+        }
+    }
     if wanted.form.payload {
         known_account(wanted, &campaign.accounts)?;
     }
@@ -103,15 +106,6 @@ pub fn run(wanted: &Wanted) -> Result<(), Failure> {
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
-}
-
-/// Whether the row's recipient gets a message.
-fn is_mailed(campaign: &Campaign, files: &Files, place: Row) -> Result<bool, Failure> {
-    let mut is_mailed = false;
-    audience::read_each(Whose::Draft(&campaign.audience, None), files, &mut |recipient| {
-        is_mailed |= recipient.file as u64 == place.file && recipient.row == place.row;
-    })?;
-    Ok(is_mailed)
 }
 
 /// The row's columns with their values.

@@ -9,7 +9,7 @@ use crate::continuation;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
 use crate::plan::{self, AccountFacts, Cap, Drawn, Plan, Run};
-use crate::template::{self, TemplateFile, TemplateReport};
+use crate::template::{self, Memory, TemplateFile, TemplateReport};
 
 /// Everything that decides an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,9 +153,15 @@ pub enum LimitName {
 /// Answers a question. The plan is drawn wherever the figures allow one, so that a person sees the
 /// finish while other problems stand; whether it may leave is for `diagnostics` to say.
 pub fn review(question: &Question) -> Review {
+    review_again(question, &mut Memory::default())
+}
+
+/// The same, quicker where little of the message has changed since the memory was used last.
+pub fn review_again(question: &Question, memory: &mut Memory) -> Review {
+    memory.begin();
     let Question { campaign, audience, templates, .. } = question;
-    let (mut drawn, mut diagnostics) = planned(question, campaign);
-    let mut report = message(campaign, templates, audience.as_ref());
+    let (mut drawn, mut diagnostics) = planned(question, campaign, memory);
+    let mut report = message(campaign, templates, audience.as_ref(), memory);
     if let Some(drawn) = &mut drawn {
         drawn.plan.waivers.clone_from(&report.waivers);
     }
@@ -180,6 +186,7 @@ pub fn review(question: &Question) -> Review {
 pub(crate) fn planned(
     question: &Question,
     campaign: &Campaign,
+    memory: &mut Memory,
 ) -> (Option<Drawn>, Vec<Diagnostic>) {
     let (brief, mut diagnostics) = check::check(campaign, question.now_ms);
     let Some(audience) = &question.audience else {
@@ -198,7 +205,7 @@ pub(crate) fn planned(
         return (None, diagnostics);
     };
     let (drawn, findings) =
-        plan::draw(campaign, &brief, audience, &question.templates, question.now_ms);
+        plan::draw(campaign, &brief, audience, &question.templates, question.now_ms, memory);
     diagnostics.extend(findings);
     (drawn, diagnostics)
 }
@@ -274,8 +281,9 @@ fn message(
     campaign: &Campaign,
     templates: &[TemplateFile],
     audience: Option<&AudienceSummary>,
+    memory: &mut Memory,
 ) -> TemplateReport {
-    let mut report = template::report(templates, campaign, audience);
+    let mut report = template::reported(templates, campaign, audience, memory);
     if templates.is_empty() {
         // Without files only what the campaign itself says can be judged.
         report.diagnostics.insert(0, Diagnostic::warning(

@@ -16,6 +16,7 @@ mod columns;
 mod distinct;
 mod domains;
 mod encoding;
+mod fate;
 mod fields;
 mod findings;
 pub(crate) mod foreign;
@@ -39,6 +40,7 @@ pub mod unmailed;
 mod unpack;
 mod values;
 
+pub use fate::Fate;
 pub use format::{Delimiter, Encoding, FileFormat, Quote};
 pub use joined::Joined;
 pub use look::{LOOK_BYTES, look};

@@ -6,6 +6,8 @@
 
 mod pools;
 
+use serde::{Deserialize, Serialize};
+
 use crate::audience::Recipient;
 use crate::diagnostic::{Diagnostic, Place as Where};
 use crate::plan::{Call, Plan};
@@ -14,7 +16,7 @@ use crate::wording::{counted, number};
 pub(crate) use pools::{Pools, adds_to};
 
 /// Where a recipient stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Index into the plan's `audience.files`.
     pub file: u64,

@@ -82,7 +82,7 @@ pub(crate) enum Around<'h> {
 
 impl Html {
     /// Reads the HTML of a template.
-    pub(crate) fn read(text: &str, marks: &[Mark<'_>]) -> Self {
+    pub(crate) fn read(text: &str, marks: &[Mark]) -> Self {
         let mut hidden = text.as_bytes().to_vec();
         for mark in marks {
             if let Some(bytes) = hidden.get_mut(mark.at.clone()) {

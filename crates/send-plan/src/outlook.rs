@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::Question;
 use crate::check;
 use crate::plan;
+use crate::template::Memory;
 
 pub use assumptions::ASSUMED_LATENCY_MS;
 pub use failover::without;
@@ -339,7 +340,8 @@ impl Study {
         let Question { campaign, audience, templates, now_ms } = &question;
         let brief = check::check(campaign, *now_ms).0?;
         let audience = audience.as_ref().filter(|audience| audience.recipients > 0)?;
-        let drawn = plan::draw(campaign, &brief, audience, templates, *now_ms).0?;
+        let drawn =
+            plan::draw(campaign, &brief, audience, templates, *now_ms, &mut Memory::default()).0?;
         let plan = &drawn.plan;
         let by = parts::Parts::new(&drawn, audience);
         let by_mailbox_provider = by.breakdown(|group| &group.mailbox_provider);

@@ -20,6 +20,7 @@ pub(crate) mod files;
 pub mod intake;
 pub(crate) mod language;
 pub(crate) mod marks;
+mod memory;
 pub(crate) mod message;
 mod mjml;
 mod origin;
@@ -32,6 +33,7 @@ pub mod strings;
 pub(crate) mod uses;
 
 pub use files::Kind;
+pub use memory::Memory;
 pub use starter::starter;
 
 /// A template file as dropped or read.
@@ -177,8 +179,30 @@ pub fn report(
     campaign: &Campaign,
     audience: Option<&AudienceSummary>,
 ) -> TemplateReport {
-    let set = TemplateSet::written(files, campaign.templates.fallback_locale.as_deref());
-    let message = Message::new(&set, campaign, audience);
+    report_again(files, campaign, audience, &mut Memory::default())
+}
+
+/// The same, quicker where little has changed since the memory was used last.
+pub fn report_again(
+    files: &[TemplateFile],
+    campaign: &Campaign,
+    audience: Option<&AudienceSummary>,
+    memory: &mut Memory,
+) -> TemplateReport {
+    memory.begin();
+    reported(files, campaign, audience, memory)
+}
+
+/// The same as a part of one look.
+pub(crate) fn reported(
+    files: &[TemplateFile],
+    campaign: &Campaign,
+    audience: Option<&AudienceSummary>,
+    memory: &mut Memory,
+) -> TemplateReport {
+    let fallback = campaign.templates.fallback_locale.as_deref();
+    let set = TemplateSet::written(files, fallback, memory);
+    let message = Message::new(&set, campaign, audience, memory);
     let mut diagnostics = message.assembly.clone();
     for rule in lint::RULES {
         (rule.check)(&message, &mut diagnostics);

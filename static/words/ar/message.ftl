@@ -130,6 +130,7 @@ message-preview-account = عبر
 message-preview-no-audience = اختر ملف المستلمين في صفحة «الجمهور» لترى رسالة.
 message-preview-no-account = اختر حساباً في صفحة «الحسابات» أولاً.
 message-preview-looking = جارٍ البحث عن الصف…
+message-preview-whether-mailed = جارٍ التحقق من أن هذا الشخص يستلم الرسالة…
 message-preview-to = إلى
 message-preview-gaps = لا شيء في { $fields } لهذا المستلم.
 message-preview-text-generated = مُولَّد من جزء HTML: لم يكتب أحد نصاً.

@@ -130,6 +130,7 @@ message-preview-account = Through
 message-preview-no-audience = Choose the recipient file on the Audience page to see a message.
 message-preview-no-account = Choose an account on the Accounts page first.
 message-preview-looking = Looking the row up…
+message-preview-whether-mailed = Looking up whether this person is mailed…
 message-preview-to = To
 message-preview-gaps = Nothing stands in { $fields } for this recipient.
 message-preview-text-generated = Made from the HTML part: nobody wrote a text.

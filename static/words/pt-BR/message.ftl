@@ -130,6 +130,7 @@ message-preview-account = Por meio de
 message-preview-no-audience = Escolha o arquivo de destinatários na página Público para ver uma mensagem.
 message-preview-no-account = Escolha antes uma conta na página Contas.
 message-preview-looking = Procurando a linha…
+message-preview-whether-mailed = Verificando se esta pessoa recebe a mensagem…
 message-preview-to = Para
 message-preview-gaps = Não há nada em { $fields } para este destinatário.
 message-preview-text-generated = Feito a partir da parte HTML: ninguém escreveu um texto.

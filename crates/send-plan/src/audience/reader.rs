@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::columns::Meaning;
 use super::encoding::{self, Decoder};
+use super::fate::{Fate, Watched};
 use super::format::{Encoding, FileFormat};
 use super::look::{Extra, LOOK_BYTES, Survey, header_only};
 use super::repeats::{Repeat, Repeats};
@@ -17,8 +19,10 @@ use super::tally::{Judging, Layout, Tally};
 use super::unpack::Unpack;
 use super::{AudienceSummary, FileFacts, Recipient, Reject, SuppressionFacts, columns, findings};
 use crate::campaign::{Audience, Columns};
+use crate::chunk;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::plan::Plan;
+use crate::recipient::Address;
 
 /// Counts so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,6 +186,24 @@ impl Reader {
     /// tells no more of them.
     pub fn has_all_repeats(&self) -> bool {
         self.tally.repeats.as_ref().is_some_and(Repeats::is_done)
+    }
+
+    /// Watches one row, before the first file begins. `values`: its columns with their values, where
+    /// they can be told.
+    pub fn watch(&mut self, row: chunk::Place, values: &Value, columns: &Columns) {
+        let address = columns.address.as_deref().and_then(|column| values.get(column)?.as_str());
+        let address = address.and_then(|address| Address::parse(address).ok());
+        let hash = address.map(|address| {
+            let mut normalised = String::new();
+            address.normalise(&mut normalised);
+            self.tally.fingerprints.of(normalised.as_bytes())
+        });
+        self.tally.watched = Some(Watched { row, hash, first: None, fate: None });
+    }
+
+    /// What becomes of the row that is watched, once it has been read.
+    pub fn fate(&self) -> Option<Fate> {
+        self.tally.watched.as_ref()?.fate
     }
 
     /// Begins a report: who was accepted, was refused, or is unknown.

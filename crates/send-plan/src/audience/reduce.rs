@@ -11,9 +11,9 @@ use super::values::{AudienceRow, RowReader};
 use super::{AudienceSummary, Delimiter, Encoding, FileFacts, FileFormat, Quote, columns};
 use crate::campaign::{Campaign, Columns};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::template::TemplateFile;
 use crate::template::message::Message;
 use crate::template::set::TemplateSet;
+use crate::template::{Memory, TemplateFile};
 
 /// Which columns of an audience are needed, in the order of its files. Each has a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub fn column_use(
     files: &[TemplateFile],
 ) -> Result<ColumnUse, Diagnostic> {
     let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
-    used_by(&Message::new(&set, campaign, Some(audience)), audience)
+    used_by(&Message::new(&set, campaign, Some(audience), &mut Memory::default()), audience)
 }
 
 /// The same for a message at hand.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashTable;
 
 use super::domains::Domains;
+use super::fate::{Fate, Watched};
 use super::fields::{Fields, is_empty};
 use super::format::Cut;
 use super::labels::{Label, Labels};
@@ -16,6 +17,7 @@ use super::seen::{Fingerprints, Seen};
 use super::suppression::Suppressed;
 use super::{FieldProfile, Group, Recipient, Reject, RejectReason, RowPlace, columns, locale};
 use crate::campaign::Columns;
+use crate::chunk::Place;
 use crate::mailbox_provider;
 use crate::recipient::{Address, AddressProblem, trim};
 use crate::window::NamedZones;
@@ -61,6 +63,8 @@ pub(super) struct Tally {
     pub(super) listed: usize,
     /// Which rows the duplicates repeat, where somebody asks for it.
     pub(super) repeats: Option<Repeats>,
+    /// The row whose fate somebody wants to know.
+    pub(super) watched: Option<Watched>,
     /// Rejected rows by what a person should be told, with the first of each.
     pub(super) grounds: BTreeMap<Ground, Counted>,
 }
@@ -111,6 +115,13 @@ pub(super) struct Layout {
     pub(super) rows: u64,
 }
 
+impl Layout {
+    /// The row at hand.
+    fn place(&self) -> Place {
+        Place { file: self.file as u64, row: self.rows }
+    }
+}
+
 impl Tally {
     pub(super) fn new(key: [u8; 16]) -> Self {
         let fingerprints = Fingerprints::new(key);
@@ -141,6 +152,7 @@ impl Tally {
             rejects: Vec::new(),
             listed: LISTED,
             repeats: None,
+            watched: None,
             grounds: BTreeMap::new(),
         }
     }
@@ -219,6 +231,19 @@ impl Tally {
         if outcome.is_some() && matches!(verdict, Verdict::Duplicate | Verdict::Rejected(..)) {
             self.count(Ground::NeverMailed, layout.file, stand.line(), 0);
         }
+        if let Some(watched) = self.watched.as_mut().filter(|watched| watched.row == layout.place())
+        {
+            watched.fate = Some(match (&verdict, watched.first) {
+                (Verdict::Accepted, _) => Fate::Mailed,
+                (Verdict::LeftOut, _) if outcome == Some(Outcome::Accepted) => Fate::MailedBefore,
+                (Verdict::LeftOut, _) => Fate::Unknown,
+                (Verdict::Duplicate, first) => {
+                    Fate::Duplicate { first: first.unwrap_or(watched.row) }
+                }
+                (Verdict::Suppressed, _) => Fate::Suppressed,
+                (Verdict::Rejected(reason, _), _) => Fate::Rejected(*reason),
+            });
+        }
         match verdict {
             Verdict::Accepted => {
                 self.recipients += 1;
@@ -270,6 +295,9 @@ impl Tally {
                     repeats.repeat(hash, trim(address.unwrap_or_default()), place);
                 }
             }
+        }
+        if let Some(watched) = self.watched.as_mut().filter(|_| is_new) {
+            watched.first(hash, layout.place());
         }
         if !is_new {
             let also_seed = !layout.seeds && !self.seeds.is_empty() && self.seeds.contains(hash);

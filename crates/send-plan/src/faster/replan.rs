@@ -9,6 +9,7 @@ use super::{Change, Way};
 use crate::api::{self, Question};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::Plan;
+use crate::template::Memory;
 
 /// The finding that a search for what meets the deadline takes for granted.
 const DEADLINE_MISSED: &str = "schedule/deadline-missed";
@@ -53,7 +54,8 @@ impl<'a> Planner<'a> {
         most: usize,
     ) -> Option<(Self, Rc<Plan>)> {
         if memo.as_is.is_none() {
-            let (drawn, findings) = api::planned(question, &question.campaign);
+            let (drawn, findings) =
+                api::planned(question, &question.campaign, &mut Memory::default());
             let wrong = errors(&findings).collect();
             memo.as_is = drawn.map(|drawn| AsIs { plan: Rc::new(drawn.plan), wrong });
         }
@@ -118,7 +120,7 @@ impl<'a> Planner<'a> {
     fn draw(&self, changes: Vec<Change>) -> Option<Changed> {
         let made = |campaign, change: &Change| change.made(campaign);
         let campaign = changes.iter().fold(self.question.campaign.clone(), made);
-        let (drawn, findings) = api::planned(self.question, &campaign);
+        let (drawn, findings) = api::planned(self.question, &campaign, &mut Memory::default());
         let plan = Rc::new(drawn?.plan);
         let finish_ms = plan.estimate.finish_ms;
         let saves_ms = self.as_is.plan.estimate.finish_ms.saturating_sub(finish_ms);

@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         for part in &message.parts {
-            let blocks = part.marks.iter().find(|mark| matches!(mark.kind, MarkKind::Opens(_)));
+            let blocks =
+                part.read.marks.iter().find(|mark| matches!(mark.kind, MarkKind::Opens(_)));
             // What is empty anyway, or no template, has a finding of its own.
             let (Some(block), Ok(_)) = (blocks, &part.uses) else { continue };
             if may_be_blank(part) {
@@ -46,12 +47,12 @@ fn may_be_blank(part: &Part<'_>) -> bool {
     let text = &part.file.text;
     let mut open = vec![Block { blank_branch: false, blank: true, has_else: true }];
     let mut from = 0;
-    for mark in &part.marks {
-        if shows_something(text, from..mark.at.start, part.html.as_ref()) {
+    for mark in &part.read.marks {
+        if shows_something(text, from..mark.at.start, part.read.html.as_ref()) {
             fill(&mut open);
         }
         from = mark.at.end;
-        match mark.kind {
+        match &mark.kind {
             MarkKind::Shows(_) | MarkKind::ShowsRaw(_) => fill(&mut open),
             MarkKind::Opens(_) => {
                 open.push(Block { blank_branch: false, blank: true, has_else: false });
@@ -75,7 +76,7 @@ fn may_be_blank(part: &Part<'_>) -> bool {
             MarkKind::Silent => {}
         }
     }
-    let rest = shows_something(text, from..text.len(), part.html.as_ref());
+    let rest = shows_something(text, from..text.len(), part.read.html.as_ref());
     open.first().is_some_and(|part| part.blank) && !rest
 }
 

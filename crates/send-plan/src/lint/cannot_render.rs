@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check: |message, findings| {
         let mut said = BTreeSet::new();
         for part in message.sent() {
-            let Some(program) = &part.program else { continue };
+            let Ok(program) = &part.read.program else { continue };
             let escapes = part.kind == Kind::Html;
             let by = Evaluation { escapes, locale: &part.locale, time_zone: "" };
             for problem in by.problems(program) {

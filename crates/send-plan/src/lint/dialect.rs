@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
             let Some(dialect) = dialect(account) else { continue };
             let mut said = BTreeSet::new();
             for part in &message.parts {
-                for mark in &part.marks {
+                for mark in &part.read.marks {
                     let Some(construct) = unknown(&dialect, mark) else { continue };
                     if !said.insert(construct.clone()) {
                         continue;
@@ -84,8 +84,8 @@ fn dialect(account: &Account) -> Option<Dialect> {
 }
 
 /// What it does not know, as it stands in a sentence.
-fn unknown(dialect: &Dialect, mark: &Mark<'_>) -> Option<String> {
-    let words = match mark.kind {
+fn unknown(dialect: &Dialect, mark: &Mark) -> Option<String> {
+    let words = match &mark.kind {
         MarkKind::Opens(words) | MarkKind::Else(words) => {
             let name = words.split_whitespace().next()?;
             let alone = words.split_whitespace().count() == 1;

@@ -19,7 +19,9 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     check: |message, findings| {
         for (part, reference) in message.translations() {
-            let (Some(html), Some(other)) = (&part.html, &reference.html) else { continue };
+            let (Some(html), Some(other)) = (&part.read.html, &reference.read.html) else {
+                continue;
+            };
             let locales = [part.locale.as_str(), reference.locale.as_str()];
             let (own, others) = (places(html, locales), places(other, locales));
             let only = |these: &BTreeMap<String, String>, those: &BTreeMap<String, String>| {

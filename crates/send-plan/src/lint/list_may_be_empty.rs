@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
         for part in &message.parts {
             let mut open: Vec<Option<(&str, usize)>> = Vec::new();
             let mut said = BTreeSet::new();
-            for mark in &part.marks {
-                match mark.kind {
+            for mark in &part.read.marks {
+                match &mark.kind {
                     MarkKind::Opens(words) => {
                         let each = words.split_whitespace().next() == Some("each");
                         open.push(each.then_some((words, mark.at.start)));

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check: |message, findings| {
         for part in message.parts.iter().filter(|part| part.kind == Kind::Subject) {
             let subject = part.file.text.trim();
-            let room = room(subject, &part.marks);
+            let room = room(subject, &part.read.marks);
             if room > SHOWN {
                 findings.push(RULE.finding(
                     part.at(0),
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 const SHOWN: usize = 60;
 
 /// Letters of its text, wide signs as two.
-fn room(subject: &str, marks: &[Mark<'_>]) -> usize {
+fn room(subject: &str, marks: &[Mark]) -> usize {
     let fields: usize = marks.iter().map(|mark| mark.at.len()).sum();
     let wide = |c: &char| matches!(u32::from(*c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xff00..=0xff60);
     let signs = subject.chars().count() + subject.chars().filter(wide).count();

@@ -55,6 +55,7 @@ pub(super) const RULE: Rule = Rule {
 fn at_most(message: &Message<'_>, locale: &str) -> u64 {
     let bytes = |part: &Part<'_>| {
         let values = part
+            .read
             .program
             .as_ref()
             .map_or(0, |program| render::value_bytes(program, part.kind, message.audience));

@@ -54,8 +54,8 @@ pub(super) const RULE: Rule = Rule {
 fn merged(part: &Part<'_>, longest: impl Fn(&str) -> u64) -> u64 {
     let escaped = if part.kind == Kind::Html { ESCAPED } else { 1 };
     let (mut bytes, mut depth, mut from) = (0, 0_usize, 0);
-    for mark in &part.marks {
-        match mark.kind {
+    for mark in &part.read.marks {
+        match &mark.kind {
             MarkKind::Shows(field) => bytes += SLOT + escaped * longest(field),
             MarkKind::ShowsRaw(field) => bytes += SLOT + longest(field),
             MarkKind::Opens(_) => {

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
             // Blocks that are open: the field each asks for, and whether it is empty here.
             let mut open: Vec<(Option<&str>, bool)> = Vec::new();
             let mut said = BTreeSet::new();
-            for mark in &part.marks {
-                match mark.kind {
+            for mark in &part.read.marks {
+                match &mark.kind {
                     MarkKind::Opens(words) => open.push(condition(words)),
                     MarkKind::Else(_) => {
                         if let Some((_, empty)) = open.last_mut() {

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     check: |message, findings| {
         for (part, _) in message.html() {
             let mut said = BTreeSet::new();
-            for mark in &part.marks {
-                let MarkKind::ShowsRaw(field) = mark.kind else { continue };
+            for mark in &part.read.marks {
+                let MarkKind::ShowsRaw(field) = &mark.kind else { continue };
                 if !said.insert(field) {
                     continue;
                 }

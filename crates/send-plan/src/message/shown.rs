@@ -13,8 +13,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::provider;
 use crate::recipient::Address;
 use crate::template::render::Rendered;
-use crate::template::resolve;
 use crate::template::set::TemplateSet;
+use crate::template::{Memory, resolve};
 
 /// Which row, and how.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,15 @@ pub struct Request {
 /// Errors are findings: no address in the row, no template for its locale, a template that cannot be
 /// read or rendered.
 pub fn shown(question: &Question, wanted: &Wanted<'_>) -> Result<Shown, Vec<Diagnostic>> {
+    shown_again(question, wanted, &mut Memory::default())
+}
+
+/// The same, quicker with the memory of a look at the same message.
+pub fn shown_again(
+    question: &Question,
+    wanted: &Wanted<'_>,
+    memory: &mut Memory,
+) -> Result<Shown, Vec<Diagnostic>> {
     let campaign = &question.campaign;
     let column = |name: &Option<String>| {
         let name = name.as_deref()?;
@@ -83,7 +92,7 @@ pub fn shown(question: &Question, wanted: &Wanted<'_>) -> Result<Shown, Vec<Diag
     let own = column(&columns.locale).and_then(normalise).unwrap_or_default();
     let locale = wanted.locale.unwrap_or(&own);
     let fallback = campaign.templates.fallback_locale.as_deref();
-    let set = TemplateSet::compile(&question.templates, fallback);
+    let set = TemplateSet::compile_again(&question.templates, fallback, memory);
     let served = resolve(locale, &set.locales(), fallback).and_then(|known| set.message(known));
     let Some(message) = served else { return Err(vec![no_template(locale)]) };
     let ready = message.prepare()?;

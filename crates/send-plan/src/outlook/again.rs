@@ -8,6 +8,7 @@ use crate::check::{Brief, Slowed};
 use crate::mailbox_provider::OTHER;
 use crate::plan::{self, Plan};
 use crate::shaping;
+use crate::template::Memory;
 
 /// Mailbox providers that are tried as the slow one.
 const TRIED: usize = 4;
@@ -99,6 +100,7 @@ pub(super) fn slow(question: &Question, larger: &Larger, part: &Part, worst: &mu
 
 fn finish_ms(question: &Question, brief: &Brief, audience: &AudienceSummary) -> Option<u64> {
     let Question { campaign, templates, now_ms, .. } = question;
-    let drawn = plan::draw(campaign, brief, audience, templates, *now_ms).0?;
+    let drawn =
+        plan::draw(campaign, brief, audience, templates, *now_ms, &mut Memory::default()).0?;
     Some(drawn.plan.estimate.finish_ms)
 }

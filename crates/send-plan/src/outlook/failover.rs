@@ -5,6 +5,7 @@ use crate::api::Question;
 use crate::campaign::Campaign;
 use crate::check;
 use crate::plan;
+use crate::template::Memory;
 
 /// Names of the accounts whose failure is looked at: those that send, where there is another.
 pub(super) fn sending(campaign: &Campaign) -> impl Iterator<Item = &str> {
@@ -19,7 +20,15 @@ pub(super) fn failover(question: &Question, account: String) -> Failover {
     let left = without(campaign, &account);
     let finish_ms = || {
         let brief = check::check(&left, *now_ms).0?;
-        let drawn = plan::draw(&left, &brief, audience.as_ref()?, templates, *now_ms).0?;
+        let drawn = plan::draw(
+            &left,
+            &brief,
+            audience.as_ref()?,
+            templates,
+            *now_ms,
+            &mut Memory::default(),
+        )
+        .0?;
         Some(drawn.plan.estimate.finish_ms)
     };
     Failover { finish_ms: finish_ms(), account }

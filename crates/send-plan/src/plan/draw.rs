@@ -12,7 +12,7 @@ use crate::check::Brief;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::schedule::{self, GATE, RAMP, Schedule, WORKING_HOURS};
 use crate::template::set::TemplateSet;
-use crate::template::{Kind, TemplateFile};
+use crate::template::{Kind, Memory, TemplateFile};
 use crate::throttle::{Hold, Stretch};
 use crate::wording;
 
@@ -37,11 +37,12 @@ pub(crate) fn draw(
     audience: &AudienceSummary,
     files: &[TemplateFile],
     now_ms: u64,
+    memory: &mut Memory,
 ) -> (Option<Drawn>, Vec<Diagnostic>) {
-    let set = TemplateSet::compile(files, campaign.templates.fallback_locale.as_deref());
+    let fallback = campaign.templates.fallback_locale.as_deref();
+    let set = TemplateSet::compile_again(files, fallback, memory);
     let locales = set.locales();
-    let message =
-        Message::new(&set, &locales, campaign.templates.fallback_locale.as_deref(), audience);
+    let message = Message::new(&set, &locales, fallback, audience);
     let mut findings = Vec::new();
     let Some((people, schedule)) = quickest(brief, audience, &message, &mut findings) else {
         if !any_error(&findings) {

@@ -5,23 +5,23 @@ use std::ops::Range;
 
 /// One `{{…}}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mark<'a> {
+pub(crate) struct Mark {
     /// Its bytes in the text.
     pub(crate) at: Range<usize>,
-    pub(crate) kind: MarkKind<'a>,
+    pub(crate) kind: MarkKind,
 }
 
 /// What a `{{…}}` does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MarkKind<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum MarkKind {
     /// `{{name}}`: shows what stands between the brackets.
-    Shows(&'a str),
+    Shows(String),
     /// `{{{name}}}`, `{{&name}}`: the same without escaping.
-    ShowsRaw(&'a str),
+    ShowsRaw(String),
     /// `{{#if name}}`, `{{^name}}`: the words after the sign.
-    Opens(&'a str),
+    Opens(String),
     /// `{{else}}`, `{{else if name}}`, `{{^}}`: the words after `else`.
-    Else(&'a str),
+    Else(String),
     /// `{{/if}}`
     Closes,
     /// A comment, or what cannot be read.
@@ -34,7 +34,7 @@ mod tests {
     use crate::template::language;
 
     /// Every `{{…}}`, up to the first that is never closed.
-    fn marks(text: &str) -> Vec<Mark<'_>> {
+    fn marks(text: &str) -> Vec<Mark> {
         language::read(text).0
     }
 
@@ -46,18 +46,18 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                MarkKind::Shows("a"),
-                MarkKind::Shows("b c"),
-                MarkKind::ShowsRaw("d"),
-                MarkKind::ShowsRaw("e"),
-                MarkKind::Opens("if f"),
-                MarkKind::Else("if g"),
-                MarkKind::Else(""),
+                MarkKind::Shows("a".into()),
+                MarkKind::Shows("b c".into()),
+                MarkKind::ShowsRaw("d".into()),
+                MarkKind::ShowsRaw("e".into()),
+                MarkKind::Opens("if f".into()),
+                MarkKind::Else("if g".into()),
+                MarkKind::Else("".into()),
                 MarkKind::Closes,
                 MarkKind::Silent,
                 MarkKind::Silent,
                 MarkKind::Silent,
-                MarkKind::Opens("l"),
+                MarkKind::Opens("l".into()),
                 MarkKind::Closes,
             ]
         );

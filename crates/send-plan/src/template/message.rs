@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::files::Kind;
 use super::language::{self, Program};
 use super::marks::{Mark, MarkKind};
+use super::memory::Memory;
 use super::origin::Origin;
 use super::scan::Problem;
 use super::set::TemplateSet;
@@ -42,13 +44,31 @@ pub(crate) struct Part<'a> {
     /// The path it comes from, and its text as it is rendered.
     pub(crate) file: &'a TemplateFile,
     origin: &'a Origin,
+    /// The columns of the audience where it may show any.
     pub(crate) uses: Result<Uses, Problem>,
-    /// Nothing where it does not parse.
-    pub(crate) program: Option<Program>,
+    pub(crate) read: Rc<Reading>,
+}
+
+/// What a part's text alone tells.
+pub(crate) struct Reading {
+    pub(crate) program: Result<Program, Problem>,
+    uses: Result<Uses, Problem>,
     /// Its `{{…}}` in the text's order.
-    pub(crate) marks: Vec<Mark<'a>>,
+    pub(crate) marks: Vec<Mark>,
     /// What its HTML holds; nothing in other parts.
     pub(crate) html: Option<Html>,
+}
+
+impl Reading {
+    fn of(text: &str, kind: Kind) -> Self {
+        let (marks, program) = language::read(text);
+        Self {
+            uses: program.as_ref().map(uses::of).map_err(Clone::clone),
+            program,
+            html: (kind == Kind::Html).then(|| Html::read(text, &marks)),
+            marks,
+        }
+    }
 }
 
 impl Part<'_> {
@@ -63,8 +83,10 @@ impl Part<'_> {
 
     /// What its tags show, with their bytes: a field, or a helper with its words.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.marks.iter().filter_map(|mark| match mark.kind {
-            MarkKind::Shows(field) | MarkKind::ShowsRaw(field) => Some((field, mark.at.start)),
+        self.read.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Shows(field) | MarkKind::ShowsRaw(field) => {
+                Some((field.as_str(), mark.at.start))
+            }
             _ => None,
         })
     }
@@ -72,12 +94,12 @@ impl Part<'_> {
     /// The texts that a reader sees, with their bytes, [`FIELD`] for what differs by recipient:
     /// passages of HTML, lines of other parts.
     pub(crate) fn passages(&self) -> Vec<(Cow<'_, str>, usize)> {
-        if let Some(html) = &self.html {
+        if let Some(html) = &self.read.html {
             let passages = html.passages.iter();
             return passages.map(|text| (text.text.as_str().into(), text.at.start)).collect();
         }
         let mut text = self.file.text.clone();
-        for mark in self.marks.iter().rev() {
+        for mark in self.read.marks.iter().rev() {
             text.replace_range(mark.at.clone(), &FIELD.to_string().repeat(mark.at.len()));
         }
         let mut at = 0;
@@ -133,27 +155,27 @@ impl<'a> Message<'a> {
         set: &'a TemplateSet,
         campaign: &'a Campaign,
         audience: Option<&'a AudienceSummary>,
+        memory: &mut Memory,
     ) -> Self {
         let fallback = campaign.templates.fallback_locale.as_deref();
         let templates = set.locales();
-        let columns = || audience.iter().flat_map(|audience| &audience.fields);
-        let uses =
-            |program: &Program| uses::of(program).over(columns().map(|field| field.name.as_str()));
+        let columns = || {
+            let fields = audience.iter().flat_map(|audience| &audience.fields);
+            fields.map(|field| field.name.as_str())
+        };
         let (mut parts, mut generated) = (Vec::new(), Vec::new());
         for message in &set.messages {
             for part in &message.parts {
-                let text = &part.file.text;
-                let (marks, program) = language::read(text);
+                let (locale, kind, text) = (&message.locale, part.kind, &part.file.text);
+                let read = memory.readings.of(locale, kind, text, |text| Reading::of(text, kind));
                 let list = if part.is_generated { &mut generated } else { &mut parts };
                 list.push(Part {
                     locale: message.locale.clone(),
                     kind: part.kind,
                     file: &part.file,
                     origin: &part.origin,
-                    uses: program.as_ref().map(uses).map_err(Clone::clone),
-                    program: program.ok(),
-                    html: (part.kind == Kind::Html).then(|| Html::read(text, &marks)),
-                    marks,
+                    uses: read.uses.clone().map(|uses| uses.over(columns())),
+                    read,
                 });
             }
         }
@@ -175,7 +197,7 @@ impl<'a> Message<'a> {
             .collect();
         locales.sort_by(|a, b| b.recipients.cmp(&a.recipients).then(a.locale.cmp(&b.locale)));
         let assembly = set.findings.clone();
-        let differing = clients::differing(parts.iter().filter_map(|part| part.html.as_ref()));
+        let differing = clients::differing(parts.iter().filter_map(|part| part.read.html.as_ref()));
         Self {
             set,
             templates,
@@ -197,7 +219,7 @@ impl<'a> Message<'a> {
 
     /// The parts with HTML, and what it holds.
     pub(crate) fn html(&self) -> impl Iterator<Item = (&Part<'a>, &Html)> {
-        self.parts.iter().filter_map(|part| Some((part, part.html.as_ref()?)))
+        self.parts.iter().filter_map(|part| Some((part, part.read.html.as_ref()?)))
     }
 
     /// What mail clients differ in, each with the part and byte that first use it.

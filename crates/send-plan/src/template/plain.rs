@@ -63,7 +63,7 @@ fn edge(text: &str) -> char {
 }
 
 /// HTML as it is rendered, with a number for each tag: none is taken for HTML, or changed with it.
-fn numbered(html: &str, marks: &[Mark<'_>], edge: char) -> String {
+fn numbered(html: &str, marks: &[Mark], edge: char) -> String {
     let mut out = String::with_capacity(html.len());
     let mut from = 0;
     // Brackets between the tags are escaped.
@@ -85,7 +85,7 @@ fn numbered(html: &str, marks: &[Mark<'_>], edge: char) -> String {
 }
 
 /// The template that renders to a text with numbers for tags.
-fn template(text: &str, html: &str, marks: &[Mark<'_>], edge: char) -> String {
+fn template(text: &str, html: &str, marks: &[Mark], edge: char) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_tag = false;
     for piece in text.split(edge) {
@@ -200,7 +200,7 @@ impl Tag {
 struct Writer<'m> {
     /// What stands around the number of a tag, and the tags.
     edge: char,
-    marks: &'m [Mark<'m>],
+    marks: &'m [Mark],
     /// Blocks of what nobody reads that are due before more is written: numbers of tags.
     blocks: Vec<usize>,
     out: String,
@@ -275,7 +275,7 @@ impl Writer<'_> {
     /// Where nobody reads the text, its blocks stay; those that hold nothing do not.
     fn unseen(&mut self, text: &str) {
         for nth in text.split(self.edge).skip(1).step_by(2).filter_map(|nth| nth.parse().ok()) {
-            let kind = |nth: &usize| self.marks.get(*nth).map(|mark| mark.kind);
+            let kind = |nth: &usize| self.marks.get(*nth).map(|mark| &mark.kind);
             let opens = |nth: &usize| matches!(kind(nth), Some(MarkKind::Opens(_)));
             match kind(&nth) {
                 Some(MarkKind::Opens(_) | MarkKind::Else(_)) => self.blocks.push(nth),

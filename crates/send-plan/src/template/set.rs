@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{self, Kind};
+use super::memory::Memory;
 use super::origin::Origin;
 use super::scan::{self, Placer, Spot};
 use super::strings::{self, StringTable};
@@ -83,19 +84,34 @@ impl TemplateSet {
     /// Sorts the files and makes every locale's message. `fallback`: the last of each chain in which
     /// a string is looked for.
     pub fn compile(files: &[TemplateFile], fallback: Option<&str>) -> Self {
-        Self::with(files, fallback, plain::text)
+        Self::compile_again(files, fallback, &mut Memory::default())
+    }
+
+    /// The same, quicker where little has changed since the memory was used last.
+    pub(crate) fn compile_again(
+        files: &[TemplateFile],
+        fallback: Option<&str>,
+        memory: &mut Memory,
+    ) -> Self {
+        Self::with(files, fallback, memory, |_| true)
     }
 
     /// The same with nothing in text parts that nobody wrote and that cannot differ from the HTML:
     /// making them takes as long as a look at it, and has nothing to find.
-    pub(super) fn written(files: &[TemplateFile], fallback: Option<&str>) -> Self {
-        Self::with(files, fallback, |html| match plain::may_differ(html) {
-            true => plain::text(html),
-            false => String::new(),
-        })
+    pub(super) fn written(
+        files: &[TemplateFile],
+        fallback: Option<&str>,
+        memory: &mut Memory,
+    ) -> Self {
+        Self::with(files, fallback, memory, plain::may_differ)
     }
 
-    fn with(files: &[TemplateFile], fallback: Option<&str>, text: fn(&str) -> String) -> Self {
+    fn with(
+        files: &[TemplateFile],
+        fallback: Option<&str>,
+        memory: &mut Memory,
+        wants_text: fn(&str) -> bool,
+    ) -> Self {
         let (tables, mut findings) = strings::read(files);
         let layout = |wanted: Kind| files.iter().find(|file| layout(&file.path) == Some(wanted));
         let layouts = Layouts { html: layout(Kind::Html), text: layout(Kind::Text) };
@@ -105,7 +121,8 @@ impl TemplateSet {
         if !layouts.is_empty() {
             locales.extend(tables.iter().map(|table| table.locale.clone()));
         }
-        let mut maker = Maker { files, tables: &tables, fallback, layouts, text, findings };
+        let mut maker =
+            Maker { files, tables: &tables, fallback, layouts, memory, wants_text, findings };
         let make = |locale: String| {
             let own = own.iter().find(|own| own.locale == locale);
             maker.message(locale, own)
@@ -169,8 +186,9 @@ struct Maker<'a> {
     tables: &'a [StringTable],
     fallback: Option<&'a str>,
     layouts: Layouts<'a>,
-    /// Makes the text part of an HTML part.
-    text: fn(&str) -> String,
+    memory: &'a mut Memory,
+    /// Whether a text part is made of this HTML.
+    wants_text: fn(&str) -> bool,
     findings: Vec<Diagnostic>,
 }
 
@@ -196,7 +214,7 @@ impl<'a> Maker<'a> {
         let html = html.map(|file| self.html(file, &mut message));
         let text = match (text, &html) {
             (Some(file), _) => Some(self.filled(file, Kind::Text, &mut message)),
-            (None, Some(html)) => Some(generated(html, self.text)),
+            (None, Some(html)) => Some(self.generated(html, &message)),
             (None, None) => None,
         };
         let html = html.map(|html| match &preheader {
@@ -213,13 +231,15 @@ impl<'a> Maker<'a> {
         if !is_mjml(&file.path) {
             return filled;
         }
-        match mjml::html(&filled.file.text) {
+        let (locale, text) = (&message.locale, &filled.file.text);
+        match self.memory.drawn.of(locale, Kind::Html, text, mjml::html).as_ref() {
             Ok(html) => CompiledPart {
                 origin: filled.origin.drawn_from(filled.file.text),
-                file: TemplateFile { path: filled.file.path, text: html },
+                file: TemplateFile { path: filled.file.path, text: html.clone() },
                 ..filled
             },
             Err(problem) => {
+                let problem = problem.clone();
                 let place = filled.origin.place(&filled.file.text, problem.spot);
                 self.findings.push(lint::mjml::finding(place, problem.message, problem.hint));
                 CompiledPart {
@@ -227,6 +247,21 @@ impl<'a> Maker<'a> {
                     ..filled
                 }
             }
+        }
+    }
+
+    /// The text part that nobody wrote.
+    fn generated(&mut self, html: &CompiledPart, message: &Compiled) -> CompiledPart {
+        let from = &html.file.text;
+        let text = match (self.wants_text)(from) {
+            true => (*self.memory.texts.of(&message.locale, Kind::Text, from, plain::text)).clone(),
+            false => String::new(),
+        };
+        CompiledPart {
+            kind: Kind::Text,
+            file: TemplateFile { path: html.file.path.clone(), text },
+            is_generated: true,
+            origin: html.origin.drawn_from(from.clone()),
         }
     }
 
@@ -333,16 +368,6 @@ fn escaped(text: &str) -> String {
     }
     words(text.get(from..).unwrap_or_default(), &mut out);
     out
-}
-
-fn generated(html: &CompiledPart, text: fn(&str) -> String) -> CompiledPart {
-    let text = text(&html.file.text);
-    CompiledPart {
-        kind: Kind::Text,
-        file: TemplateFile { path: html.file.path.clone(), text },
-        is_generated: true,
-        origin: html.origin.drawn_from(html.file.text.clone()),
-    }
 }
 
 /// Whether the author has placed the preheader in the HTML.

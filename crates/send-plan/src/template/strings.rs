@@ -72,6 +72,9 @@ impl StringTable {
 
 /// The merge fields of a text: shown, asked for in conditions, or gone through.
 pub(crate) fn fields(text: &str) -> BTreeSet<String> {
+    if !text.contains("{{") {
+        return BTreeSet::new();
+    }
     let Ok(uses) = uses::parse(text) else { return BTreeSet::new() };
     uses.fields().map(str::to_owned).collect()
 }

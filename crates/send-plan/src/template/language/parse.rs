@@ -19,7 +19,7 @@ pub(crate) fn parse(text: &str) -> Result<Program, Problem> {
 }
 
 /// The same with every `{{…}}` and its bytes, up to the first that is never closed.
-pub(crate) fn read(text: &str) -> (Vec<Mark<'_>>, Result<Program, Problem>) {
+pub(crate) fn read(text: &str) -> (Vec<Mark>, Result<Program, Problem>) {
     if text.len() > MAX_BYTES {
         let problem = problem(
             Spot { line: 1, column: 1 },
@@ -62,12 +62,12 @@ enum Kind<'a> {
 }
 
 impl<'a> Token<'a> {
-    fn mark(&self) -> Option<Mark<'a>> {
+    fn mark(&self) -> Option<Mark> {
         let kind = match &self.kind {
             Kind::Text(_) => return None,
             Kind::Comment(_) | Kind::Broken(_) => MarkKind::Silent,
             Kind::Tag { sigil, content, .. } => {
-                let words = content.trim_matches(expression::is_space);
+                let words = content.trim_matches(expression::is_space).to_owned();
                 match sigil {
                     Sigil::Show => MarkKind::Shows(words),
                     Sigil::ShowRaw => MarkKind::ShowsRaw(words),
