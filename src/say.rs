@@ -14,7 +14,7 @@ pub use limit::{count, limit, limit_name, per_words, unit_words};
 pub use wave::wave;
 pub use week::{day, short_day};
 
-use send_plan::diagnostic::Place;
+use send_plan::diagnostic::{Diagnostic, Place};
 
 use crate::browser::intl;
 use crate::t;
@@ -40,6 +40,15 @@ pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}", letters.as_str())
+}
+
+/// Codes of the findings that the page itself makes, in the language of the person.
+const OWN: [&str; 3] = ["hand-over", "signature/none", "file/refused"];
+
+/// The language of a finding's sentences, where it is not the person's: what the engine and a send API
+/// say is English.
+pub fn tongue(finding: &Diagnostic) -> Option<&'static str> {
+    (!OWN.contains(&finding.code.as_str())).then_some("en")
 }
 
 /// `line 1,204, column 3` of a finding in a text.

@@ -44,7 +44,7 @@ pub fn account_card(desk: &Desk, at: usize, account: &Account) -> Html {
     html! {
         <section key={at} class="card account" aria-labelledby={title_id.clone()} data-member={format!("accounts[{at}]")} tabindex="-1">
             <div class="card-head">
-                <h2 id={title_id}>{ title }</h2>
+                <h2 id={title_id}><bdi>{ title }</bdi></h2>
                 <button type="button" class="button quiet" onclick={remove}>
                     { removal(&account.id) }
                 </button>

@@ -30,7 +30,7 @@ pub fn catalogue(desk: &Desk) -> Html {
         html! {
             <li>
                 <button type="button" class="tile" {onclick}>
-                    <b>{ provider.name }</b><span class="quiet">{ reach }</span>
+                    <b><bdi>{ provider.name }</bdi></b><span class="quiet">{ reach }</span>
                 </button>
             </li>
         }

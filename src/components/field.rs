@@ -3,6 +3,7 @@
 use send_plan::diagnostic::Severity;
 use yew::prelude::*;
 
+use crate::say;
 use crate::state::{State, findings_at};
 
 /// The id of a member's control.
@@ -69,7 +70,7 @@ pub fn found(state: &State, member: &str) -> Html {
         .map(|finding| {
             html! {
                 <p class={classes!("finding", "in-place", severity_class(finding.severity))}>
-                    { &finding.message }{ " " }{ &finding.hint }
+                    <span lang={say::tongue(finding)} dir="auto">{ &finding.message }{ " " }{ &finding.hint }</span>
                 </p>
             }
         })

@@ -43,10 +43,10 @@ fn list(findings: &[Diagnostic], place: impl Fn(&Diagnostic) -> Html) -> Html {
         <ul class="findings">
             { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
-                    <p class="what" dir="auto">{ &finding.message }</p>
+                    <p class="what" lang={say::tongue(finding)} dir="auto">{ &finding.message }</p>
                     { place(finding) }
                     if !finding.hint.is_empty() {
-                        <p class="hint" dir="auto">{ &finding.hint }</p>
+                        <p class="hint" lang={say::tongue(finding)} dir="auto">{ &finding.hint }</p>
                     }
                 </li>
             }) }

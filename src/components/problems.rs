@@ -75,9 +75,9 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
     };
     html! {
         <li class={classes!("finding", severity_class(finding.severity))}>
-            <p class="what"><span class="word">{ word }</span>{ " " }<span lang="en" dir="auto">{ &finding.message }</span></p>
+            <p class="what"><span class="word">{ word }</span>{ " " }<span lang={say::tongue(finding)} dir="auto">{ &finding.message }</span></p>
             if !finding.hint.is_empty() {
-                <p class="hint" lang="en" dir="auto">{ &finding.hint }</p>
+                <p class="hint" lang={say::tongue(finding)} dir="auto">{ &finding.hint }</p>
             }
             <p class="where">
                 <button type="button" class="link" onclick={jump}>{ at }</button>

@@ -5,6 +5,8 @@ import { LANGUAGES, type Language, text } from "./words.ts";
 
 const PAGES = ["audience", "message", "accounts", "schedule", "review", "send", "approve", "drafts", "enrol"];
 const WIDTHS = [360, 768, 1440];
+/** Where to find a figure, as the catalogue of providers says it: English in every language. */
+const CATALOGUE = /^Your rate: the X-RateLimit-Limit header/;
 
 for (const language of LANGUAGES) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -29,24 +31,29 @@ for (const language of LANGUAGES) {
   }
 }
 
-for (const language of ["pt-BR", "ar"] as const) {
-  test(`nothing of the app's own stays English in ${language}`, async ({ page, context }) => {
-    test.setTimeout(3 * 60_000);
-    const theirs = await context.newPage();
-    await openSample(theirs, "en");
-    await page.goto("/");
-    await page.getByLabel("Language").selectOption(language);
+test("nothing of the app's own stays English in another language", async ({ browser }) => {
+  test.setTimeout(3 * 60_000);
+  const said = new Map<Language, Map<string, string[]>>();
+  for (const language of LANGUAGES) {
+    const context = await browser.newContext({ locale: language, serviceWorkers: "block" });
+    const page = await context.newPage();
     await openSample(page, language);
+    const pages = new Map<string, string[]>();
     for (const step of PAGES) {
       await show(page, step);
-      await show(theirs, step);
-      const english = new Set(await sentences(theirs));
-      const same = (await sentences(page)).filter((sentence) => english.has(sentence));
-      expect(same, step).toEqual([]);
+      pages.set(step, await sentences(page));
     }
-    await theirs.close();
-  });
-}
+    said.set(language, pages);
+    await context.close();
+  }
+  for (const language of ["pt-BR", "ar"] as const) {
+    for (const step of PAGES) {
+      const english = new Set(said.get("en")?.get(step));
+      const same = said.get(language)?.get(step)?.filter((sentence) => english.has(sentence) && !CATALOGUE.test(sentence));
+      expect(same, `${step} in ${language}`).toEqual([]);
+    }
+  }
+});
 
 test("another language at once, and again when the app is opened; nothing entered is lost", async ({ page }) => {
   await page.goto("/#schedule");
