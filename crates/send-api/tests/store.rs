@@ -45,6 +45,7 @@ on_both! {
     a_limit_holds_from_start_until_its_window_after_the_answer,
     dispatchers_share_calls_and_limits,
     a_crash_leaves_started_calls_unknown_and_leased_ones_planned,
+    what_one_part_has_started_and_will_not_end_is_unknown_and_the_rest_goes_on,
     what_several_say_of_a_call_at_once_counts_once,
     what_is_leased_is_given_back_as_a_whole,
     a_refused_call_is_planned_again_and_its_account_waits,
@@ -415,6 +416,31 @@ async fn a_crash_leaves_started_calls_unknown_and_leased_ones_planned(base: Base
     assert_eq!(next.len(), 1);
 }
 
+async fn what_one_part_has_started_and_will_not_end_is_unknown_and_the_rest_goes_on(base: Base) {
+    let holder = running(&base, 4).await;
+    let other = base.store.enter("two", 1).await.unwrap().0;
+    assert_eq!(lease(&base, &holder, 2).await, [id(0), id(1)]);
+    assert_eq!(lease(&base, &other, 1).await, [id(2)]);
+    start(&base, &holder, start_of(id(0), &[charge(1, 9)]), 1_000).await;
+    start(&base, &other, start_of(id(2), &[charge(1, 9)]), 1_000).await;
+    for (plan, account) in [("p", 1), ("q", 0)] {
+        assert_eq!(base.store.lose(&holder, (plan, account), 1_100).await.unwrap(), 0);
+    }
+    assert_eq!(base.store.lose(&holder, ("p", 0), 1_100).await.unwrap(), 1);
+    let made = base.store.made("p", None, 9).await.unwrap();
+    let states: Vec<_> = made.iter().map(|call| (&*call.state, &*call.code)).collect();
+    assert_eq!(states, [("unknown", "internal-error"), ("started", "")]);
+    assert_eq!(
+        lease(&base, &holder, 9).await,
+        [id(1), id(3)],
+        "what was not started is planned again"
+    );
+    base.store.end(&holder, "p", &[answered(id(0), 1_200)]).await.unwrap();
+    base.store.end(&other, "p", &[answered(id(2), 1_200)]).await.unwrap();
+    let send = base.store.send("p").await.unwrap().unwrap();
+    assert_eq!((send.accepted, send.unknown), (1, 1), "others' calls are theirs");
+}
+
 async fn what_several_say_of_a_call_at_once_counts_once(base: Base) {
     let holder = running(&base, 60).await;
     let leased = lease(&base, &holder, 60).await;
@@ -481,7 +507,7 @@ async fn a_refused_call_is_planned_again_and_its_account_waits(base: Base) {
     let holder = running(&base, 1).await;
     lease(&base, &holder, 1).await;
     start(&base, &holder, start_of(id(0), &[]), 1_000).await;
-    let ending = Ending::Again { not_before_ms: 5_000, code: "429".to_owned() };
+    let ending = Ending::Again { due_ms: None, not_before_ms: Some(5_000), code: "429".to_owned() };
     let again = Ended { id: id(0), ending, at_ms: 1_100 };
     base.store.end(&holder, "p", &[again]).await.unwrap();
     assert_eq!(base.store.lane("p", 0).await.unwrap().unwrap().not_before_ms, 5_000);
@@ -502,7 +528,8 @@ async fn what_one_recipient_waits_for_holds_nobody_else_up(base: Base) {
     assert_eq!(start(&base, &holder, start_of(id(0), &[]), 1_000).await, Started::Yes);
     // The account is four seconds late by another call.
     assert_eq!(start(&base, &holder, start_of(id(1), &[]), 5_001).await, Started::Yes);
-    let not_yet = Ending::NotYet { due_ms: 31_000, code: "450".to_owned() };
+    let not_yet =
+        Ending::Again { due_ms: Some(31_000), not_before_ms: None, code: "450".to_owned() };
     let ended = Ended { id: id(0), ending: not_yet, at_ms: 5_100 };
     store.end(&holder, "p", &[ended]).await.unwrap();
     let lane = async || store.lane("p", 0).await.unwrap().unwrap();
@@ -542,7 +569,7 @@ async fn the_curve_is_counted_by_seconds(base: Base) {
         (5, Ending::Unknown { code: "timeout".to_owned() }),
         (6, Ending::Answered { outcomes: vec![outcome::REFUSED], code: "550".to_owned() }),
         (7, Ending::Answered { outcomes: vec![outcome::SKIPPED], code: "-".to_owned() }),
-        (8, Ending::Again { not_before_ms: 2, code: "429".to_owned() }),
+        (8, Ending::Again { due_ms: None, not_before_ms: Some(2), code: "429".to_owned() }),
     ] {
         assert_eq!(start(&base, &holder, start_of(id(nth), &[]), 1_000).await, Started::Yes);
         assert_eq!(in_flight(store).await, 1);

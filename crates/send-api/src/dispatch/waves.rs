@@ -2,8 +2,10 @@
 //!
 //! Every dispatcher looks; the database lets one of them open a wave.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures::FutureExt;
 use send_plan::campaign::Environment;
 use send_plan::message::exposure::Seen;
 use send_plan::plan::{GateFacts, Plan};
@@ -23,15 +25,23 @@ const LOOK: Duration = Duration::from_millis(50);
 /// Mails of a wave that are looked into.
 const MAILS: u64 = 2_000;
 
+/// Why a send is paused whose waves cannot be looked after.
+const BROKE: &str =
+    "an internal error of the server, in the part that opens waves: its log says where";
+
 /// Opens waves until the send no longer runs, or we leave.
 pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
     while !*leave.borrow() {
-        match turn(dispatcher, job).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => {
-                tracing::error!(plan = job.digest, %error, "the database does not answer");
-            }
+        let turned = AssertUnwindSafe(turn(dispatcher, job)).catch_unwind().await;
+        let gone = match turned {
+            Ok(Ok(true)) => None,
+            Ok(Ok(false)) => return,
+            Ok(Err(error)) => Some(error),
+            // Without gates nothing may go on.
+            Err(_) => dispatcher.pause(&job.digest, BROKE).await.err(),
+        };
+        if let Some(error) = gone {
+            tracing::error!(plan = job.digest, %error, "the database does not answer");
         }
         tokio::time::sleep(LOOK).await;
     }

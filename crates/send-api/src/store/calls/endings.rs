@@ -150,31 +150,28 @@ impl Ending {
         match self {
             Self::Answered { .. } => "answered",
             Self::Unknown { .. } => "unknown",
-            Self::Again { .. } | Self::NotYet { .. } => "planned",
+            Self::Again { .. } => "planned",
         }
     }
 
     /// When it is made again, where that is its own affair; 0: as before.
     fn due_ms(&self) -> u64 {
         match self {
-            Self::NotYet { due_ms, .. } => *due_ms,
-            _ => 0,
+            Self::Again { due_ms, .. } => due_ms.unwrap_or_default(),
+            Self::Answered { .. } | Self::Unknown { .. } => 0,
         }
     }
 
     fn code(&self) -> &str {
         match self {
-            Self::Answered { code, .. }
-            | Self::Unknown { code }
-            | Self::Again { code, .. }
-            | Self::NotYet { code, .. } => code,
+            Self::Answered { code, .. } | Self::Unknown { code } | Self::Again { code, .. } => code,
         }
     }
 
     fn outcomes<'a>(&'a self, held: &'a Held) -> &'a [u8] {
         match self {
             Self::Answered { outcomes, .. } => outcomes,
-            Self::Unknown { .. } | Self::Again { .. } | Self::NotYet { .. } => &held.outcomes,
+            Self::Unknown { .. } | Self::Again { .. } => &held.outcomes,
         }
     }
 }
@@ -194,14 +191,12 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, one: &Ended, held: &Held) {
-        match one.ending {
-            Ending::Again { not_before_ms, .. } => {
+        if let Ending::Again { not_before_ms, .. } = one.ending {
+            if let Some(not_before_ms) = not_before_ms {
                 let wait = self.lanes.entry(held.account).or_default();
                 *wait = not_before_ms.max(*wait);
-                return;
             }
-            Ending::NotYet { .. } => return,
-            Ending::Answered { .. } | Ending::Unknown { .. } => {}
+            return;
         }
         let outcomes = one.ending.outcomes(held);
         let letters = [outcome::ACCEPTED, outcome::REFUSED, outcome::UNKNOWN, outcome::SKIPPED];
