@@ -6,7 +6,7 @@ use super::sum::{Part, sum};
 use crate::browser::{clock, intl};
 use crate::hooks::Desk;
 use crate::say;
-use crate::state::{Now, Sending, Stand};
+use crate::state::{BouncesNow, Now, Sending, Stand};
 
 /// Lateness that is worth a word, in milliseconds.
 const LATE_MS: u64 = 5_000;
@@ -20,6 +20,9 @@ pub fn send_state(desk: &Desk) -> Html {
             <p class="big" role="status">{ headline(now) }</p>
             <p>{ beside(sending, now) }</p>
             { numbers(now) }
+            if let Some(bounces) = &now.bounces {
+                <p class="quiet">{ came_back(bounces, now.accepted) }</p>
+            }
         </section>
     }
 }
@@ -77,6 +80,23 @@ fn late(ms: u64) -> String {
         0..LATE_MS => "as planned".to_owned(),
         late => format!("{} later than planned", say::duration(late)),
     }
+}
+
+/// What came back of messages that the provider had taken.
+fn came_back(bounces: &BouncesNow, accepted: u64) -> String {
+    let BouncesNow { hard_bounces, complaints, at_ms } = *bounces;
+    let share = match accepted {
+        0 => String::new(),
+        // A tenth of a percent is much here.
+        _ => format!(" ({:.2} %)", 100.0 * hard_bounces as f64 / accepted as f64),
+    };
+    format!(
+        "{} of {} came back{share}, {}, as of {}.",
+        intl::number(hard_bounces),
+        intl::number(accepted),
+        say::counted(complaints, "complaint", "complaints"),
+        intl::local(at_ms),
+    )
 }
 
 /// Parts that add up to everybody; those of nobody are left out, but for the two that matter.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use send_api::store::Store;
 use send_api::store::audit::{Deed, broken};
+use send_api::store::bounces::{CameBack, Told};
 use send_api::store::calls::{
     CallId, Ended, Ending, Holder, NewCall, Start, Started, outcome, pack, unpack,
 };
@@ -51,6 +52,7 @@ on_both! {
     a_refused_call_is_planned_again_and_its_account_waits,
     what_one_recipient_waits_for_holds_nobody_else_up,
     lateness_shifts_what_follows,
+    what_came_back_never_goes_down_and_a_resume_has_looked_at_it,
     the_curve_is_counted_by_seconds,
     mails_are_found_by_file_and_row,
     a_changed_audit_log_shows,
@@ -554,6 +556,54 @@ async fn lateness_shifts_what_follows(base: Base) {
     assert_eq!(shift().await, 2_000);
 }
 
+async fn what_came_back_never_goes_down_and_a_resume_has_looked_at_it(base: Base) {
+    let store = &base.store;
+    let holder = running(&base, 3).await;
+    lease(&base, &holder, 3).await;
+    for nth in [0, 1] {
+        start(&base, &holder, start_of(id(nth), &[]), 1_000).await;
+        store.end(&holder, "p", &[answered(id(nth), 1_100)]).await.unwrap();
+    }
+    let tell = async |at_ms, hard_bounces, complaints| {
+        let told = Told { at_ms, hard_bounces, complaints };
+        store.tell_bounces("p", (0, "main"), told, "webhook", 5).await.unwrap();
+        let known = store.bounces("p").await.unwrap().unwrap();
+        (known.at_ms, known.hard_bounces, known.complaints)
+    };
+    let since = async || store.lane("p", 0).await.unwrap().unwrap().came_back;
+    let of = |accepted, hard_bounces, complaints| CameBack { accepted, hard_bounces, complaints };
+    assert_eq!(store.bounces("p").await.unwrap(), None, "nobody has told");
+    assert_eq!(since().await, of(2, 0, 0));
+    assert_eq!(tell(2_000, 2, 0).await, (2_000, 2, 0));
+    assert_eq!(tell(2_000, 2, 0).await, (2_000, 2, 0));
+    assert_eq!(tell(1_999, 7, 7).await, (2_000, 2, 0), "it is older");
+    assert_eq!(tell(3_000, 1, 1).await, (3_000, 2, 1), "no total goes down");
+    let told = Told { at_ms: 3_000, hard_bounces: 3, complaints: 3 };
+    store.tell_bounces("p", (7, "other"), told, "webhook", 5).await.unwrap();
+    assert_eq!(
+        store.bounces("p").await.unwrap().unwrap().hard_bounces,
+        2,
+        "there is no such account"
+    );
+    assert_eq!(since().await, of(2, 2, 1));
+    assert_eq!(store.came_back("p").await.unwrap(), [of(2, 2, 1)]);
+    store.order("p", Order::Pause, Some(2), "eve", 9).await.unwrap();
+    assert_eq!(since().await, of(2, 2, 1), "nobody has looked yet");
+    store.order("p", Order::Resume, Some(3), "eve", 9).await.unwrap();
+    assert_eq!(since().await, of(0, 0, 0));
+    tell(4_000, 5, 1).await;
+    assert_eq!(since().await, of(0, 3, 0));
+    let said: Vec<String> =
+        deeds(store).await.into_iter().filter(|deed| deed.starts_with("webhook")).collect();
+    let told = |hard, complaints| {
+        format!(
+            "webhook told of {hard} hard bounces and {complaints} complaints so far through the \
+             account \"main\" p"
+        )
+    };
+    assert_eq!(said, [told(2, 0), told(2, 1), told(5, 1)], "what changed nothing is no deed");
+}
+
 async fn the_curve_is_counted_by_seconds(base: Base) {
     let store = &base.store;
     let holder = running(&base, 9).await;
@@ -689,7 +739,16 @@ fn both_databases_have_the_same_tables() {
     let statements = |text: &str| -> String {
         text.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n")
     };
-    let sqlite = statements(include_str!("../migrations/sqlite/0001_first.sql"));
-    let postgres = statements(include_str!("../migrations/postgres/0001_first.sql"));
-    assert_eq!(sqlite.replace(" BLOB", " BYTEA"), postgres);
+    for (sqlite, postgres) in [
+        (
+            include_str!("../migrations/sqlite/0001_first.sql"),
+            include_str!("../migrations/postgres/0001_first.sql"),
+        ),
+        (
+            include_str!("../migrations/sqlite/0002_bounces.sql"),
+            include_str!("../migrations/postgres/0002_bounces.sql"),
+        ),
+    ] {
+        assert_eq!(statements(sqlite).replace(" BLOB", " BYTEA"), statements(postgres));
+    }
 }

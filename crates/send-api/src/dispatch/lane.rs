@@ -98,7 +98,7 @@ pub async fn run(
         flying: JoinSet::new(),
         in_doubt: false,
         stranded: Vec::new(),
-        fuse: Fuse::new(dispatcher.operator.breaker.unwrap_or_default()),
+        fuse: Fuse::new(dispatcher.operator.breaker()),
         slowing: Slowing::default(),
         breakdowns: Breakdowns::default(),
         pausing: None,
@@ -185,6 +185,10 @@ impl Lane<'_> {
         }
         let lane = soon(store.lane(plan, self.index)).await?;
         let Some(lane) = lane else { return Ok(false) };
+        let breaker = self.dispatcher.operator.breaker();
+        if let Some(reason) = breaker.looks_while_sending(&self.account.id, lane.came_back) {
+            return Err(Trouble::Pause(reason));
+        }
         if lane.not_before_ms > clock.now_ms() {
             self.give_back(|_| true).await?;
             self.rest(lane.not_before_ms).await?;

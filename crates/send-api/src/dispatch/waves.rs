@@ -88,7 +88,7 @@ fn gate_after(plan: &Plan, wave: &Wave) -> Option<GateFacts> {
     plan.waves.get(usize::try_from(wave.wave).ok()?)?.gate
 }
 
-/// The dwell is over, and a person or the headers have spoken.
+/// The dwell is over, not too much came back, and a person or the headers have spoken.
 async fn may_pass(
     dispatcher: &Dispatcher,
     job: &Job,
@@ -98,6 +98,14 @@ async fn may_pass(
 ) -> Result<bool, sqlx::Error> {
     let Some(finish_ms) = before.finish_ms() else { return Ok(false) };
     if dispatcher.clock.now_ms() < finish_ms.saturating_add(gate.dwell_ms) {
+        return Ok(false);
+    }
+    let came_back = soon(dispatcher.store.came_back(&job.digest)).await?;
+    let breaker = dispatcher.operator.breaker();
+    let accounts = job.plan.accounts.iter().zip(came_back);
+    let mut reasons = accounts.filter_map(|(account, of)| breaker.looks_at_gate(&account.id, of));
+    if let Some(reason) = reasons.next() {
+        dispatcher.pause(&job.digest, &reason).await?;
         return Ok(false);
     }
     if gate.approval && !next.approved {
