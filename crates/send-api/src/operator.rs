@@ -7,6 +7,7 @@ use std::time::Duration;
 use send_plan::campaign::{Limit, span_ms};
 use serde::Deserialize;
 
+use crate::api::uploads::MOST_FILE;
 use crate::dispatch::breaker::FEWEST;
 use crate::transport::PATIENCE;
 use crate::transport::credentials::Whereabouts;
@@ -30,6 +31,8 @@ pub struct Operator {
     pub retention_days: Option<u64>,
     /// When a send is paused by itself.
     pub breaker: Option<Breaker>,
+    /// How much room files have.
+    pub uploads: Uploads,
 }
 
 /// An account that this server may use.
@@ -83,6 +86,21 @@ impl Account {
             let most = PATIENCE.as_secs();
             format!("account {:?}: answerWithin is {within:?}, not 1s to {most}s.", self.id)
         })
+    }
+}
+
+/// How much room files have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Uploads {
+    /// Most bytes of all files together, those on their way in at their full size.
+    pub total_bytes: u64,
+}
+
+impl Default for Uploads {
+    /// Twice the largest file that is taken: an audience and its suppression list.
+    fn default() -> Self {
+        Self { total_bytes: 2 * MOST_FILE }
     }
 }
 

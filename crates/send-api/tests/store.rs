@@ -35,6 +35,7 @@ macro_rules! on_both {
 
 on_both! {
     an_upload_goes_on_where_it_was_cut,
+    files_have_so_much_room_together,
     of_two_plans_with_one_digest_one_is_new,
     a_campaign_reaches_people_once,
     a_campaign_that_has_run_stays_so_whatever_came_between,
@@ -61,6 +62,9 @@ on_both! {
 
 const KIND: FileKind = FileKind::Audience;
 
+/// Bytes of all files.
+const MOST: u64 = 10;
+
 fn part<'a>(first: u64, content: &'a [u8]) -> Part<'a> {
     Part { kind: KIND, digest: "d1", bytes: 6, first, content }
 }
@@ -68,13 +72,13 @@ fn part<'a>(first: u64, content: &'a [u8]) -> Part<'a> {
 async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let store = &base.store;
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
-    assert_eq!(store.append(part(0, b"abc"), 1).await.unwrap().received, 3);
+    assert_eq!(store.append(part(0, b"abc"), MOST, 1).await.unwrap().unwrap().received, 3);
     // The same part once more, a gap, another size: nothing changes.
-    assert_eq!(store.append(part(0, b"abc"), 2).await.unwrap().received, 3);
-    assert_eq!(store.append(part(4, b"f"), 2).await.unwrap().received, 3);
+    assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(part(4, b"f"), MOST, 2).await.unwrap().unwrap().received, 3);
     let other = Part { bytes: 7, ..part(3, b"defg") };
-    assert_eq!(store.append(other, 2).await.unwrap().received, 3);
-    assert_eq!(store.append(part(3, b"def"), 3).await.unwrap().received, 6);
+    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(part(3, b"def"), MOST, 3).await.unwrap().unwrap().received, 6);
     for _ in 0..2 {
         store.complete(KIND, "d1", "eve", 4).await.unwrap();
     }
@@ -88,10 +92,44 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     assert!(!store.delete(KIND, "d1", "bob", 6).await.unwrap());
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
     assert_eq!(deeds(store).await, ["eve uploaded a file d1", "bob deleted a file d1"]);
-    store.append(part(0, b"abc"), 7).await.unwrap();
+    store.append(part(0, b"abc"), MOST, 7).await.unwrap().unwrap();
     store.drop_parts(KIND, "d1").await.unwrap();
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+}
+
+async fn files_have_so_much_room_together(base: Base) {
+    let store = &base.store;
+    let put = async |digest: &str, bytes, first, content: &[u8]| {
+        let part = Part { kind: KIND, digest, bytes, first, content };
+        store.append(part, MOST, 1).await.unwrap().is_some()
+    };
+    assert!(put("d1", 6, 0, b"abc").await);
+    assert!(!put("d2", 5, 0, b"a").await, "the rest of the first file has its room");
+    assert_eq!(store.upload(KIND, "d2").await.unwrap(), None);
+    assert_eq!(store.part(KIND, "d2", 0).await.unwrap(), None);
+    assert!(put("d1", 6, 3, b"def").await && put("d3", 4, 0, b"abcd").await);
+    assert!(!put("d4", 1, 0, b"a").await);
+    assert!(put("d1", 6, 0, b"abc").await, "said again, it takes no more");
+    // What goes by itself makes room, as what is deleted does.
+    store.let_go(2, 2).await.unwrap();
+    assert!(put("d2", 5, 0, b"abcde").await && put("d5", 5, 0, b"abcde").await);
+    store.delete(KIND, "d5", "eve", 3).await.unwrap();
+    // Of those that come at once as many as there is room for.
+    let store = Arc::new(base.store);
+    let one = |nth: u64| {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move {
+            let digest = format!("e{nth}");
+            let part = Part { kind: KIND, digest: &digest, bytes: 1, first: 0, content: b"a" };
+            u64::from(store.append(part, MOST, 4).await.unwrap().is_some())
+        })
+    };
+    let mut fit = 0;
+    for one in (0..20).map(one).collect::<Vec<_>>() {
+        fit += one.await.unwrap();
+    }
+    assert_eq!(fit, 5);
 }
 
 /// Who did what to what, by the audit log.
@@ -707,7 +745,7 @@ async fn a_changed_audit_log_shows(base: Base) {
 
 async fn what_ended_long_ago_goes(base: Base) {
     let store = &base.store;
-    store.append(part(0, b"abcdef"), 1).await.unwrap();
+    store.append(part(0, b"abcdef"), MOST, 1).await.unwrap().unwrap();
     let files = [(KIND, "d1".to_owned())];
     store.add_plan(&NewPlan { files: &files, ..plan("p") }, 1).await.unwrap();
     running(&base, 1).await;
