@@ -44,8 +44,8 @@ pub use places::{anchor_of, findings_at, step_of};
 pub use progress::{Mark, mark};
 pub use scenarios::{Glances, MOST_SCENARIOS, Scenario, ScenarioAction};
 pub use sending::{
-    ArrivedMail, Joining, Line, MoreMails, Now, OrderStage, Ordered, Sending, SendingAction, Stand,
-    WaveNow,
+    ArrivedMail, BouncesNow, Joining, Line, MoreMails, Now, OrderStage, Ordered, Sending,
+    SendingAction, Stand, WaveNow,
 };
 pub use signing::{Approver, Signatures, Signed, SigningAction, ToSign};
 pub use templates::Editing;

@@ -6,7 +6,7 @@ use super::sum::{Part, sum};
 use crate::browser::{clock, intl};
 use crate::hooks::Desk;
 use crate::say;
-use crate::state::{Now, Sending, Stand};
+use crate::state::{BouncesNow, Now, Sending, Stand};
 use crate::t;
 use crate::words::rich;
 
@@ -22,6 +22,9 @@ pub fn send_state(desk: &Desk) -> Html {
             <p class="big" role="status">{ headline(now) }</p>
             <p>{ beside(sending, now) }</p>
             { numbers(now) }
+            if let Some(bounces) = &now.bounces {
+                <p class="quiet">{ came_back(bounces, now.accepted) }</p>
+            }
         </section>
     }
 }
@@ -84,6 +87,26 @@ fn late(ms: u64) -> String {
         0..LATE_MS => t!("send-state-as-planned"),
         late => t!("send-state-late", time = say::duration(late)),
     }
+}
+
+/// What came back of messages that the provider had taken.
+fn came_back(bounces: &BouncesNow, accepted: u64) -> String {
+    let BouncesNow { hard_bounces, complaints, at_ms } = *bounces;
+    let complaints = t!("send-complaints", n = complaints);
+    let at = intl::local(at_ms);
+    if accepted == 0 {
+        return t!("send-came-back", n = hard_bounces, complaints = complaints, at = at);
+    }
+    // A tenth of a percent is much here.
+    let share = intl::fixed(100.0 * hard_bounces as f64 / accepted as f64, 2);
+    t!(
+        "send-came-back-share",
+        n = hard_bounces,
+        of = accepted,
+        share = share,
+        complaints = complaints,
+        at = at
+    )
 }
 
 /// Parts that add up to everybody; those of nobody are left out, but for the two that matter.

@@ -140,6 +140,9 @@ pub struct Now {
     pub late_ms: u64,
     /// Its stages.
     pub waves: Vec<WaveNow>,
+    /// What came back; `None`: nobody has told.
+    #[serde(default)]
+    pub bounces: Option<BouncesNow>,
     /// Now, by the send API's clock.
     pub now_ms: u64,
 }
@@ -190,6 +193,18 @@ pub struct WaveNow {
     pub ended: u64,
     /// When the last one was over.
     pub finished_ms: Option<u64>,
+}
+
+/// What came back, as the providers told whoever passed it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BouncesNow {
+    /// Messages that came back for good.
+    pub hard_bounces: u64,
+    /// Messages that their recipients called spam.
+    pub complaints: u64,
+    /// When it was so.
+    pub at_ms: u64,
 }
 
 /// What was ordered last.

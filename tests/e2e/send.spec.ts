@@ -52,6 +52,14 @@ test("from the sample to the last recipient, with a canary and two people", asyn
   await expect(page.getByText("The connection is cut.")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Stop for good" })).toHaveCount(0);
 
+  // Somebody passes on what the provider's webhooks have told.
+  const told = await fetch(`${server.address}/v1/sends/${plan}/bounces`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ account: "relay", atMs: Date.now(), hardBounces: 12, complaints: 0 }),
+  });
+  expect(told.status).toBe(200);
+
   // Loaded anew, the address says which send it was; the token is asked for again.
   await page.reload();
   await expect(page).toHaveURL(new RegExp(`#send/${plan}$`));
@@ -63,6 +71,7 @@ test("from the sample to the last recipient, with a canary and two people", asyn
   await page.getByLabel("Access token").fill(token);
   await page.getByRole("button", { name: "Look at it" }).click();
   await expect(page.getByText("Finished: 24,000 of 24,000 people have it.")).toBeVisible();
+  await expect(page.getByText(/^12 of 24,000 came back \(0\.05 %\), 0 complaints, as of /)).toBeVisible();
   // The rows are nowhere in the browser: they are chosen again.
   await page.getByRole("button", { name: "Save it with addresses" }).click();
   await expect(page.getByText("The addresses are in customers.csv")).toBeVisible();

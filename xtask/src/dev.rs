@@ -1,15 +1,19 @@
-//! `cargo xtask dev`: Trunk's own server, which rebuilds and reloads at every change.
+//! `cargo xtask dev`: Trunk's own server, which rebuilds and reloads at every change, with a send API
+//! whose sends stay in the sandbox.
 //!
 //! A debug build: quick to rebuild, slow with large audiences, and without the policy headers that
 //! `cargo xtask serve` sends.
 
 use crate::problem::{Problem, Result};
-use crate::server::FIRST_PORT;
+use crate::server::{FIRST_PORT, Server};
 use crate::{build, process, server, workspace};
 use lexopt::Arg::Long;
 use lexopt::ValueExt;
 
 const DIST: &str = "target/dev";
+
+/// Where the send API listens: Trunk.toml passes its two paths on to there.
+const SENDS_PORT: u16 = 8079;
 
 /// Runs the command.
 pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
@@ -20,16 +24,22 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let port = server::free_port(port)?.to_string();
+    let port = server::free_port(port)?;
     // In a folder of its own: dist/ may be open in `cargo xtask serve`. Both are there before Trunk
     // starts, which refuses to leave a folder unwatched that is missing.
-    for folder in ["dist", DIST] {
-        std::fs::create_dir_all(workspace::root().join(folder))
-            .map_err(|error| Problem::file("create", folder.as_ref(), &error))?;
+    let dist = workspace::root().join(DIST);
+    for folder in [&workspace::root().join("dist"), &dist] {
+        std::fs::create_dir_all(folder).map_err(|error| Problem::file("create", folder, &error))?;
     }
+    // The send API starts with a page only.
+    if !dist.join("index.html").is_file() {
+        process::run(build::trunk()?.args(["build", "--dist", DIST]))?;
+    }
+    let sends = Server::start_with_sends(&dist, SENDS_PORT, &server::kept(port))?;
+    sends.welcome(&format!("http://127.0.0.1:{port}"));
     process::run(
         build::trunk()?
-            .args(["serve", "--address", "127.0.0.1", "--port", &port])
+            .args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()])
             .args(["--dist", DIST]),
     )
 }

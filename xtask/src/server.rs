@@ -6,7 +6,7 @@ use crate::workspace;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// Where `serve` and `dev` look for a port first.
@@ -18,20 +18,27 @@ pub const ANY_PORT: u16 = 0;
 /// How far a search for a free port goes.
 const PORTS_TRIED: u16 = 100;
 
+/// What a server keeps between runs whose page is at this port: a browser keeps keys and tokens by port
+/// as well.
+pub fn kept(port: u16) -> PathBuf {
+    workspace::root().join("target/serve").join(port.to_string())
+}
+
 /// A running server; stopped when dropped.
 pub struct Server {
     child: Child,
     address: String,
+    /// For an author and for an approver, where plans can be handed over.
     invitations: Vec<Invitation>,
 }
 
 /// A link by which one person comes to be known.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Invitation {
+struct Invitation {
     /// `author` or `approver`.
-    pub role: String,
+    role: String,
     /// Works once.
-    pub link: String,
+    link: String,
 }
 
 impl Server {
@@ -87,9 +94,17 @@ impl Server {
         &self.address
     }
 
-    /// For an author and for an approver, where plans can be handed over.
-    pub fn invitations(&self) -> &[Invitation] {
-        &self.invitations
+    /// Says where the page is, and who is invited to do what there.
+    pub fn welcome(&self, page: &str) {
+        println!("\nPiecewise is at {page}");
+        for Invitation { role, link } in &self.invitations {
+            println!("\n{}\n  {}", what_for(role), link.replacen(&self.address, page, 1));
+        }
+        println!(
+            "\nEach link works once, and only until this server ends; whoever has used theirs needs none \
+             again.\nEverything is sent in the sandbox: it leaves this machine for nobody.\n\
+             Press Ctrl-C to stop."
+        );
     }
 
     /// Waits until the server ends by itself.
@@ -109,6 +124,17 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// What somebody of a role does who opens their link.
+fn what_for(role: &str) -> &'static str {
+    match role {
+        "author" => "Whoever writes the mail and plans the send opens this link:",
+        _ => {
+            "Whoever checks the plan and gives the second signature opens this one, in another \
+             browser or a private window, since nobody approves their own plan:"
+        }
     }
 }
 

@@ -110,7 +110,7 @@ async fn estimates() -> String {
     format!(
         "**Estimate against actual** (`cargo xtask bench sends`), in the sandbox, from the start to the \
          last answer. *Rough*: every call takes up to 400 ms longer than planned, and 1 % are answered \
-         429 with `Retry-After: 1`, upon which nothing leaves through the account for a second.\n\n{}",
+         429 without `Retry-After`, upon which that call alone is tried again after a second.\n\n{}",
         table(&head, &rows)
     )
 }

@@ -4,10 +4,11 @@
 //! address; [`roll`] – who is known, [`token`] – who may ask, [`enrolments`] – how somebody comes to be
 //! known; [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
 //! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
-//! [`report`], [`mails`], [`audit`] – what runs and what became of it.
+//! [`bounces`], [`report`], [`mails`], [`audit`] – what runs and what became of it.
 
 pub mod asked;
 pub mod audit;
+pub mod bounces;
 pub mod check;
 pub mod commands;
 pub mod curve;
@@ -111,6 +112,7 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(mails::mails))
         .routes(routes!(roll::trust))
         .routes(routes!(commands::command))
+        .routes(routes!(bounces::tell))
         .routes(routes!(audit::entries))
         .merge(envelopes)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));

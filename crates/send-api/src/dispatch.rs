@@ -4,11 +4,16 @@
 //! In reading order: [`meters`] – what a call takes of which limit; [`people`] – who is in the plan,
 //! read again from the uploaded files; [`suppression`] – who must not be mailed any more; [`job`] – a
 //! plan ready to be carried out; [`build`] – one call's payload; [`breaker`] – when to pause by
-//! itself; [`lane`] – one account's calls in their time; [`waves`] – gates, and the end.
+//! itself; [`back_off`] – how long to wait after a "not now"; [`breakdowns`] – internal errors;
+//! [`landing`] – what an answer means; [`lane`] – one account's calls in their time; [`waves`] – gates,
+//! and the end.
 
+pub mod back_off;
+pub mod breakdowns;
 pub mod breaker;
 pub mod build;
 pub mod job;
+pub mod landing;
 pub mod lane;
 pub mod meters;
 pub mod people;
@@ -24,6 +29,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::operator::Operator;
+use crate::store::audit::Deed;
 use crate::store::calls::Holder;
 use crate::store::sends::State;
 use crate::store::{Store, soon};
@@ -210,6 +216,16 @@ impl Dispatcher {
         soon(self.store.settle(plan, State::Paused, reason, &who, now_ms)).await?;
         tracing::warn!(plan, reason, "paused");
         Ok(())
+    }
+
+    /// Says in the log and, where the database can, in the audit log what happened to a send.
+    pub(crate) async fn tell(&self, plan: &str, did: &str) {
+        tracing::error!(plan, did, "something broke");
+        let who = format!("dispatcher/{}", self.holder.name);
+        let deed = Deed { who: &who, did, about: plan };
+        if let Err(error) = soon(self.store.note_alone(deed, self.clock.now_ms())).await {
+            tracing::error!(plan, %error, "the database does not answer");
+        }
     }
 
     /// Whether a plan's calls may leave.

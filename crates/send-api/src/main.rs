@@ -14,6 +14,11 @@ use tracing_subscriber::EnvFilter;
 async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    std::panic::set_hook(Box::new(|panic| {
+        // Where, and not what it says: that may hold a recipient's row.
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "internal error");
+    }));
     let outcome = match Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())
     {
         Ok(Task::Serve(config)) => serve(config).await,

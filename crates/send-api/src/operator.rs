@@ -7,6 +7,7 @@ use std::time::Duration;
 use send_plan::campaign::{Limit, span_ms};
 use serde::Deserialize;
 
+use crate::api::uploads::MOST_FILE;
 use crate::dispatch::breaker::FEWEST;
 use crate::transport::PATIENCE;
 use crate::transport::credentials::Whereabouts;
@@ -30,6 +31,8 @@ pub struct Operator {
     pub retention_days: Option<u64>,
     /// When a send is paused by itself.
     pub breaker: Option<Breaker>,
+    /// How much room files have.
+    pub uploads: Uploads,
 }
 
 /// An account that this server may use.
@@ -86,26 +89,51 @@ impl Account {
     }
 }
 
-/// A share of failures at which a send pauses by itself.
+/// How much room files have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Uploads {
+    /// Most bytes of all files together, those on their way in at their full size.
+    pub total_bytes: u64,
+}
+
+impl Default for Uploads {
+    /// Twice the largest file that is taken: an audience and its suppression list.
+    fn default() -> Self {
+        Self { total_bytes: 2 * MOST_FILE }
+    }
+}
+
+/// Shares of failures at which a send pauses by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Breaker {
     /// Percent of the last messages refused or unknown; 1 to 100.
     pub percent: u64,
-    /// How many last messages of an account are looked at; at least 20.
+    /// How many last messages of an account are looked at; at least 20. What came back of fewer counts
+    /// as if it were of so many, but for a gate.
     pub of: u64,
+    /// Percent of an account's messages handed over that came back for good; above 0, at most 100.
+    pub hard_bounce_percent: f64,
+    /// Percent of them that their recipients called spam; above 0, at most 100.
+    pub complaint_percent: f64,
 }
 
 impl Breaker {
     /// Whether it says when to pause and when not to.
     fn can_blow(self) -> bool {
-        (1..=100).contains(&self.percent) && self.of >= FEWEST as u64
+        let rates = [self.hard_bounce_percent, self.complaint_percent];
+        (1..=100).contains(&self.percent)
+            && self.of >= FEWEST as u64
+            && rates.iter().all(|percent| *percent > 0.0 && *percent <= 100.0)
     }
 }
 
+/// At these rates of hard bounces and complaints SES looks at an account; at 10 % and 0.5 % it stops
+/// it (docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html, 2026-11).
 impl Default for Breaker {
     fn default() -> Self {
-        Self { percent: 10, of: 200 }
+        Self { percent: 10, of: 200, hard_bounce_percent: 5.0, complaint_percent: 0.1 }
     }
 }
 
@@ -124,7 +152,8 @@ impl Operator {
         }
         if operator.breaker.is_some_and(|breaker| !breaker.can_blow()) {
             return Err(named(format!(
-                "its breaker never blows, or always does: percent is 1 to 100, of at least {FEWEST}."
+                "its breaker never blows, or always does: percent is 1 to 100, of at least {FEWEST}; \
+                 hardBouncePercent and complaintPercent are above 0 and at most 100."
             )));
         }
         for account in &operator.accounts {
@@ -145,6 +174,11 @@ impl Operator {
         self.accounts.iter().find(|account| account.id == id)
     }
 
+    /// When a send is paused by itself.
+    pub fn breaker(&self) -> Breaker {
+        self.breaker.unwrap_or_default()
+    }
+
     /// How long recipients' data stays after the end of a send.
     pub fn retention_ms(&self) -> u64 {
         self.retention_days().saturating_mul(86_400_000)
@@ -162,19 +196,27 @@ mod tests {
 
     #[test]
     fn a_breaker_that_could_never_blow_is_refused() {
-        let load = |percent: u64, of: u64| {
+        let load = |percent: u64, of: u64, complaints: f64| {
             let text = format!(
-                r#"{{"format": "{FORMAT}", "breaker": {{"percent": {percent}, "of": {of}}}}}"#
+                r#"{{"format": "{FORMAT}", "breaker": {{"percent": {percent}, "of": {of},
+                    "complaintPercent": {complaints}}}}}"#
             );
             let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
             std::fs::write(file.path(), text).map_err(|error| error.to_string())?;
             Operator::load(file.path())
         };
-        for (percent, of) in [(1, 20), (100, 20), (10, 200)] {
-            assert!(load(percent, of).is_ok(), "{percent} of {of}");
+        for (percent, of, complaints) in [(1, 20, 0.1), (100, 20, 100.0), (10, 200, 0.01)] {
+            assert!(load(percent, of, complaints).is_ok(), "{percent} of {of}, {complaints}");
         }
-        for (percent, of) in [(0, 200), (101, 200), (10, 19), (10, 0)] {
-            let sentence = load(percent, of).err().unwrap_or_default();
+        for (percent, of, complaints) in [
+            (0, 200, 0.1),
+            (101, 200, 0.1),
+            (10, 19, 0.1),
+            (10, 0, 0.1),
+            (10, 200, 0.0),
+            (10, 200, 100.1),
+        ] {
+            let sentence = load(percent, of, complaints).err().unwrap_or_default();
             assert!(sentence.contains("breaker"), "{sentence}");
         }
     }

@@ -3,12 +3,14 @@
 //! The statements are written once, in the SQL that both understand; [`Database`] is what differs,
 //! one file each ([`sqlite`], [`postgres`]). In reading order: [`uploads`] – files by their digest;
 //! [`plans`] – what was handed over; [`sends`] – what runs, its waves, and commands; [`calls`] – from
-//! planned to answered; [`progress`] – the curve; [`ledger`] – what limits have left; [`mails`] – what a rehearsal would have
-//! shown; [`audit`] – who did what; [`retention`] – what goes when.
+//! planned to answered; [`progress`] – the curve; [`bounces`] – what came back; [`ledger`] – what limits
+//! have left; [`mails`] – what a rehearsal would have shown; [`audit`] – who did what; [`retention`] –
+//! what goes when.
 //!
 //! Times are milliseconds since the epoch.
 
 pub mod audit;
+pub mod bounces;
 pub mod calls;
 pub mod ledger;
 pub mod mails;

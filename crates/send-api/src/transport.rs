@@ -71,7 +71,8 @@ pub enum Answer {
     Each(Vec<Verdict>, String),
     /// Nobody of the call was taken, now; later it may be.
     Later {
-        /// What the provider asks for; `None`: it does not say.
+        /// What the provider asks for, of the account; `None`: it does not say, and the call alone waits,
+        /// until several are answered so.
         after_ms: Option<u64>,
         /// Such as `429`.
         code: String,

@@ -30,7 +30,10 @@ use support::recorder::Recorder;
 
 /// Goes on whatever is refused or unknown.
 fn undaunted() -> Operator {
-    Operator { breaker: Some(Breaker { percent: 101, of: 20 }), ..Operator::default() }
+    Operator {
+        breaker: Some(Breaker { percent: 101, of: 20, ..Breaker::default() }),
+        ..Operator::default()
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -118,6 +118,8 @@ async fn valid(api: &Api, code: &str) -> Valid {
     let sha256: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
     let sha256 = json!({ "sha256": sha256 });
     let ours = json!({ "path": of(&finished) });
+    let bounces = json!({ "account": "main", "atMs": START_MS, "hardBounces": 1, "complaints": 0 });
+    let bounces = bounces.to_string();
     let key = Desk::key(7).public().x();
     let application = json!({ "code": code, "name": "Cleo", "publicKey": key }).to_string();
     let commands = [CommandKind::Start, CommandKind::Pause, CommandKind::Resume, CommandKind::Stop];
@@ -143,6 +145,7 @@ async fn valid(api: &Api, code: &str) -> Valid {
         one("GET /v1/sends/{digest}/progress", ours.clone()),
         one("GET /v1/sends/{digest}/mails", ours.clone()),
         one("GET /v1/sends/{digest}/report", ours),
+        one("POST /v1/sends/{digest}/bounces", with_body(of(&finished), bounces.as_bytes())),
         ("POST /v1/sends/{digest}/commands".to_owned(), commands.collect()),
         one("GET /v1/plans", json!({})),
         one("GET /v1/audit", json!({})),

@@ -4,10 +4,11 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use async_trait::async_trait;
+use send_api::dispatch::Transports;
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
 use send_api::store::calls::{outcome, unpack};
@@ -228,22 +229,89 @@ async fn one_recipient_of_whom_a_relay_says_not_yet_is_tried_five_times_and_hold
     assert_eq!(made.iter().filter(|call| call.code == "450").count(), 1);
 }
 
+/// After a first try within the first quarter of a minute the second is at 30 s and more, and the third
+/// would be a minute later.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_would_be_tried_again_after_its_time_is_refused() {
     let (store, _folder) = parts(support::sqlite().await);
     let members = json!({
-        "schedule": { "start": "2026-11-23T06:00:00Z", "deadline": "2026-11-23T06:00:25Z" }
+        "schedule": { "start": "2026-11-23T06:00:00Z", "deadline": "2026-11-23T06:00:45Z" },
+        "accounts": [{ "id": "main", "provider": "sandbox", "inFlight": 4, "latencyMs": 100,
+                       "maxRecipientsPerCall": 1 }]
     });
     let desk = Desk::new(10, &members);
     desk.start(&store).await;
-    let (clock, digest) = (clock(1), desk.digest());
+    let (clock, digest) = (clock(5), desk.digest());
     let relay = Says::of("p7@", Answer::NotYet { code: "450".to_owned() });
     let running =
         dispatcher("one", &store, &clock, Operator::default(), always(relay.clone())).await;
     let send = until_over(&store, &digest).await;
     running.leave().await;
-    assert_eq!(send.state, State::Finished, "{send:?}");
-    assert_eq!((relay.asked(), send.accepted + send.refused), (1, 10), "{send:?}");
+    assert_eq!(
+        (send.state, send.accepted, send.refused, relay.asked()),
+        (State::Finished, 9, 1, 2),
+        "{send:?}"
+    );
+    let over_ms = send.ended_ms.unwrap() - START_MS;
+    assert!((30_000..45_000).contains(&over_ms), "it was refused in its time: {over_ms}");
+}
+
+/// Puts off one call in so many, once each, without a word about when.
+struct PutsOffSome {
+    one_in: usize,
+    calls: AtomicUsize,
+}
+
+#[async_trait]
+impl Transport for PutsOffSome {
+    async fn call(&self, request: &Request) -> Answer {
+        match self.calls.fetch_add(1, Ordering::Relaxed) % self.one_in {
+            0 => Answer::Later { after_ms: None, code: "429".to_owned() },
+            _ => Answer::Each(vec![Verdict::Accepted; request.letters.len()], "202".to_owned()),
+        }
+    }
+}
+
+/// One recipient a call, a hundred a second.
+fn fast(people: usize) -> Desk {
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 40, "latencyMs": 200,
+                           "maxRecipientsPerCall": 1,
+                           "limits": [{ "unit": "messages", "limit": 100, "per": "1s" }] }]);
+    Desk::new(people, &json!({ "accounts": account }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_429_in_a_hundred_holds_nobody_else_up() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = fast(400);
+    desk.start(&store).await;
+    let (clock, digest) = (clock(2), desk.digest());
+    let provider = Arc::new(PutsOffSome { one_in: 100, calls: AtomicUsize::default() });
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
+    let send = until_over(&store, &digest).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 400), "{send:?}");
+    assert!(provider.calls.load(Ordering::Relaxed) > 400, "some were put off");
+    assert_eq!(store.lane(&digest, 0).await.unwrap().unwrap().not_before_ms, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_429s_within_a_short_span_slow_their_account() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let desk = fast(100);
+    desk.start(&store).await;
+    let clock = clock(10);
+    let provider = Says::of("p", Answer::Later { after_ms: None, code: "429".to_owned() });
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
+    clock.sleep_until(START_MS + 60_000).await;
+    running.leave().await;
+    let lane = store.lane(&desk.digest(), 0).await.unwrap().unwrap();
+    assert!(lane.not_before_ms > START_MS, "{lane:?}");
+    // Each call by itself would come six times within a minute; so there are as many bursts, of at most
+    // as many calls as may be in flight.
+    assert!(provider.asked() <= 6 * 40, "{}", provider.asked());
 }
 
 /// Whoever came first, for ever.
@@ -399,29 +467,80 @@ async fn after_a_pause_what_is_overdue_keeps_its_pace() {
     assert!(most_within(started.clone(), 1_000) <= 6, "{started:?}");
 }
 
+/// Takes everything. Once closed, whoever builds calls for it stands still until it is opened.
+#[derive(Default)]
+struct Gate {
+    is_closed: Mutex<bool>,
+    opened: Condvar,
+    stands: AtomicBool,
+}
+
+impl Gate {
+    fn close(&self) {
+        *self.is_closed.lock().unwrap() = true;
+    }
+
+    fn open(&self) {
+        *self.is_closed.lock().unwrap() = false;
+        self.opened.notify_all();
+    }
+}
+
+#[async_trait]
+impl Transport for Gate {
+    async fn call(&self, request: &Request) -> Answer {
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "200".to_owned())
+    }
+
+    fn wants_raw(&self) -> bool {
+        tokio::task::block_in_place(|| {
+            let closed = self.is_closed.lock().unwrap();
+            self.stands.store(*closed, Ordering::Relaxed);
+            drop(self.opened.wait_while(closed, |closed| *closed).unwrap());
+        });
+        false
+    }
+}
+
+async fn comes(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..12_000 {
+        if holds() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    panic!("it never comes: {what}");
+}
+
+/// One account's part sees the pause and ends; the other stands still meanwhile, and sees a send that
+/// runs when it goes on.
 #[tokio::test(flavor = "multi_thread")]
-async fn however_quickly_it_is_paused_and_resumed_it_goes_on() {
+async fn a_pause_that_one_part_has_missed_ends_them_all() {
     let (store, _folder) = parts(support::sqlite().await);
     let account = |id: &str| {
         json!({ "id": id, "provider": "sandbox", "inFlight": 4, "latencyMs": 200, "guardMs": 250,
-                "maxRecipientsPerCall": 20,
+                "maxRecipientsPerCall": 10,
                 "limits": [{ "unit": "messages", "limit": 30, "per": "1s" }] })
     };
-    let desk = Desk::new(600, &json!({ "accounts": [account("a"), account("b"), account("c")] }));
+    let desk = Desk::new(600, &json!({ "accounts": [account("a"), account("b")] }));
     desk.start(&store).await;
-    let (clock, digest) = (clock(5), desk.digest());
-    let running =
-        dispatcher("one", &store, &clock, Operator::default(), sandbox(&store, &clock, FAIR)).await;
-    // Each part looks every 50 ms: some see a pause so short, and some do not.
-    for nth in 0..10 {
-        let order = async |order, counter| {
-            store.order(&digest, order, Some(counter), "eve", clock.now_ms()).await.unwrap();
-        };
-        order(Order::Pause, 2 * nth + 2).await;
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-        order(Order::Resume, 2 * nth + 3).await;
-        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
-    }
+    let (clock, digest) = (clock(4), desk.digest());
+    let gates = [Arc::new(Gate::default()), Arc::new(Gate::default())];
+    let [a, b] = gates.clone();
+    let idle = Arc::strong_count(&a);
+    let transports: Transports =
+        Arc::new(move |_, index| Some(Arc::clone(&gates[index]) as Arc<dyn Transport>));
+    let running = dispatcher("one", &store, &clock, Operator::default(), transports).await;
+    until(&store, &digest, |send| send.accepted >= 60).await;
+    b.close();
+    comes("the second part stands", || b.stands.load(Ordering::Relaxed)).await;
+    let order = async |order, counter| {
+        store.order(&digest, order, Some(counter), "eve", clock.now_ms()).await.unwrap()
+    };
+    assert_eq!(order(Order::Pause, 2).await, Ordered::Done(State::Paused));
+    comes("the first part has ended", || Arc::strong_count(&a) == idle).await;
+    assert_eq!(order(Order::Resume, 3).await, Ordered::Done(State::Running));
+    b.open();
     let send = until(&store, &digest, |send| send.state.is_over()).await;
     assert_eq!((send.state, send.accepted), (State::Finished, 600), "{send:?}");
     running.leave().await;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use send_api::store::Store;
 use send_api::store::audit::{Deed, broken};
+use send_api::store::bounces::{CameBack, Told};
 use send_api::store::calls::{
     CallId, Ended, Ending, Holder, NewCall, Start, Started, outcome, pack, unpack,
 };
@@ -34,6 +35,7 @@ macro_rules! on_both {
 
 on_both! {
     an_upload_goes_on_where_it_was_cut,
+    files_have_so_much_room_together,
     of_two_plans_with_one_digest_one_is_new,
     a_campaign_reaches_people_once,
     a_campaign_that_has_run_stays_so_whatever_came_between,
@@ -45,11 +47,13 @@ on_both! {
     a_limit_holds_from_start_until_its_window_after_the_answer,
     dispatchers_share_calls_and_limits,
     a_crash_leaves_started_calls_unknown_and_leased_ones_planned,
+    what_one_part_has_started_and_will_not_end_is_unknown_and_the_rest_goes_on,
     what_several_say_of_a_call_at_once_counts_once,
     what_is_leased_is_given_back_as_a_whole,
     a_refused_call_is_planned_again_and_its_account_waits,
     what_one_recipient_waits_for_holds_nobody_else_up,
     lateness_shifts_what_follows,
+    what_came_back_never_goes_down_and_a_resume_has_looked_at_it,
     the_curve_is_counted_by_seconds,
     mails_are_found_by_file_and_row,
     a_changed_audit_log_shows,
@@ -58,6 +62,9 @@ on_both! {
 
 const KIND: FileKind = FileKind::Audience;
 
+/// Bytes of all files.
+const MOST: u64 = 10;
+
 fn part<'a>(first: u64, content: &'a [u8]) -> Part<'a> {
     Part { kind: KIND, digest: "d1", bytes: 6, first, content }
 }
@@ -65,13 +72,13 @@ fn part<'a>(first: u64, content: &'a [u8]) -> Part<'a> {
 async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let store = &base.store;
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
-    assert_eq!(store.append(part(0, b"abc"), 1).await.unwrap().received, 3);
+    assert_eq!(store.append(part(0, b"abc"), MOST, 1).await.unwrap().unwrap().received, 3);
     // The same part once more, a gap, another size: nothing changes.
-    assert_eq!(store.append(part(0, b"abc"), 2).await.unwrap().received, 3);
-    assert_eq!(store.append(part(4, b"f"), 2).await.unwrap().received, 3);
+    assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(part(4, b"f"), MOST, 2).await.unwrap().unwrap().received, 3);
     let other = Part { bytes: 7, ..part(3, b"defg") };
-    assert_eq!(store.append(other, 2).await.unwrap().received, 3);
-    assert_eq!(store.append(part(3, b"def"), 3).await.unwrap().received, 6);
+    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(part(3, b"def"), MOST, 3).await.unwrap().unwrap().received, 6);
     for _ in 0..2 {
         store.complete(KIND, "d1", "eve", 4).await.unwrap();
     }
@@ -85,10 +92,44 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     assert!(!store.delete(KIND, "d1", "bob", 6).await.unwrap());
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
     assert_eq!(deeds(store).await, ["eve uploaded a file d1", "bob deleted a file d1"]);
-    store.append(part(0, b"abc"), 7).await.unwrap();
+    store.append(part(0, b"abc"), MOST, 7).await.unwrap().unwrap();
     store.drop_parts(KIND, "d1").await.unwrap();
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+}
+
+async fn files_have_so_much_room_together(base: Base) {
+    let store = &base.store;
+    let put = async |digest: &str, bytes, first, content: &[u8]| {
+        let part = Part { kind: KIND, digest, bytes, first, content };
+        store.append(part, MOST, 1).await.unwrap().is_some()
+    };
+    assert!(put("d1", 6, 0, b"abc").await);
+    assert!(!put("d2", 5, 0, b"a").await, "the rest of the first file has its room");
+    assert_eq!(store.upload(KIND, "d2").await.unwrap(), None);
+    assert_eq!(store.part(KIND, "d2", 0).await.unwrap(), None);
+    assert!(put("d1", 6, 3, b"def").await && put("d3", 4, 0, b"abcd").await);
+    assert!(!put("d4", 1, 0, b"a").await);
+    assert!(put("d1", 6, 0, b"abc").await, "said again, it takes no more");
+    // What goes by itself makes room, as what is deleted does.
+    store.let_go(2, 2).await.unwrap();
+    assert!(put("d2", 5, 0, b"abcde").await && put("d5", 5, 0, b"abcde").await);
+    store.delete(KIND, "d5", "eve", 3).await.unwrap();
+    // Of those that come at once as many as there is room for.
+    let store = Arc::new(base.store);
+    let one = |nth: u64| {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move {
+            let digest = format!("e{nth}");
+            let part = Part { kind: KIND, digest: &digest, bytes: 1, first: 0, content: b"a" };
+            u64::from(store.append(part, MOST, 4).await.unwrap().is_some())
+        })
+    };
+    let mut fit = 0;
+    for one in (0..20).map(one).collect::<Vec<_>>() {
+        fit += one.await.unwrap();
+    }
+    assert_eq!(fit, 5);
 }
 
 /// Who did what to what, by the audit log.
@@ -415,6 +456,31 @@ async fn a_crash_leaves_started_calls_unknown_and_leased_ones_planned(base: Base
     assert_eq!(next.len(), 1);
 }
 
+async fn what_one_part_has_started_and_will_not_end_is_unknown_and_the_rest_goes_on(base: Base) {
+    let holder = running(&base, 4).await;
+    let other = base.store.enter("two", 1).await.unwrap().0;
+    assert_eq!(lease(&base, &holder, 2).await, [id(0), id(1)]);
+    assert_eq!(lease(&base, &other, 1).await, [id(2)]);
+    start(&base, &holder, start_of(id(0), &[charge(1, 9)]), 1_000).await;
+    start(&base, &other, start_of(id(2), &[charge(1, 9)]), 1_000).await;
+    for (plan, account) in [("p", 1), ("q", 0)] {
+        assert_eq!(base.store.lose(&holder, (plan, account), 1_100).await.unwrap(), 0);
+    }
+    assert_eq!(base.store.lose(&holder, ("p", 0), 1_100).await.unwrap(), 1);
+    let made = base.store.made("p", None, 9).await.unwrap();
+    let states: Vec<_> = made.iter().map(|call| (&*call.state, &*call.code)).collect();
+    assert_eq!(states, [("unknown", "internal-error"), ("started", "")]);
+    assert_eq!(
+        lease(&base, &holder, 9).await,
+        [id(1), id(3)],
+        "what was not started is planned again"
+    );
+    base.store.end(&holder, "p", &[answered(id(0), 1_200)]).await.unwrap();
+    base.store.end(&other, "p", &[answered(id(2), 1_200)]).await.unwrap();
+    let send = base.store.send("p").await.unwrap().unwrap();
+    assert_eq!((send.accepted, send.unknown), (1, 1), "others' calls are theirs");
+}
+
 async fn what_several_say_of_a_call_at_once_counts_once(base: Base) {
     let holder = running(&base, 60).await;
     let leased = lease(&base, &holder, 60).await;
@@ -481,7 +547,7 @@ async fn a_refused_call_is_planned_again_and_its_account_waits(base: Base) {
     let holder = running(&base, 1).await;
     lease(&base, &holder, 1).await;
     start(&base, &holder, start_of(id(0), &[]), 1_000).await;
-    let ending = Ending::Again { not_before_ms: 5_000, code: "429".to_owned() };
+    let ending = Ending::Again { due_ms: None, not_before_ms: Some(5_000), code: "429".to_owned() };
     let again = Ended { id: id(0), ending, at_ms: 1_100 };
     base.store.end(&holder, "p", &[again]).await.unwrap();
     assert_eq!(base.store.lane("p", 0).await.unwrap().unwrap().not_before_ms, 5_000);
@@ -502,7 +568,8 @@ async fn what_one_recipient_waits_for_holds_nobody_else_up(base: Base) {
     assert_eq!(start(&base, &holder, start_of(id(0), &[]), 1_000).await, Started::Yes);
     // The account is four seconds late by another call.
     assert_eq!(start(&base, &holder, start_of(id(1), &[]), 5_001).await, Started::Yes);
-    let not_yet = Ending::NotYet { due_ms: 31_000, code: "450".to_owned() };
+    let not_yet =
+        Ending::Again { due_ms: Some(31_000), not_before_ms: None, code: "450".to_owned() };
     let ended = Ended { id: id(0), ending: not_yet, at_ms: 5_100 };
     store.end(&holder, "p", &[ended]).await.unwrap();
     let lane = async || store.lane("p", 0).await.unwrap().unwrap();
@@ -527,6 +594,54 @@ async fn lateness_shifts_what_follows(base: Base) {
     assert_eq!(shift().await, 2_000);
 }
 
+async fn what_came_back_never_goes_down_and_a_resume_has_looked_at_it(base: Base) {
+    let store = &base.store;
+    let holder = running(&base, 3).await;
+    lease(&base, &holder, 3).await;
+    for nth in [0, 1] {
+        start(&base, &holder, start_of(id(nth), &[]), 1_000).await;
+        store.end(&holder, "p", &[answered(id(nth), 1_100)]).await.unwrap();
+    }
+    let tell = async |at_ms, hard_bounces, complaints| {
+        let told = Told { at_ms, hard_bounces, complaints };
+        store.tell_bounces("p", (0, "main"), told, "webhook", 5).await.unwrap();
+        let known = store.bounces("p").await.unwrap().unwrap();
+        (known.at_ms, known.hard_bounces, known.complaints)
+    };
+    let since = async || store.lane("p", 0).await.unwrap().unwrap().came_back;
+    let of = |accepted, hard_bounces, complaints| CameBack { accepted, hard_bounces, complaints };
+    assert_eq!(store.bounces("p").await.unwrap(), None, "nobody has told");
+    assert_eq!(since().await, of(2, 0, 0));
+    assert_eq!(tell(2_000, 2, 0).await, (2_000, 2, 0));
+    assert_eq!(tell(2_000, 2, 0).await, (2_000, 2, 0));
+    assert_eq!(tell(1_999, 7, 7).await, (2_000, 2, 0), "it is older");
+    assert_eq!(tell(3_000, 1, 1).await, (3_000, 2, 1), "no total goes down");
+    let told = Told { at_ms: 3_000, hard_bounces: 3, complaints: 3 };
+    store.tell_bounces("p", (7, "other"), told, "webhook", 5).await.unwrap();
+    assert_eq!(
+        store.bounces("p").await.unwrap().unwrap().hard_bounces,
+        2,
+        "there is no such account"
+    );
+    assert_eq!(since().await, of(2, 2, 1));
+    assert_eq!(store.came_back("p").await.unwrap(), [of(2, 2, 1)]);
+    store.order("p", Order::Pause, Some(2), "eve", 9).await.unwrap();
+    assert_eq!(since().await, of(2, 2, 1), "nobody has looked yet");
+    store.order("p", Order::Resume, Some(3), "eve", 9).await.unwrap();
+    assert_eq!(since().await, of(0, 0, 0));
+    tell(4_000, 5, 1).await;
+    assert_eq!(since().await, of(0, 3, 0));
+    let said: Vec<String> =
+        deeds(store).await.into_iter().filter(|deed| deed.starts_with("webhook")).collect();
+    let told = |hard, complaints| {
+        format!(
+            "webhook told of {hard} hard bounces and {complaints} complaints so far through the \
+             account \"main\" p"
+        )
+    };
+    assert_eq!(said, [told(2, 0), told(2, 1), told(5, 1)], "what changed nothing is no deed");
+}
+
 async fn the_curve_is_counted_by_seconds(base: Base) {
     let store = &base.store;
     let holder = running(&base, 9).await;
@@ -542,7 +657,7 @@ async fn the_curve_is_counted_by_seconds(base: Base) {
         (5, Ending::Unknown { code: "timeout".to_owned() }),
         (6, Ending::Answered { outcomes: vec![outcome::REFUSED], code: "550".to_owned() }),
         (7, Ending::Answered { outcomes: vec![outcome::SKIPPED], code: "-".to_owned() }),
-        (8, Ending::Again { not_before_ms: 2, code: "429".to_owned() }),
+        (8, Ending::Again { due_ms: None, not_before_ms: Some(2), code: "429".to_owned() }),
     ] {
         assert_eq!(start(&base, &holder, start_of(id(nth), &[]), 1_000).await, Started::Yes);
         assert_eq!(in_flight(store).await, 1);
@@ -630,7 +745,7 @@ async fn a_changed_audit_log_shows(base: Base) {
 
 async fn what_ended_long_ago_goes(base: Base) {
     let store = &base.store;
-    store.append(part(0, b"abcdef"), 1).await.unwrap();
+    store.append(part(0, b"abcdef"), MOST, 1).await.unwrap().unwrap();
     let files = [(KIND, "d1".to_owned())];
     store.add_plan(&NewPlan { files: &files, ..plan("p") }, 1).await.unwrap();
     running(&base, 1).await;
@@ -662,7 +777,16 @@ fn both_databases_have_the_same_tables() {
     let statements = |text: &str| -> String {
         text.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n")
     };
-    let sqlite = statements(include_str!("../migrations/sqlite/0001_first.sql"));
-    let postgres = statements(include_str!("../migrations/postgres/0001_first.sql"));
-    assert_eq!(sqlite.replace(" BLOB", " BYTEA"), postgres);
+    for (sqlite, postgres) in [
+        (
+            include_str!("../migrations/sqlite/0001_first.sql"),
+            include_str!("../migrations/postgres/0001_first.sql"),
+        ),
+        (
+            include_str!("../migrations/sqlite/0002_bounces.sql"),
+            include_str!("../migrations/postgres/0002_bounces.sql"),
+        ),
+    ] {
+        assert_eq!(statements(sqlite).replace(" BLOB", " BYTEA"), statements(postgres));
+    }
 }

@@ -267,3 +267,16 @@ send-rest-reached = وصلت الخطة { $sequence } إلى { $n ->
 send-rest-wants-plan = والآن الخطة التي أُوقفت: plan.json أو plan.dsse.json.
 send-rest-wants-report = والآن تقرير الإرسال: ملف CSV.
 send-rest-wants-files = اختر الآن { $files } من جديد: لا يُخطَّط إلا للباقي.
+
+## ما ارتدّ
+
+send-complaints = { $n ->
+    [zero] لا شكاوى إزعاج
+    [one] شكوى إزعاج واحدة
+    [two] شكويا إزعاج
+    [few] { $n } شكاوى إزعاج
+    [many] { $n } شكوى إزعاج
+   *[other] { $n } شكوى إزعاج
+}
+send-came-back = ارتدّت { $n }، و{ $complaints }، حتى { $at }.
+send-came-back-share = ارتدّت { $n } من { $of } ({ $share } %)، و{ $complaints }، حتى { $at }.

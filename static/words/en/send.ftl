@@ -211,3 +211,12 @@ send-rest-reached = Plan { $sequence } reached { $n ->
 send-rest-wants-plan = Now the plan that was stopped: plan.json or plan.dsse.json.
 send-rest-wants-report = Now the report of the send: a CSV file.
 send-rest-wants-files = Now choose { $files } again: only the rest is planned.
+
+## What came back
+
+send-complaints = { $n ->
+    [one] { $n } complaint
+   *[other] { $n } complaints
+}
+send-came-back = { $n } came back, { $complaints }, as of { $at }.
+send-came-back-share = { $n } of { $of } came back ({ $share } %), { $complaints }, as of { $at }.

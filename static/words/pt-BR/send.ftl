@@ -217,3 +217,12 @@ send-rest-reached = O plano { $sequence } alcançou { $n ->
 send-rest-wants-plan = Agora o plano que foi parado: plan.json ou plan.dsse.json.
 send-rest-wants-report = Agora o relatório do envio: um arquivo CSV.
 send-rest-wants-files = Agora escolha { $files } de novo: só o restante é planejado.
+
+## O que voltou
+
+send-complaints = { $n ->
+    [one] { $n } queixa de spam
+   *[other] { $n } queixas de spam
+}
+send-came-back = Devolvidas: { $n }; { $complaints }; até { $at }.
+send-came-back-share = Devolvidas: { $n } de { $of } ({ $share } %); { $complaints }; até { $at }.

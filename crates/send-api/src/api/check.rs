@@ -78,7 +78,7 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), 
     let read = plan.clone();
     let look = move || People::read(&read, &fetched);
     let read = tokio::task::spawn_blocking(look).await;
-    let people = read.map_err(|error| error.to_string()).flatten().map_err(Unready::Wrong)?;
+    let people = read.map_err(job::broken).flatten().map_err(Unready::Wrong)?;
     left_out(api, plan, &people).await?;
     let facts = &plan.campaign;
     let new = NewSend {

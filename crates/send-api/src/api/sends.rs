@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::problem::Problem;
 use super::{Api, digest};
+use crate::store::bounces::Told;
 use crate::store::sends::{State as Stands, Wave};
 
 /// A send. Times are milliseconds since the epoch.
@@ -45,8 +46,28 @@ pub struct SendAnswer {
     late_ms: u64,
     /// Its stages.
     waves: Vec<WaveAnswer>,
+    /// What came back; `null`: nobody has told.
+    bounces: Option<BouncesAnswer>,
     /// Now, by the server's clock.
     now_ms: u64,
+}
+
+/// What came back of a send's messages, through all of its accounts together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BouncesAnswer {
+    /// Messages that came back for good: no such mailbox.
+    hard_bounces: u64,
+    /// Messages that their recipients called spam.
+    complaints: u64,
+    /// When it was so, by the last word about any account.
+    at_ms: u64,
+}
+
+impl From<Told> for BouncesAnswer {
+    fn from(Told { at_ms, hard_bounces, complaints }: Told) -> Self {
+        Self { hard_bounces, complaints, at_ms }
+    }
 }
 
 /// A stage of a send.
@@ -82,6 +103,7 @@ pub async fn describe(api: &Api, plan: &str) -> Result<SendAnswer, Problem> {
     let standing = api.store.standing(plan).await?;
     let (send, in_flight) = standing.ok_or_else(|| Problem::not_found("send"))?;
     let waves = api.store.waves(plan).await?;
+    let bounces = api.store.bounces(plan).await?;
     let slip_ms = api.store.slip_ms(plan).await?;
     let opened = waves.iter().rfind(|wave| wave.opened_ms.is_some());
     let gone = send.accepted + send.refused + send.unknown + send.skipped + in_flight;
@@ -102,6 +124,7 @@ pub async fn describe(api: &Api, plan: &str) -> Result<SendAnswer, Problem> {
         ended_ms: send.ended_ms,
         late_ms: opened.map_or(0, |wave| wave.shift_ms.saturating_add(slip_ms)),
         waves: waves.iter().map(WaveAnswer::from).collect(),
+        bounces: bounces.map(BouncesAnswer::from),
         now_ms: api.clock.now_ms(),
     })
 }

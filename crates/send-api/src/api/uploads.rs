@@ -18,7 +18,7 @@ use crate::store::audit::hex;
 use crate::store::uploads::{FileKind, Part, Upload};
 
 /// Most bytes of a file.
-const MOST_FILE: u64 = 16 << 30;
+pub const MOST_FILE: u64 = 16 << 30;
 
 /// How far a file is.
 #[derive(Serialize, ToSchema)]
@@ -45,6 +45,7 @@ pub struct Progress {
         (status = 201, description = "The file is whole", body = Progress),
         (status = 202, description = "The part is here", body = Progress),
         (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "It is too large, or there is no room for it among the other files", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The file has another digest and is gone", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
@@ -73,6 +74,7 @@ pub async fn put_audience(
         (status = 201, description = "The text is whole", body = Progress),
         (status = 202, description = "The part is here", body = Progress),
         (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "It is too large, or there is no room for it among the other files", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The text has another digest and is gone", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
@@ -209,7 +211,9 @@ async fn put(
         return if is_same { Ok(answer(StatusCode::OK, known)) } else { Err(other_digest()) };
     }
     let part = Part { kind, digest: name, bytes, first, content: body };
-    let now = api.store.append(part, api.clock.now_ms()).await?;
+    let most = api.operator.uploads.total_bytes;
+    let now = api.store.append(part, most, api.clock.now_ms()).await?;
+    let now = now.ok_or_else(no_room)?;
     if now.received != first + length || now.bytes != bytes {
         let title = "The part does not follow what is here.";
         let problem = Problem::new(StatusCode::CONFLICT, "offset", title)
@@ -223,6 +227,14 @@ async fn put(
         return Err(other_digest());
     }
     Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now }))
+}
+
+fn no_room() -> Problem {
+    let title = "This server has no room for another file of this size.";
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "no-room", title).with_detail(
+        "Delete files that no send needs any more, wait until those of past sends go by themselves, or let \
+         its operator raise uploads.totalBytes.",
+    )
 }
 
 fn other_digest() -> Problem {

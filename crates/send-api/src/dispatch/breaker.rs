@@ -1,8 +1,10 @@
-//! When to pause by itself: too many of an account's last messages were refused, or nobody knows.
+//! When to pause by itself: too many of an account's last messages were refused, or nobody knows; or too
+//! many of those that it handed over came back.
 
 use std::collections::VecDeque;
 
 use crate::operator::Breaker;
+use crate::store::bounces::CameBack;
 
 /// Fewer messages than this say nothing.
 pub(crate) const FEWEST: usize = 20;
@@ -41,13 +43,69 @@ impl Fuse {
     }
 }
 
+/// As few say nothing of an account: somebody has left the firm.
+const ONE: u64 = 1;
+
+impl Breaker {
+    /// Why to pause for what came back of an account's messages, where there is reason to, while it sends:
+    /// the first few may be the worst.
+    pub(super) fn looks_while_sending(self, account: &str, of: CameBack) -> Option<String> {
+        self.looks(account, of, self.of)
+    }
+
+    /// The same at a gate: a canary is small, and all of it that came back so far is known.
+    pub(super) fn looks_at_gate(self, account: &str, of: CameBack) -> Option<String> {
+        self.looks(account, of, 1)
+    }
+
+    /// `fewest`: what came back of fewer counts as if it were of so many.
+    fn looks(self, account: &str, of: CameBack, fewest: u64) -> Option<String> {
+        let CameBack { accepted, hard_bounces, complaints } = of;
+        let messages = accepted.max(fewest) as f64;
+        let is_too_many =
+            |count: u64, percent: f64| count > ONE && count as f64 * 100.0 >= percent * messages;
+        let why = |count: u64, what: &str, percent: f64| {
+            format!(
+                "{count} {what} of {accepted} messages that the account {account:?} handed over; from \
+                 {percent} % on the send pauses"
+            )
+        };
+        if is_too_many(hard_bounces, self.hard_bounce_percent) {
+            return Some(why(hard_bounces, "hard bounces", self.hard_bounce_percent));
+        }
+        is_too_many(complaints, self.complaint_percent)
+            .then(|| why(complaints, "complaints", self.complaint_percent))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn what_came_back_is_looked_at_by_its_share() {
+        let breaker = Breaker::default();
+        let of =
+            |accepted, hard_bounces, complaints| CameBack { accepted, hard_bounces, complaints };
+        let sending = |of| breaker.looks_while_sending("main", of).is_some();
+        let gate = |of| breaker.looks_at_gate("main", of).is_some();
+        for fine in
+            [of(0, 0, 0), of(24_000, 1_199, 23), of(20, 9, 0), of(20, 1, 1), of(2_001, 0, 2)]
+        {
+            assert!(!sending(fine), "{fine:?}");
+        }
+        for much in [of(24_000, 1_200, 0), of(24_000, 0, 24), of(20, 10, 0), of(2_000, 0, 2)] {
+            assert!(sending(much), "{much:?}");
+        }
+        assert!(gate(of(20, 2, 0)) && gate(of(40, 2, 0)) && gate(of(0, 2, 0)), "a canary is small");
+        assert!(!gate(of(20, 1, 1)) && !gate(of(41, 2, 0)), "one says nothing, and two of many");
+        let words = breaker.looks_while_sending("main", of(300, 18, 0)).unwrap_or_default();
+        assert!(words.starts_with("18 hard bounces of 300 messages"), "{words}");
+    }
+
+    #[test]
     fn it_blows_at_its_share_and_not_before() {
-        let mut fuse = Fuse::new(Breaker { percent: 10, of: 100 });
+        let mut fuse = Fuse::new(Breaker { percent: 10, of: 100, ..Breaker::default() });
         assert_eq!(fuse.take([true; 5].into_iter()), None, "too few to say anything");
         assert_eq!(fuse.take([false; 95].into_iter()), None);
         assert_eq!(fuse.take([false; 50].into_iter()), None);

@@ -1,10 +1,12 @@
 //! A plan ready to be carried out: what was signed, whom it reaches, and what they read.
 
+use send_plan::audit;
 use send_plan::envelope::Envelope;
 use send_plan::plan::{Call, Plan, Run};
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
 use sha2::{Digest, Sha256};
+use tokio::task::JoinError;
 
 use super::people::{Fetched, People};
 use crate::store::Store;
@@ -58,8 +60,7 @@ impl Job {
             let people = People::read(&plan, &fetched)?;
             Ok(Self { digest, plan, people, templates })
         };
-        let read: Result<Self, String> =
-            tokio::task::spawn_blocking(read).await.map_err(|error| error.to_string())?;
+        let read: Result<Self, String> = tokio::task::spawn_blocking(read).await.map_err(broken)?;
         Ok(read?)
     }
 
@@ -69,10 +70,29 @@ impl Job {
         (id.nth < run.calls()).then(|| call_of(run, id.nth))
     }
 
+    /// Whether a call may start when it does; why not, for people.
+    pub fn may_start(&self, call: &Call) -> Result<(), String> {
+        let deadline = self.plan.campaign.deadline_ms;
+        let was_in_time = deadline.is_some_and(|deadline| self.plan.estimate.finish_ms <= deadline);
+        let finding = audit::may_start(&self.plan, call).map(|finding| finding.message);
+        let late = (was_in_time && deadline.is_some_and(|deadline| call.at_ms > deadline))
+            .then(|| "The deadline has passed.".to_owned());
+        match finding.or(late) {
+            None => Ok(()),
+            Some(why) => Err(format!("it is too late for the plan: {why} Plan the rest.")),
+        }
+    }
+
     /// Whether the plan is still the one that was signed.
     pub fn is_unchanged(&self) -> bool {
         self.plan.digest() == self.digest
     }
+}
+
+/// Why nobody could be read, without what an internal error says: it may hold a row.
+pub(crate) fn broken(_: JoinError) -> String {
+    "an internal error of the server broke the reading of its files off: its log says where"
+        .to_owned()
 }
 
 /// The nth call of a run.

@@ -2,26 +2,31 @@
 //!
 //! A few seconds before they are due, calls are leased and built; when they are due, a change in the
 //! database says that they have left, if nothing speaks against it; then they leave; then their
-//! answers are written down, those that came together in one change.
+//! answers are written down, those that came together in one change. After an internal error (a panic)
+//! it is begun anew.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use send_plan::audit;
+use futures::FutureExt;
 use send_plan::plan::{AccountFacts, Call};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use super::Dispatcher;
+use super::back_off::Slowing;
+use super::breakdowns::Breakdowns;
 use super::breaker::Fuse;
 use super::build::{Builder, Built};
 use super::job::Job;
+use super::landing::{Landed, failures};
 use super::meters;
-use crate::store::calls::{CallId, Ended, Ending, Leased, SLACK_MS, Start, Started, outcome, pack};
+use crate::store::calls::{CallId, Ended, Ending, Leased, SLACK_MS, Start, Started, pack};
 use crate::store::ledger::Charge;
 use crate::store::soon;
-use crate::transport::{Answer, PATIENCE, Transport, Verdict};
+use crate::transport::{Answer, PATIENCE, Transport};
 
 /// How long before they are due calls are built.
 const AHEAD: Duration = Duration::from_secs(2);
@@ -33,25 +38,15 @@ const RECIPIENTS: u64 = 4_000;
 const BATCH: usize = 64;
 /// How often to look for what has changed.
 const LOOK: Duration = Duration::from_millis(50);
-/// After the first refusal that does not say when; doubled with each.
-const BACK_OFF_MS: u64 = 1_000;
-/// Never longer than this.
-const MOST_BACK_OFF_MS: u64 = 300_000;
-/// A provider that asks to wait for longer is a person's affair.
-const MOST_WAIT_MS: u64 = 3_600_000;
-/// After a relay's first "not now" about one recipient; doubled with each.
-const NOT_YET_MS: u64 = 30_000;
-/// So often, and its "not now" is a no.
-const TRIES: u64 = 5;
 /// For how long what was looked at before a call leaves holds: hours, deadline, the list of those who
 /// must not be mailed. A database may take longer than that to say yes.
 const FRESH: Duration = Duration::from_secs(2);
 
 /// A built call that waits for its time.
-struct Waiting {
-    leased: Leased,
-    call: Call,
-    built: Built,
+pub(super) struct Waiting {
+    pub(super) leased: Leased,
+    pub(super) call: Call,
+    pub(super) built: Built,
     places: Vec<u8>,
     lease_until_ms: u64,
     /// A limit is spent until then.
@@ -64,13 +59,6 @@ impl Waiting {
     fn due_ms(&self, shift_ms: u64) -> u64 {
         self.leased.due_ms.saturating_add(shift_ms).max(self.not_before_ms)
     }
-}
-
-/// What came back from a call that left.
-struct Landed {
-    ended: Ended,
-    /// Why a person has to look before anything more leaves.
-    pause: Option<String>,
 }
 
 struct Lane<'a> {
@@ -86,6 +74,8 @@ struct Lane<'a> {
     /// Calls that did not leave, though the database may say so.
     stranded: Vec<CallId>,
     fuse: Fuse,
+    slowing: Slowing,
+    breakdowns: Breakdowns,
     /// Why to pause, until the database has it.
     pausing: Option<String>,
 }
@@ -108,22 +98,14 @@ pub async fn run(
         flying: JoinSet::new(),
         in_doubt: false,
         stranded: Vec::new(),
-        fuse: Fuse::new(dispatcher.operator.breaker.unwrap_or_default()),
+        fuse: Fuse::new(dispatcher.operator.breaker()),
+        slowing: Slowing::default(),
+        breakdowns: Breakdowns::default(),
         pausing: None,
     };
-    while !*leave.borrow() {
-        match lane.turn().await {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(Trouble::Pause(reason)) => lane.pausing = Some(reason),
-            Err(Trouble::Database(error)) => {
-                tracing::error!(plan = job.digest, %error, "the database does not answer");
-                lane.in_doubt = true;
-                tokio::time::sleep(LOOK).await;
-            }
-        }
+    while AssertUnwindSafe(lane.work(&leave)).catch_unwind().await.is_err() {
+        lane.pick_up().await;
     }
-    lane.land().await;
 }
 
 /// Why a turn ended early.
@@ -140,6 +122,57 @@ impl From<sqlx::Error> for Trouble {
 }
 
 impl Lane<'_> {
+    async fn work(&mut self, leave: &watch::Receiver<bool>) {
+        while !*leave.borrow() {
+            match self.turn().await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(Trouble::Pause(reason)) => self.pausing = Some(reason),
+                Err(Trouble::Database(error)) => {
+                    tracing::error!(plan = self.job.digest, %error, "the database does not answer");
+                    self.in_doubt = true;
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+        }
+        self.land().await;
+    }
+
+    /// After an internal error in the middle of anything. What is in the air is waited for; what may have
+    /// left otherwise is unknown, and everything else is planned again.
+    async fn pick_up(&mut self) {
+        let Dispatcher { store, clock, holder, .. } = self.dispatcher;
+        let plan = &self.job.digest;
+        self.in_doubt = true;
+        if AssertUnwindSafe(self.land()).catch_unwind().await.is_err() {
+            self.flying.shutdown().await;
+        }
+        self.waiting.clear();
+        let lost = loop {
+            match soon(store.lose(holder, (plan, self.index), clock.now_ms())).await {
+                Ok(lost) => break lost,
+                Err(error) => {
+                    tracing::error!(plan, %error, "the database does not answer");
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+        };
+        let account = &self.account.id;
+        let did = format!(
+            "began its part for the account {account:?} anew after an internal error; calls that are \
+             unknown by that: {lost}"
+        );
+        if let Some(reason) = self.broke(&did).await {
+            self.pausing = Some(reason);
+        }
+    }
+
+    /// Tells of an internal error; why to pause, after several.
+    async fn broke(&mut self, did: &str) -> Option<String> {
+        self.dispatcher.tell(&self.job.digest, did).await;
+        self.breakdowns.take(&self.account.id, self.dispatcher.clock.now_ms())
+    }
+
     /// Leases, starts and writes down what there is to; whether the send still runs.
     async fn turn(&mut self) -> Result<bool, Trouble> {
         let Dispatcher { store, clock, .. } = self.dispatcher;
@@ -152,6 +185,10 @@ impl Lane<'_> {
         }
         let lane = soon(store.lane(plan, self.index)).await?;
         let Some(lane) = lane else { return Ok(false) };
+        let breaker = self.dispatcher.operator.breaker();
+        if let Some(reason) = breaker.looks_while_sending(&self.account.id, lane.came_back) {
+            return Err(Trouble::Pause(reason));
+        }
         if lane.not_before_ms > clock.now_ms() {
             self.give_back(|_| true).await?;
             self.rest(lane.not_before_ms).await?;
@@ -235,7 +272,7 @@ impl Lane<'_> {
             let one = |leased: Leased| {
                 let mut call = job.call(leased.id).ok_or("the plan has no such call")?;
                 call.at_ms = leased.due_ms.saturating_add(shift_ms).max(now_ms);
-                open(&job, &call)?;
+                job.may_start(&call)?;
                 let built = builder.build(leased.id, call.at_ms)?;
                 let places = pack(&built.places);
                 let open_until_ms = call.at_ms + SLACK_MS;
@@ -252,7 +289,11 @@ impl Lane<'_> {
             };
             leased.into_iter().map(one).collect()
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| error.to_string())?
+        match tokio::task::spawn_blocking(work).await.map_err(JoinError::try_into_panic) {
+            Ok(built) => built,
+            Err(Ok(panic)) => resume_unwind(panic),
+            Err(Err(error)) => Err(error.to_string()),
+        }
     }
 
     /// The shift that the earliest of those that are due makes when it leaves now: what is overdue after
@@ -347,7 +388,11 @@ impl Lane<'_> {
         let plan = &self.job.digest;
         let again = |id: &CallId| Ended {
             id: *id,
-            ending: Ending::Again { not_before_ms: 0, code: "not-sent".to_owned() },
+            ending: Ending::Again {
+                due_ms: None,
+                not_before_ms: None,
+                code: "not-sent".to_owned(),
+            },
             at_ms: clock.now_ms(),
         };
         let ended: Vec<Ended> = self.stranded.iter().map(again).collect();
@@ -366,7 +411,7 @@ impl Lane<'_> {
         for one in due {
             if now_ms > one.open_until_ms {
                 one.call.at_ms = now_ms;
-                open(self.job, &one.call)?;
+                self.job.may_start(&one.call)?;
                 one.open_until_ms = now_ms + SLACK_MS;
             }
             let Some(request) = &one.built.request else { continue };
@@ -387,11 +432,14 @@ impl Lane<'_> {
         let clock = Arc::clone(&self.dispatcher.clock);
         let job = Arc::clone(self.job);
         self.flying.spawn(async move {
+            let left_ms = clock.now_ms();
             let answer = match &one.built.request {
-                Some(request) => transport.call(request).await,
-                None => Answer::Each(Vec::new(), "all-suppressed".to_owned()),
+                Some(request) => {
+                    AssertUnwindSafe(transport.call(request)).catch_unwind().await.ok()
+                }
+                None => Some(Answer::Each(Vec::new(), "all-suppressed".to_owned())),
             };
-            landed(&job, &one, answer, clock.now_ms())
+            Landed::of(&job, &one, answer, left_ms, clock.now_ms())
         });
     }
 
@@ -412,11 +460,21 @@ impl Lane<'_> {
             return Ok(());
         }
         let Dispatcher { store, holder, .. } = self.dispatcher;
+        self.slow(&mut all);
         let ended: Vec<Ended> = all.iter().map(|landed| landed.ended.clone()).collect();
         // Nothing that is known may be lost because the database is away for a moment.
         while let Err(error) = soon(store.end(holder, &self.job.digest, &ended)).await {
             tracing::error!(plan = self.job.digest, %error, "answers wait for the database");
             tokio::time::sleep(LOOK).await;
+        }
+        for _ in all.iter().filter(|landed| landed.broke) {
+            let account = &self.account.id;
+            let did = format!(
+                "lost a call through the account {account:?} by an internal error: its people are unknown"
+            );
+            if let Some(reason) = self.broke(&did).await {
+                return Err(Trouble::Pause(reason));
+            }
         }
         if let Some(why) = all.iter().find_map(|landed| landed.pause.as_ref()) {
             let reason = format!("the provider of the account {:?} {why}", self.account.id);
@@ -426,6 +484,20 @@ impl Lane<'_> {
         match self.fuse.take(outcomes) {
             Some(reason) => Err(Trouble::Pause(reason)),
             None => Ok(()),
+        }
+    }
+
+    /// Where several calls were put off, their account waits.
+    fn slow(&mut self, all: &mut [Landed]) {
+        for Landed { ended, left_ms, put_off, .. } in all {
+            let until_ms = self.slowing.take(*left_ms, ended.at_ms, *put_off);
+            if let (Ending::Again { not_before_ms, .. }, Some(until_ms)) =
+                (&mut ended.ending, until_ms)
+            {
+                *not_before_ms = Some(until_ms);
+                let (plan, account) = (&self.job.digest, &self.account.id);
+                tracing::warn!(plan, account, until_ms, "its provider puts calls off: it waits");
+            }
         }
     }
 
@@ -456,81 +528,4 @@ impl Lane<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether a call may start when it does; why not, for people.
-fn open(job: &Job, call: &Call) -> Result<(), String> {
-    let deadline = job.plan.campaign.deadline_ms;
-    let was_in_time = deadline.is_some_and(|deadline| job.plan.estimate.finish_ms <= deadline);
-    let finding = audit::may_start(&job.plan, call).map(|finding| finding.message);
-    let late = (was_in_time && deadline.is_some_and(|deadline| call.at_ms > deadline))
-        .then(|| "The deadline has passed.".to_owned());
-    match finding.or(late) {
-        None => Ok(()),
-        Some(why) => Err(format!("it is too late for the plan: {why} Plan the rest.")),
-    }
-}
-
-/// Of each message of a call whether it failed.
-fn failures(one: &Ended, account: &AccountFacts) -> Vec<bool> {
-    match &one.ending {
-        Ending::Answered { outcomes, .. } => outcomes
-            .iter()
-            .filter(|letter| **letter != outcome::SKIPPED)
-            .map(|letter| *letter != outcome::ACCEPTED)
-            .collect(),
-        Ending::Unknown { .. } => {
-            vec![true; usize::try_from(account.recipients_per_call).unwrap_or(1)]
-        }
-        Ending::Again { .. } | Ending::NotYet { .. } => Vec::new(),
-    }
-}
-
-/// What an answer means for its call, and whether its account goes on.
-fn landed(job: &Job, one: &Waiting, answer: Answer, now_ms: u64) -> Landed {
-    let tries = one.leased.tries;
-    let back_off_ms = |first_ms: u64| (first_ms << tries.min(10)).min(MOST_BACK_OFF_MS);
-    let mut pause = None;
-    let ending = match answer {
-        Answer::Each(verdicts, code) => each(one, &verdicts, code),
-        Answer::Later { after_ms, code } => {
-            let back_off_ms = back_off_ms(BACK_OFF_MS);
-            let mut wait_ms = after_ms.unwrap_or_default().max(back_off_ms);
-            let expires_ms = job.plan.campaign.expires_ms.unwrap_or(u64::MAX);
-            if wait_ms > MOST_WAIT_MS || now_ms.saturating_add(wait_ms) >= expires_ms {
-                let minutes = wait_ms.div_ceil(60_000);
-                pause = Some(format!("asks for {minutes} minutes before the next call ({code})"));
-                // Whoever resumes has looked.
-                wait_ms = back_off_ms;
-            }
-            Ending::Again { not_before_ms: now_ms.saturating_add(wait_ms), code }
-        }
-        Answer::NotYet { code } => {
-            let due_ms = now_ms.saturating_add(back_off_ms(NOT_YET_MS));
-            let again = Call { at_ms: due_ms, ..one.call };
-            match tries + 1 < TRIES && open(job, &again).is_ok() {
-                true => Ending::NotYet { due_ms, code },
-                false => each(one, &vec![Verdict::Refused; one.built.outcomes.len()], code),
-            }
-        }
-        Answer::Halt { code } => {
-            pause = Some(format!("refuses it ({code})"));
-            Ending::Again { not_before_ms: now_ms, code }
-        }
-        Answer::Unknown { code } => Ending::Unknown { code },
-    };
-    Landed { ended: Ended { id: one.leased.id, ending, at_ms: now_ms }, pause }
-}
-
-/// The provider's verdicts, in the places that were not left out.
-fn each(one: &Waiting, verdicts: &[Verdict], code: String) -> Ending {
-    let mut outcomes = one.built.outcomes.clone();
-    let sent = outcomes.iter_mut().filter(|letter| **letter == outcome::UNKNOWN);
-    for (letter, verdict) in sent.zip(verdicts) {
-        *letter = match verdict {
-            Verdict::Accepted => outcome::ACCEPTED,
-            Verdict::Refused => outcome::REFUSED,
-        };
-    }
-    Ending::Answered { outcomes, code }
 }

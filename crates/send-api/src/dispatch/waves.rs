@@ -2,8 +2,10 @@
 //!
 //! Every dispatcher looks; the database lets one of them open a wave.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures::FutureExt;
 use send_plan::campaign::Environment;
 use send_plan::message::exposure::Seen;
 use send_plan::plan::{GateFacts, Plan};
@@ -23,15 +25,23 @@ const LOOK: Duration = Duration::from_millis(50);
 /// Mails of a wave that are looked into.
 const MAILS: u64 = 2_000;
 
+/// Why a send is paused whose waves cannot be looked after.
+const BROKE: &str =
+    "an internal error of the server, in the part that opens waves: its log says where";
+
 /// Opens waves until the send no longer runs, or we leave.
 pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
     while !*leave.borrow() {
-        match turn(dispatcher, job).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => {
-                tracing::error!(plan = job.digest, %error, "the database does not answer");
-            }
+        let turned = AssertUnwindSafe(turn(dispatcher, job)).catch_unwind().await;
+        let gone = match turned {
+            Ok(Ok(true)) => None,
+            Ok(Ok(false)) => return,
+            Ok(Err(error)) => Some(error),
+            // Without gates nothing may go on.
+            Err(_) => dispatcher.pause(&job.digest, BROKE).await.err(),
+        };
+        if let Some(error) = gone {
+            tracing::error!(plan = job.digest, %error, "the database does not answer");
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -78,7 +88,7 @@ fn gate_after(plan: &Plan, wave: &Wave) -> Option<GateFacts> {
     plan.waves.get(usize::try_from(wave.wave).ok()?)?.gate
 }
 
-/// The dwell is over, and a person or the headers have spoken.
+/// The dwell is over, not too much came back, and a person or the headers have spoken.
 async fn may_pass(
     dispatcher: &Dispatcher,
     job: &Job,
@@ -88,6 +98,14 @@ async fn may_pass(
 ) -> Result<bool, sqlx::Error> {
     let Some(finish_ms) = before.finish_ms() else { return Ok(false) };
     if dispatcher.clock.now_ms() < finish_ms.saturating_add(gate.dwell_ms) {
+        return Ok(false);
+    }
+    let came_back = soon(dispatcher.store.came_back(&job.digest)).await?;
+    let breaker = dispatcher.operator.breaker();
+    let accounts = job.plan.accounts.iter().zip(came_back);
+    let mut reasons = accounts.filter_map(|(account, of)| breaker.looks_at_gate(&account.id, of));
+    if let Some(reason) = reasons.next() {
+        dispatcher.pause(&job.digest, &reason).await?;
         return Ok(false);
     }
     if gate.approval && !next.approved {

@@ -21,6 +21,9 @@ pub use made::Made;
 /// Lateness that is no slip: what the operating system and the network do to any clock.
 pub const SLACK_MS: u64 = 1_000;
 
+/// The code of a call that an internal error of ours broke off.
+pub const INTERNAL_ERROR: &str = "internal-error";
+
 /// What became of one recipient of a call, one letter each.
 pub mod outcome {
     /// Taken by the provider.
@@ -140,17 +143,12 @@ pub enum Ending {
         /// What happened, such as `timeout`.
         code: String,
     },
-    /// Nobody of it was taken: once more, and nothing of its account before this instant.
+    /// Nobody of it was taken: once more.
     Again {
-        /// Not before.
-        not_before_ms: u64,
-        /// The provider's, without addresses.
-        code: String,
-    },
-    /// Nobody of it was taken: once more, at this instant, and its account goes on meanwhile.
-    NotYet {
-        /// When.
-        due_ms: u64,
+        /// When; `None`: as soon as its account may.
+        due_ms: Option<u64>,
+        /// Nothing of its account before this instant; `None`: it goes on meanwhile.
+        not_before_ms: Option<u64>,
         /// The provider's, without addresses.
         code: String,
     },

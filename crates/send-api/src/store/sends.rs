@@ -4,6 +4,7 @@ use serde::Serialize;
 use sqlx::{AnyConnection, Row};
 
 use super::audit::Deed;
+use super::bounces::{self, CAME_BACK, CameBack};
 use super::calls::{self, IN_FLIGHT, NewCalls};
 use super::ledger::{self, Charge};
 use super::{Change, Result, Store, int, whole};
@@ -219,6 +220,8 @@ pub struct Lane {
     pub shift_ms: u64,
     /// Its provider has asked it to wait until then.
     pub not_before_ms: u64,
+    /// What became of its messages since a person last let the send go on.
+    pub came_back: CameBack,
 }
 
 const COLUMNS: &str =
@@ -408,18 +411,20 @@ impl Store {
 
     /// One account's part of a send.
     pub async fn lane(&self, plan: &str, account: u64) -> Result<Option<Lane>> {
-        let row = sqlx::query(
-            "SELECT shift_ms, not_before_ms FROM lanes WHERE plan = $1 AND account = $2",
-        )
-        .bind(plan)
-        .bind(int(account))
-        .fetch_optional(&self.pool)
-        .await?;
+        let sql = format!(
+            "SELECT shift_ms, not_before_ms, {CAME_BACK} FROM lanes WHERE plan = $1 AND account = $2"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(plan)
+            .bind(int(account))
+            .fetch_optional(&self.pool)
+            .await?;
         row.map(|row| {
             Ok(Lane {
                 account,
                 shift_ms: whole(row.try_get(0)?),
                 not_before_ms: whole(row.try_get(1)?),
+                came_back: CameBack::of(&row, 2)?,
             })
         })
         .transpose()
@@ -552,6 +557,9 @@ impl Store {
                 .bind(int(counter.max(send.counter)))
                 .execute(change.at())
                 .await?;
+        }
+        if order == Order::Resume {
+            bounces::look(change.at(), plan).await?;
         }
         let did = order.deed();
         if let Some(to) = to {

@@ -70,20 +70,33 @@ impl Store {
     }
 
     /// Adds a part where it follows what is here; how far the file is then. What came before, or
-    /// leaves a gap, or speaks of another size, changes nothing.
-    pub async fn append(&self, part: Part<'_>, now_ms: u64) -> Result<Upload> {
+    /// leaves a gap, or speaks of another size, changes nothing. `None`: it is of a new file with which
+    /// all files together would have more than `most` bytes.
+    pub async fn append(&self, part: Part<'_>, most: u64, now_ms: u64) -> Result<Option<Upload>> {
         let Part { kind, digest, bytes, first, content } = part;
         let mut change = self.begin().await?;
-        sqlx::query(
-            "INSERT INTO uploads (kind, digest, bytes, received, complete, touched_ms)
-             VALUES ($1, $2, $3, 0, 0, $4) ON CONFLICT DO NOTHING",
-        )
-        .bind(kind.name())
-        .bind(digest)
-        .bind(int(bytes))
-        .bind(int(now_ms))
-        .execute(change.at())
-        .await?;
+        let known = sqlx::query("SELECT bytes FROM uploads WHERE kind = $1 AND digest = $2")
+            .bind(kind.name())
+            .bind(digest)
+            .fetch_optional(change.at())
+            .await?;
+        if known.is_none() {
+            // Of two new files that come at once the second sees the first.
+            self.database.take_turn(change.at(), &["uploads"]).await?;
+            let added = sqlx::query(
+                "INSERT INTO uploads (kind, digest, bytes, received, complete, touched_ms)
+                 VALUES ($1, $2, $3, 0, 0, $4) ON CONFLICT DO NOTHING",
+            )
+            .bind(kind.name())
+            .bind(digest)
+            .bind(int(bytes))
+            .bind(int(now_ms))
+            .execute(change.at())
+            .await?;
+            if added.rows_affected() == 1 && together(change.at()).await? > most {
+                return Ok(None);
+            }
+        }
         let moved = sqlx::query(
             "UPDATE uploads SET received = received + $5, touched_ms = $6
              WHERE kind = $1 AND digest = $2 AND bytes = $3 AND received = $4 AND complete = 0",
@@ -108,11 +121,8 @@ impl Store {
             .await?;
         }
         change.commit().await?;
-        Ok(self.upload(kind, digest).await?.unwrap_or(Upload {
-            bytes,
-            received: 0,
-            complete: false,
-        }))
+        let gone = Upload { bytes, received: 0, complete: false };
+        Ok(Some(self.upload(kind, digest).await?.unwrap_or(gone)))
     }
 
     /// Says that a file is whole and has its digest, and who brought it.
@@ -205,6 +215,13 @@ impl Store {
         .await?;
         Ok(row.try_get::<i64, _>(0)? > 0)
     }
+}
+
+/// Bytes of all files, those on their way in at their full size.
+async fn together(change: &mut AnyConnection) -> Result<u64> {
+    let row =
+        sqlx::query("SELECT CAST(SUM(bytes) AS BIGINT) FROM uploads").fetch_one(change).await?;
+    Ok(row.try_get::<Option<i64>, _>(0)?.map_or(0, whole))
 }
 
 /// Removes a file as `sql` has it, and its parts with it; whether there was one.

@@ -1,6 +1,6 @@
 //! The sandbox: takes any provider's calls, enforces the account's documented and entered limits with
-//! rolling windows as a strict provider would, answers 429 with `Retry-After`, keeps what each recipient would have seen,
-//! and sends nothing. It shares no code with the ledger.
+//! rolling windows as a strict provider would, answers 429 with `Retry-After`, keeps what each recipient
+//! would have seen, and sends nothing. It shares no code with the ledger.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +19,7 @@ use crate::store::mails::Mail;
 pub struct Weather {
     /// A call takes up to so much longer.
     pub jitter_ms: u64,
-    /// Calls in a thousand that are answered 429 without a reason.
+    /// Calls in a thousand that are answered 429 without a reason, and without `Retry-After`.
     pub later_per_thousand: u64,
     /// Messages in a thousand that are refused.
     pub refused_per_thousand: u64,
@@ -89,8 +89,9 @@ impl Sandbox {
         Self { store, clock, weather, accounts: Mutex::default() }
     }
 
-    /// Counts a call as it arrives; how many milliseconds to wait where it is one too many.
-    fn arrive(&self, request: &Request) -> Result<(), u64> {
+    /// Counts a call as it arrives; how many milliseconds to wait where it is one too many, if that is
+    /// said.
+    fn arrive(&self, request: &Request) -> Result<(), Option<u64>> {
         let account: &AccountFacts = &request.account;
         let now_ms = self.clock.now_ms();
         let units = |unit| match unit {
@@ -101,7 +102,7 @@ impl Sandbox {
         let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = accounts.entry(account.id.clone()).or_default();
         if account.in_flight.is_some_and(|most| seen.in_flight >= most) {
-            return Err(1_000);
+            return Err(Some(1_000));
         }
         let mut until_ms = 0;
         for limit in &account.limits {
@@ -111,12 +112,12 @@ impl Sandbox {
             until_ms = until_ms.max(room.unwrap_or_default());
         }
         if until_ms > now_ms {
-            return Err(until_ms - now_ms);
+            return Err(Some(until_ms - now_ms));
         }
         let tries = seen.tries.entry(request.key()).or_default();
         *tries += 1;
         if *tries == 1 && self.dice(request, "later", 1_000) < self.weather.later_per_thousand {
-            return Err(1_000);
+            return Err(None);
         }
         for limit in &account.limits {
             let window = seen.windows.entry((number(limit.unit), limit.per_ms)).or_default();
@@ -178,7 +179,7 @@ impl Transport for Sandbox {
         self.clock.sleep_until(began_ms + latency_ms / 2).await;
         if let Err(wait_ms) = self.arrive(request) {
             // `Retry-After` has whole seconds.
-            let after_ms = Some(wait_ms.div_ceil(1_000) * 1_000);
+            let after_ms = wait_ms.map(|wait_ms| wait_ms.div_ceil(1_000) * 1_000);
             return Answer::Later { after_ms, code: "429".to_owned() };
         }
         let verdict = |position| {

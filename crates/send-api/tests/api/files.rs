@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use send_api::api;
-use send_api::operator::Operator;
+use send_api::operator::{Operator, Uploads};
 use send_api::store::uploads::{FileKind, Part};
 use serde_json::json;
 
@@ -28,6 +28,26 @@ async fn without_a_token_nothing_can_be_read() {
     assert_eq!(office.get("/v1/plans").await, (StatusCode::OK, json!([])));
     assert_eq!(office.get("/v1/nothing").await.0, StatusCode::NOT_FOUND);
     assert_eq!(office.send("PATCH", "/v1/plans", b"").await.0, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn files_that_are_too_many_together_are_refused_until_some_go() {
+    let uploads = Uploads { total_bytes: 10 };
+    let office = Office::with(Operator { uploads, ..Operator::default() }).await;
+    let put = async |body: &[u8]| {
+        let path = format!("/v1/audiences/{}", blake3::hash(body).to_hex());
+        let (status, answer) = office.send("PUT", &path, body).await;
+        (status, code(&answer).to_owned(), answer)
+    };
+    assert_eq!(put(b"abcdef").await.0, StatusCode::CREATED);
+    let (status, what, answer) = put(b"ghijk").await;
+    assert_eq!((status, what.as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "no-room"), "{answer}");
+    assert!(answer["detail"].as_str().unwrap().contains("uploads.totalBytes"), "{answer}");
+    assert_eq!(put(b"abcdef").await.0, StatusCode::OK, "it is here");
+    assert_eq!(put(b"wxyz").await.0, StatusCode::CREATED, "it fits");
+    let gone = format!("/v1/audiences/{}", blake3::hash(b"abcdef").to_hex());
+    assert_eq!(office.send("DELETE", &gone, b"").await.0, StatusCode::NO_CONTENT);
+    assert_eq!(put(b"ghijk").await.0, StatusCode::CREATED);
 }
 
 #[tokio::test]
@@ -100,7 +120,7 @@ async fn an_upload_that_was_cut_while_it_was_measured_is_finished_by_looking_at_
             first: 0,
             content: b"abcdef",
         };
-        office.store.append(part, 1).await.unwrap();
+        office.store.append(part, 99, 1).await.unwrap().unwrap();
         assert_eq!(head(&name).await, offset);
         let upload = office.store.upload(FileKind::Audience, &name).await.unwrap();
         assert_eq!(upload.is_some_and(|upload| upload.complete), stays);

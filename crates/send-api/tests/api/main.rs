@@ -1,6 +1,7 @@
 //! The routes, asked as the app asks them.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
+mod bounces;
 mod enrolment;
 mod files;
 mod office;

@@ -150,31 +150,28 @@ impl Ending {
         match self {
             Self::Answered { .. } => "answered",
             Self::Unknown { .. } => "unknown",
-            Self::Again { .. } | Self::NotYet { .. } => "planned",
+            Self::Again { .. } => "planned",
         }
     }
 
     /// When it is made again, where that is its own affair; 0: as before.
     fn due_ms(&self) -> u64 {
         match self {
-            Self::NotYet { due_ms, .. } => *due_ms,
-            _ => 0,
+            Self::Again { due_ms, .. } => due_ms.unwrap_or_default(),
+            Self::Answered { .. } | Self::Unknown { .. } => 0,
         }
     }
 
     fn code(&self) -> &str {
         match self {
-            Self::Answered { code, .. }
-            | Self::Unknown { code }
-            | Self::Again { code, .. }
-            | Self::NotYet { code, .. } => code,
+            Self::Answered { code, .. } | Self::Unknown { code } | Self::Again { code, .. } => code,
         }
     }
 
     fn outcomes<'a>(&'a self, held: &'a Held) -> &'a [u8] {
         match self {
             Self::Answered { outcomes, .. } => outcomes,
-            Self::Unknown { .. } | Self::Again { .. } | Self::NotYet { .. } => &held.outcomes,
+            Self::Unknown { .. } | Self::Again { .. } => &held.outcomes,
         }
     }
 }
@@ -188,24 +185,21 @@ struct Tally {
     became: BTreeMap<u64, Became>,
     /// Per wave: calls, and when the last of them was over.
     waves: BTreeMap<u64, (i64, u64)>,
-    /// Per account: when its provider takes calls again.
-    lanes: BTreeMap<u64, u64>,
+    /// Per account: people accepted, and when its provider takes calls again.
+    lanes: BTreeMap<u64, (i64, u64)>,
 }
 
 impl Tally {
     fn add(&mut self, one: &Ended, held: &Held) {
-        match one.ending {
-            Ending::Again { not_before_ms, .. } => {
-                let wait = self.lanes.entry(held.account).or_default();
-                *wait = not_before_ms.max(*wait);
-                return;
-            }
-            Ending::NotYet { .. } => return,
-            Ending::Answered { .. } | Ending::Unknown { .. } => {}
+        let (accepted, wait_ms) = self.lanes.entry(held.account).or_default();
+        if let Ending::Again { not_before_ms, .. } = one.ending {
+            *wait_ms = not_before_ms.unwrap_or_default().max(*wait_ms);
+            return;
         }
         let outcomes = one.ending.outcomes(held);
         let letters = [outcome::ACCEPTED, outcome::REFUSED, outcome::UNKNOWN, outcome::SKIPPED];
         let count = |letter: u8| outcomes.iter().filter(|one| **one == letter).count() as u64;
+        *accepted += int(count(outcome::ACCEPTED));
         for (sum, letter) in self.people.iter_mut().zip(letters) {
             *sum += int(count(letter));
         }
@@ -250,13 +244,15 @@ impl Tally {
             .execute(&mut *change)
             .await?;
         }
-        for (account, not_before_ms) in self.lanes {
+        for (account, (accepted, not_before_ms)) in self.lanes {
             sqlx::query(
-                "UPDATE lanes SET not_before_ms = $3
-                 WHERE plan = $1 AND account = $2 AND not_before_ms < $3",
+                "UPDATE lanes SET accepted = accepted + $3,
+                 not_before_ms = CASE WHEN not_before_ms < $4 THEN $4 ELSE not_before_ms END
+                 WHERE plan = $1 AND account = $2",
             )
             .bind(plan)
             .bind(int(account))
+            .bind(accepted)
             .bind(int(not_before_ms))
             .execute(&mut *change)
             .await?;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use sqlx::{AnyConnection, Row};
 
 use super::endings::Held;
-use super::{CallId, Ended, Ending, Holder, Leased, ROWS, THESE, id_of, query, these};
+use super::{
+    CallId, Ended, Ending, Holder, INTERNAL_ERROR, Leased, ROWS, THESE, id_of, query, these,
+};
 use crate::store::{Result, Store, int, whole};
 
 impl Store {
@@ -108,10 +110,22 @@ impl Store {
         self.abandon(Abandoned::Expired, now_ms).await
     }
 
+    /// Of one account of a plan, what we have started and will not end is unknown from now on. How many
+    /// calls are.
+    pub async fn lose(
+        &self,
+        holder: &Holder,
+        (plan, account): (&str, u64),
+        now_ms: u64,
+    ) -> Result<u64> {
+        self.abandon(Abandoned::Part(holder, plan, account), now_ms).await
+    }
+
     async fn abandon(&self, which: Abandoned<'_>, now_ms: u64) -> Result<u64> {
         let (expired, name) = match which {
             Abandoned::Expired => (1, "%".to_owned()),
             Abandoned::Before(holder) => (0, format!("{}#%", holder.name)),
+            Abandoned::Part(holder, ..) => (0, holder.text()),
         };
         let rows = sqlx::query(
             "SELECT run, nth, charges, started_ms, outcomes, account, wave, plan, holder, state
@@ -126,7 +140,7 @@ impl Store {
         let mut lost: BTreeMap<(String, String), Lost> = BTreeMap::new();
         for row in rows {
             let (plan, holder): (String, String) = (row.try_get(7)?, row.try_get(8)?);
-            if which.is(&holder) {
+            if which.is(&holder, (&plan, whole(row.try_get(5)?))) {
                 let lost = lost.entry((plan, holder)).or_default();
                 match row.try_get::<String, _>(9)? == "leased" {
                     true => lost.leased.push(id_of(&row)?),
@@ -137,7 +151,7 @@ impl Store {
         let mut unknown = 0;
         for ((plan, holder), lost) in lost {
             let gone = |id: &CallId| {
-                let ending = Ending::Unknown { code: "dispatcher-lost".to_owned() };
+                let ending = Ending::Unknown { code: which.code().to_owned() };
                 Ended { id: *id, ending, at_ms: now_ms }
             };
             let ended: Vec<Ended> = lost.started.keys().map(gone).collect();
@@ -163,11 +177,22 @@ enum Abandoned<'a> {
     Before(&'a Holder),
     /// Whoever has not kept to a lease.
     Expired,
+    /// This one's for one account of a plan.
+    Part(&'a Holder, &'a str, u64),
 }
 
 impl Abandoned<'_> {
-    fn is(self, holder: &str) -> bool {
+    /// What the report says of its calls.
+    fn code(self) -> &'static str {
         match self {
+            Self::Before(_) | Self::Expired => "dispatcher-lost",
+            Self::Part(..) => INTERNAL_ERROR,
+        }
+    }
+
+    fn is(self, holder: &str, of: (&str, u64)) -> bool {
+        match self {
+            Self::Part(ours, plan, account) => holder == ours.text() && of == (plan, account),
             Self::Before(Holder { name, generation }) => holder
                 .strip_prefix(name.as_str())
                 .and_then(|rest| rest.strip_prefix('#')?.parse::<u64>().ok())

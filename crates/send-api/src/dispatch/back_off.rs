@@ -1,0 +1,98 @@
+//! How long to wait after a "not now": the call alone, or its whole account.
+//!
+//! A provider that says when (`Retry-After`, RFC 9110 §10.2.3) speaks for the account. A 429 that says
+//! nothing may count anything, such as one of many servers (RFC 6585 §4): it concerns its call alone,
+//! until several come within a short span. So do AWS's SDKs: their standard mode delays the call that
+//! was throttled, their adaptive mode new ones as well
+//! (docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html, 2026-11).
+
+use std::collections::VecDeque;
+
+/// After the first "not now" that does not say when; doubled with each.
+const FIRST_MS: u64 = 1_000;
+/// Never longer than this.
+const MOST_MS: u64 = 300_000;
+
+/// So many "not now" …
+const SEVERAL: usize = 3;
+/// … of so many calls slow an account. One in a hundred at random comes to that once in some 6,000
+/// calls.
+const OF: usize = 20;
+
+/// How long a call waits that was tried so often before.
+pub fn back_off_ms(tries: u64) -> u64 {
+    doubled_ms(FIRST_MS, tries)
+}
+
+/// So long, doubled so often.
+pub fn doubled_ms(first_ms: u64, times: u64) -> u64 {
+    (first_ms << times.min(10)).min(MOST_MS)
+}
+
+/// Whether an account is asked too much, by its last calls.
+#[derive(Default)]
+pub struct Slowing {
+    /// Of the last calls, which were put off.
+    last: VecDeque<bool>,
+    /// How often the account was slowed without [`OF`] calls in between that did not.
+    times: u64,
+    /// What left before then says nothing new: as in TCP, which slows down once for all that was under
+    /// way (RFC 6582).
+    since_ms: u64,
+}
+
+impl Slowing {
+    /// Takes whether a call that left then was put off; until when its account is to wait, where there
+    /// is reason to.
+    pub fn take(&mut self, left_ms: u64, now_ms: u64, put_off: bool) -> Option<u64> {
+        if left_ms < self.since_ms {
+            return None;
+        }
+        if self.last.len() == OF {
+            self.last.pop_front();
+            self.times = 0;
+        }
+        self.last.push_back(put_off);
+        let is_too_much = self.last.iter().filter(|put_off| **put_off).count() >= SEVERAL;
+        is_too_much.then(|| {
+            self.since_ms = now_ms.saturating_add(back_off_ms(self.times));
+            self.times += 1;
+            self.last.clear();
+            self.since_ms
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_of_twenty_slow_an_account_and_fewer_do_not() {
+        let mut slowing = Slowing::default();
+        let mut take = |put_off: bool| slowing.take(0, 0, put_off);
+        for _ in 0..9 {
+            assert_eq!(take(true), None);
+            assert_eq!((0..9).filter_map(|_| take(false)).next(), None, "two of twenty");
+        }
+        assert_eq!(take(true), None);
+        assert_eq!(take(true), Some(1_000), "three of twenty");
+    }
+
+    #[test]
+    fn a_burst_slows_it_once_and_the_next_one_for_longer() {
+        let mut slowing = Slowing::default();
+        let burst = |slowing: &mut Slowing, left_ms| {
+            (0..20).filter_map(|_| slowing.take(left_ms, left_ms + 100, true)).collect::<Vec<_>>()
+        };
+        assert_eq!(burst(&mut slowing, 0), [1_100], "what was under way says nothing new");
+        assert_eq!(burst(&mut slowing, 1_100), [3_200]);
+        assert_eq!(burst(&mut slowing, 3_200), [7_300]);
+        assert_eq!((0..21).filter_map(|_| slowing.take(8_000, 8_000, false)).next(), None);
+        assert_eq!(burst(&mut slowing, 9_000), [10_100], "it had recovered");
+        for times in 0..99 {
+            let until_ms = burst(&mut slowing, 1_000_000 * (times + 1))[0];
+            assert!(until_ms <= 1_000_000 * (times + 1) + 100 + 300_000);
+        }
+    }
+}
