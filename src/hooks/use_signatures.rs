@@ -16,6 +16,22 @@ use crate::t;
 use crate::worker::protocol::Request;
 use crate::worker::protocol::signing::{Key, Signing};
 
+/// One value and no other that says the same. It is kept alive: its place in memory alone could be
+/// another's later.
+struct Same<T>(Rc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Looks for keys, keeps new ones, and signs.
 #[hook]
 pub fn use_signatures(desk: &Desk) {
@@ -50,7 +66,7 @@ pub fn use_signatures(desk: &Desk) {
     {
         let desk = desk.clone();
         let approval = Rc::clone(&desk.state.approver.approval);
-        use_effect_with(Rc::as_ptr(&approval), move |_| {
+        use_effect_with(Same(approval), move |Same(approval)| {
             if let Some(opened) = &approval.opened {
                 let files = desk.tools.arrived.came_along.take();
                 if !files.is_empty() {
@@ -62,16 +78,16 @@ pub fn use_signatures(desk: &Desk) {
     {
         let desk = desk.clone();
         let cargo = desk.state.cargo.clone();
-        use_effect_with(cargo.as_ref().map(Rc::as_ptr), move |_| {
-            if let Some(cargo) = &cargo {
+        use_effect_with(cargo.map(Same), move |cargo| {
+            if let Some(Same(cargo)) = cargo {
                 desk.carry(cargo);
             }
         });
     }
     let desk = desk.clone();
-    let waiting = desk.state.signing.to_sign.clone().map(|it| (Rc::as_ptr(&it), it));
+    let waiting = desk.state.signing.to_sign.clone().map(Same);
     use_effect_with(waiting, move |waiting| {
-        let Some((_, to_sign)) = waiting.clone() else { return };
+        let Some(Same(to_sign)) = waiting.clone() else { return };
         let Some(key) = signer(&desk, &to_sign.what) else {
             return failed(&desk, t!("signing-key-none-fits"));
         };

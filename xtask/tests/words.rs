@@ -266,5 +266,5 @@ fn is_sentence(text: &str) -> bool {
     let words: Vec<&str> = text_of.split_whitespace().collect();
     text.starts_with('"')
         && !KNOWN.contains(&text)
-        && words.windows(2).any(|pair| pair.iter().all(|word| is_word(&word)))
+        && words.windows(2).any(|pair| pair.iter().all(is_word))
 }
