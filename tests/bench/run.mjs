@@ -7,6 +7,7 @@ import { fromXtask } from "./environment.mjs";
 import { lint } from "./lint.mjs";
 import { planning } from "./planning.mjs";
 import { readers } from "./readers.mjs";
+import { screen } from "./screen.mjs";
 import { weights } from "./weights.mjs";
 
 const app = fromXtask("PIECEWISE_ADDRESS");
@@ -14,6 +15,7 @@ const report = fromXtask("PIECEWISE_REPORT");
 /** What is measured: its markers in the report, and how. */
 const PARTS = {
   page: async () => [await readers(browser, app), await answers(browser, app), await weights(fromXtask("PIECEWISE_DIST"))],
+  screen: async () => [await screen(browser, app, fromXtask("PIECEWISE_CHROMIUM"))],
   planning: async () => [await planning(browser, app, fromXtask("PIECEWISE_QUESTIONS"))],
   lint: async () => [await lint(browser, app, fromXtask("PIECEWISE_MESSAGES"))],
 };

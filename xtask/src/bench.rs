@@ -14,7 +14,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Parts measured in Chromium, and parts measured natively.
-const IN_CHROMIUM: [&str; 3] = ["page", "planning", "lint"];
+const IN_CHROMIUM: [&str; 4] = ["page", "screen", "planning", "lint"];
+/// Of those in Chromium, what xtask/bench measures as well.
+const NATIVELY_FIRST: [&str; 2] = ["planning", "lint"];
 const NATIVE: [&str; 3] = ["bound", "nearness", "signing"];
 /// Measured of the send API, natively: crates/send-api/benches/.
 const SENDS: &str = "sends";
@@ -96,8 +98,11 @@ fn chromium(parts: &[&str], rows: u64) -> Result<()> {
         sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &even)?;
         sample::keep_or_write(Amount::Rows(UNEVEN_ROWS), Fields::AsInLife, &uneven)?;
     }
+    if parts.contains(&"screen") {
+        setup::packages(&workspace::root().join("tests").join("bench"))?;
+    }
     // Measured natively first: that writes what the browser is asked.
-    for part in parts.iter().filter(|part| **part != "page") {
+    for part in parts.iter().filter(|part| NATIVELY_FIRST.contains(part)) {
         planner(part, &[])?;
     }
     let server = Server::start(&dist, ANY_PORT)?;

@@ -36,7 +36,7 @@ cargo xtask COMMAND
   build                             release build into dist/
   dev     [--port N]                serve with reload on every change
   bench   [PART]... [--rows N] [--instances N] [--class CLASS] [--within SECONDS]
-                                    measure page, planning, bound, sends … (or only the named
+                                    measure page, screen, planning, sends … (or only the named
                                     ones), and write docs/BENCHMARKS.md; stopped by --within,
                                     the next turn of the same build goes on
   fuzz    [--seconds N] [TARGET...]  look for files that break the engine: campaign, plan, outlook,

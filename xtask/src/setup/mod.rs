@@ -12,7 +12,7 @@ mod tools;
 
 pub use chromium::{chromedriver, chromium};
 pub use lock::take as lock;
-pub use node::{node, node_modules};
+pub use node::{node, node_modules, packages};
 pub use python::schemathesis;
 pub use rust::{component, wasm_target};
 pub use tools::{trunk, wasm_bindgen};

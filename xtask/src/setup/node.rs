@@ -1,10 +1,11 @@
-//! Node and the packages of package.json: wasm-opt, Playwright, the peers of the bench.
+//! Node and the packages of a package.json: wasm-opt, Playwright, the peers of the bench.
 
 use super::{lock, say};
 use crate::problem::{Problem, Result};
 use crate::process::{self, at_root};
 use crate::workspace;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
 
@@ -26,29 +27,34 @@ pub fn node() -> Result<PathBuf> {
 
 /// The installed packages: the folder `node_modules`, in step with package-lock.json.
 pub fn node_modules() -> Result<PathBuf> {
+    packages(&workspace::root())
+}
+
+/// The installed packages of a folder that has a package-lock.json.
+pub fn packages(home: &Path) -> Result<PathBuf> {
     node()?;
-    let root = workspace::root();
-    let folder = root.join("node_modules");
+    let folder = home.join("node_modules");
     // npm's own record of what it installed has another shape than the lock file; a copy of the
     // lock file itself tells exactly whether this folder came from it.
     let stamp = folder.join(".installed-from.json");
-    let lock_file = root.join("package-lock.json");
+    let lock_file = home.join("package-lock.json");
     let wanted =
         std::fs::read(&lock_file).map_err(|error| Problem::file("read", &lock_file, &error))?;
     let installed = || std::fs::read(&stamp).is_ok_and(|found| found == wanted);
     if installed() {
         return Ok(folder);
     }
-    let _held = lock::take(&root.join("target").join("npm.lock"), "the npm packages")?;
+    let _held = lock::take(&workspace::root().join("target").join("npm.lock"), "the npm packages")?;
     if installed() {
         return Ok(folder);
     }
     let npm = process::on_path("npm").ok_or_else(|| {
         Problem::new("`npm` is not on PATH, though `node` is. Install npm and run this again.")
     })?;
-    say("installing the npm packages of package-lock.json");
+    say(&format!("installing the npm packages of {}", lock_file.display()));
     // No package of ours needs its install script, and Playwright's would fetch browsers.
-    process::run(at_root(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+    let install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    process::run(Command::new(npm).args(install).current_dir(home))
         .map_err(|problem| Problem::new(format!("{problem} Is the npm registry reachable?")))?;
     std::fs::write(&stamp, &wanted).map_err(|error| Problem::file("write", &stamp, &error))?;
     Ok(folder)
