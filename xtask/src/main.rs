@@ -41,7 +41,8 @@ cargo xtask COMMAND
                                     the next turn of the same build goes on
   fuzz    [--seconds N] [TARGET...]  look for files that break the engine: campaign, plan, outlook,
                                     template, audience (10 minutes each)
-  soak    [PART]...                 the send API at length: kills, hand-offs, stop, postgres
+  soak    [PART]...                 what tests do a few times, at length: kills, hand-offs, stop and
+                                    postgres of the send API, reloads of the app
   sample  --rows N --out FILE       write an audience of N rows (or --recipients N; with --even,
                                     every row has the header's fields)
   schemas [--check]                 write docs/schema, docs/providers.md and docs/rules.md, or check

@@ -8,6 +8,11 @@ use std::path::Path;
 
 /// Runs what a configuration in `tests/e2e` names.
 pub fn run(configuration: &str) -> Result<()> {
+    run_with(configuration, &[], &[])
+}
+
+/// The same with more arguments, and variables that journeys read.
+pub fn run_with(configuration: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Result<()> {
     let browser = setup::chromium()?;
     let packages = setup::node_modules()?;
     // The journeys audit what the app exports.
@@ -20,6 +25,8 @@ pub fn run(configuration: &str) -> Result<()> {
             .arg(packages.join("@playwright/test/cli.js"))
             .args(["test", "--config"])
             .arg(Path::new("tests/e2e").join(configuration))
+            .args(arguments)
+            .envs(variables.iter().copied())
             .env("PIECEWISE_ADDRESS", server.address())
             .env("PIECEWISE_CHROMIUM", &browser.0)
             .env("PIECEWISE_DIST", &dist)
