@@ -136,6 +136,11 @@ fn members() {
         with_members(json!({ "accounts": smtp(), "id": null, "salt": null }))
     );
     insta::assert_snapshot!(
+        "ambiguous_names",
+        with_members(json!({ "id": "In\u{0434}ex", "accounts": [
+            { "id": "relay\u{202e}", "provider": "smtp" }] }))
+    );
+    insta::assert_snapshot!(
         "waves",
         with_members(json!({ "accounts": smtp(), "schedule": {
             "waves": [

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::campaign::{Blackout, Campaign, FORMAT, Pace, SendingHours, Unit, WaveSize, span_ms};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::document::LARGEST_INTEGER;
+use crate::naming::{is_id, is_name};
 use crate::plan::{AccountFacts, CapFacts, GateFacts, RouteFacts};
 use crate::window;
 use crate::wording::number;
@@ -111,6 +112,13 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
                 "The account has no name.",
                 "Give it one, such as sendgrid-main.",
             ));
+        } else if !is_name(&account.id) {
+            findings.push(Diagnostic::error(
+                "account/bad-id",
+                Place::member(format!("{at}.id")),
+                "The account's name is longer than 100 characters, or holds a sign that nobody sees.",
+                "Type it anew, such as sendgrid-main.",
+            ));
         } else if !ids.insert(account.id.as_str()) {
             findings.push(Diagnostic::error(
                 "account/same-id",
@@ -159,6 +167,15 @@ fn identity(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
             Place::member("id"),
             "The campaign has no id, so nobody could tell whether it has run.",
             "Run `piecewise init campaign.json`; the app makes one by itself.",
+        ));
+    }
+    if campaign.id.as_deref().is_some_and(|id| !id.trim().is_empty() && !is_id(id)) {
+        findings.push(Diagnostic::error(
+            "campaign/bad-id",
+            Place::member("id"),
+            "The campaign's id is not made of 1 to 100 small letters a–z, digits, dots, hyphens and \
+             underscores, so it could be mistaken for another.",
+            "Remove it and run `piecewise init campaign.json`.",
         ));
     }
     let is_salt = |salt: &str| salt.len() == 64 && salt.bytes().all(|b| b.is_ascii_hexdigit());

@@ -17,7 +17,7 @@
 //! 9. [`key`], [`trust`] – who may sign what; [`envelope`], [`statement`], [`sign`] – signed plans,
 //!    withdrawals and commands; [`verify`] – who stands for them; [`sheet`] – what is signed, in words.
 //! 10. [`approval`] – what a second person looks at before the plan runs.
-//! 11. [`diagnostic`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 11. [`diagnostic`], [`naming`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
 
 pub mod api;
 pub mod approval;
@@ -39,6 +39,7 @@ pub mod key;
 pub mod lint;
 pub mod mailbox_provider;
 pub mod message;
+pub mod naming;
 pub mod outlook;
 pub mod plan;
 pub mod provider;

@@ -48,6 +48,10 @@ fn numbers_and_indices_that_mean_nothing() {
     all_caught(
         whole,
         &[
+            ("P2/misnamed", |plan| plan.campaign.id = "News".to_owned()),
+            ("P2/misnamed", |plan| plan.campaign.id = "ne\0ws".to_owned()),
+            ("P2/misnamed", |plan| plan.campaign.id = "nеws".to_owned()),
+            ("P2/misnamed", |plan| plan.accounts[0].id.push('\u{202e}')),
             ("P2/unknown-index", |plan| plan.runs[0].account = 2),
             ("P2/unknown-index", |plan| plan.runs[0].account = 1 << 32),
             ("P2/unknown-index", |plan| plan.runs[0].wave = 2),

@@ -3,12 +3,21 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::LARGEST_INTEGER;
+use crate::naming::{is_id, is_name};
 use crate::plan::{Plan, Run};
 
 use super::{broken, total};
 
 pub(super) fn shape(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    if !is_id(&plan.campaign.id) {
+        findings.push(misnamed("campaign.id"));
+    }
+    for (index, account) in plan.accounts.iter().enumerate() {
+        if !is_name(&account.id) {
+            findings.push(misnamed(&format!("accounts[{index}].id")));
+        }
+    }
     for (index, run) in plan.runs.iter().enumerate() {
         findings.extend(of_run(plan, run, &format!("runs[{index}]")));
     }
@@ -84,6 +93,14 @@ fn has<T>(list: &[T], index: u64) -> bool {
 
 fn rises<T: PartialOrd>(list: &[T]) -> bool {
     list.is_sorted_by(|one, next| one < next)
+}
+
+fn misnamed(at: &str) -> Diagnostic {
+    broken(
+        "P2/misnamed",
+        at,
+        "It could be mistaken for another: it holds signs that nobody sees, or that look alike.",
+    )
 }
 
 fn unknown(at: &str, what: &str) -> Diagnostic {
