@@ -32,7 +32,7 @@ pub struct Stop {
 /// Sends 1,000 messages a second to an SMTP relay, one a call, and stops after `after`.
 pub async fn stop(counter: &Counter, nth: usize, after: Duration) -> Stop {
     let account = json!({
-        "id": "main", "provider": "smtp", "inFlight": 50, "latencyMs": 20, "guardMs": 0,
+        "id": "main", "provider": "smtp", "inFlight": 200, "latencyMs": 100, "guardMs": 0,
         "limits": [{ "unit": "messages", "limit": A_TENTH, "per": "100ms" }]
     });
     let people = (after.as_secs_f64() + 4.0) as usize * RATE as usize;
