@@ -68,8 +68,8 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    /// Enters under a name that no other running dispatcher has. What one of that name had started
-    /// before, without an answer, is unknown from now on.
+    /// Enters under a name that no other running dispatcher has, once the suppression lists can be read.
+    /// What one of that name had started before, without an answer, is unknown from now on.
     pub async fn enter(
         name: &str,
         store: Arc<Store>,
@@ -78,6 +78,11 @@ impl Dispatcher {
         transports: Transports,
     ) -> Result<Self, String> {
         let suppression = Arc::new(Suppression::new(operator.suppression.clone()));
+        let lists = Arc::clone(&suppression);
+        let read = tokio::task::spawn_blocking(move || lists.look()).await;
+        read.map_err(job::broken)
+            .flatten()
+            .map_err(|sentence| format!("{}.", sentence.trim_end_matches('.')))?;
         let gone = |error| format!("the database does not answer: {error}.");
         if let Some(reason) = skewed(soon(store.skew_ms()).await.map_err(gone)?) {
             return Err(format!("{reason}."));

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use async_trait::async_trait;
-use send_api::dispatch::Transports;
+use send_api::dispatch::{Dispatcher, Transports};
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
 use send_api::store::calls::{outcome, unpack};
@@ -609,6 +609,61 @@ async fn whoever_unsubscribes_meanwhile_is_left_out() {
     assert_eq!((send.accepted, send.skipped), (58, 2), "{send:?}");
     let mails = store.mails(&desk.digest(), 999).await.unwrap();
     assert!(mails.iter().all(|mail| !["p5@", "p6@"].contains(&&mail.recipient[..3])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_with_bars_between_its_values_is_one() {
+    let (store, folder) = parts(support::sqlite().await);
+    let desk = Desk::new(60, &json!({}));
+    desk.start(&store).await;
+    let list = folder.path().join("unsubscribed.txt");
+    let rows = (0..50).map(|n| format!("{n}|p{n}@firm{}.example|unsubscribed\n", n % 7));
+    std::fs::write(&list, format!("id|email|why\n{}", rows.collect::<String>())).unwrap();
+    let operator = Operator { suppression: vec![list], ..Operator::default() };
+    let clock = clock(10);
+    let running = dispatcher("one", &store, &clock, operator, sandbox(&store, &clock, FAIR)).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.accepted, send.skipped), (10, 50), "{send:?}");
+}
+
+/// Takes the list of those who must not be mailed away when the first call has left.
+struct Removes(std::path::PathBuf);
+
+#[async_trait]
+impl Transport for Removes {
+    async fn call(&self, request: &Request) -> Answer {
+        let _ = std::fs::remove_file(&self.0);
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "200".to_owned())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_list_nothing_leaves() {
+    let (store, folder) = parts(support::sqlite().await);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 1, "latencyMs": 200,
+                           "maxRecipientsPerCall": 20 }]);
+    let desk = Desk::new(200, &json!({ "accounts": account }));
+    desk.start(&store).await;
+    let list = folder.path().join("unsubscribed.txt");
+    let operator = Operator { suppression: vec![list.clone()], ..Operator::default() };
+    let clock = clock(1);
+    let enters = Dispatcher::enter(
+        "one",
+        Arc::clone(&store),
+        Arc::clone(&clock),
+        Arc::new(operator.clone()),
+        sandbox(&store, &clock, FAIR),
+    );
+    let refused = enters.await.err().unwrap();
+    assert!(refused.contains("unsubscribed.txt cannot be read: No such file"), "{refused}");
+    std::fs::write(&list, "nobody@a.example").unwrap();
+    let removes = always(Arc::new(Removes(list)));
+    let running = dispatcher("one", &store, &clock, operator, removes).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Paused, 20), "{send:?}");
+    assert!(send.reason.contains("unsubscribed.txt cannot be read: No such file"), "{send:?}");
 }
 
 /// Takes calls and never answers some of them.
