@@ -16,6 +16,7 @@ use send_api::store::mails::Mail;
 use send_api::store::sends::{Order, Ordered, State};
 use send_api::transport::sandbox::Weather;
 use send_api::transport::{Answer, Request, Transport, Verdict};
+use send_plan::template::TemplateFile;
 use serde_json::json;
 use support::Base;
 use support::desk::{Desk, START_MS, always, clock, dispatcher, sandbox, until, until_over};
@@ -574,6 +575,33 @@ async fn plans_share_their_operators_limit_whatever_windows_they_say_it_in() {
     }
     running.leave().await;
     assert!(most_per_second(&mails) <= 100, "{}", most_per_second(&mails));
+}
+
+/// Its people have a long text each, in a column that the plan does not see is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_no_limit_has_room_for_is_a_persons_affair() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 4, "latencyMs": 200,
+                           "maxRecipientsPerCall": 1,
+                           "limits": [{ "unit": "bytes", "limit": 5_000, "per": "1s" }] }]);
+    let row = |n: usize| format!("p{n}@a.example,en,long,{}\n", "x".repeat(20_000));
+    let audience = format!("email,lang,which,long\n{}", (0..3).map(row).collect::<String>());
+    let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let templates = [
+        file("en/subject.txt", "Index weights"),
+        file("en/body.txt", "Dear customer, {{lookup this which}}"),
+    ];
+    let desk = Desk::of(audience, &templates, &json!({ "accounts": account }));
+    desk.start(&store).await;
+    let clock = clock(5);
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), sandbox(&store, &clock, FAIR)).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Paused, 0), "{send:?}");
+    for says in ["of run 0 takes 2", " bytes, and the account \"main\" has 5000 in any 1000 ms"] {
+        assert!(send.reason.contains(says), "{}", send.reason);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

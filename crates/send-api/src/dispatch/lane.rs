@@ -343,6 +343,19 @@ impl Lane<'_> {
                 None => Vec::new(),
             })
             .collect();
+        // Whatever is spent comes back, and is not enough: it would wait for ever.
+        let excess = due.iter().zip(&charges).find_map(|(one, charges)| {
+            let why = charges.iter().find_map(Charge::excess)?;
+            let CallId { run, nth } = one.leased.id;
+            Some(format!(
+                "call {nth} of run {run} {why}: it can never leave; plan the rest with a higher limit or \
+                 smaller calls"
+            ))
+        });
+        if let Some(reason) = excess {
+            self.waiting.extend(due);
+            return Err(Trouble::Pause(reason));
+        }
         let starts: Vec<Start<'_>> = due
             .iter()
             .zip(&charges)

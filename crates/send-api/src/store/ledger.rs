@@ -42,6 +42,28 @@ pub struct Window {
     pub guard_ms: u64,
 }
 
+impl Charge {
+    /// Why no wait ever makes room for it, where none does: a part of a sentence.
+    pub fn excess(&self) -> Option<String> {
+        if self.units <= self.most {
+            return None;
+        }
+        let (units, most) = (self.units, self.most);
+        let meter = self.meter.rsplit(':').next().unwrap_or(&self.meter);
+        let what = match meter.split('/').next().unwrap_or(meter) {
+            "warm-up" => "messages of the day's warm-up",
+            "in-flight" => "calls at once",
+            unit => unit,
+        };
+        let per = self.window.map(|window| format!(" in any {} ms", window.per_ms));
+        let whose = match self.account.as_str() {
+            "" => "all accounts together have".to_owned(),
+            account => format!("the account {account:?} has"),
+        };
+        Some(format!("takes {units} {what}, and {whose} {most}{}", per.unwrap_or_default()))
+    }
+}
+
 impl Window {
     /// When what was held by a call is free again.
     fn free_ms(self, started_ms: u64, answered_ms: u64) -> u64 {
