@@ -362,14 +362,14 @@ async fn a_provider_that_asks_for_hours_is_a_persons_affair() {
     let desk = singly(3);
     desk.start(&store).await;
     let (clock, digest) = (clock(1), desk.digest());
-    let later = Answer::Later { after_ms: Some(u64::MAX), code: "429".to_owned() };
+    let later = Answer::Later { after_ms: Some(7_200_000), code: "429".to_owned() };
     let provider = Says::of("p", later);
     let running =
         dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
     let send = until_over(&store, &digest).await;
     running.leave().await;
     assert_eq!(send.state, State::Paused, "{send:?}");
-    assert!(send.reason.contains("minutes"), "{}", send.reason);
+    assert!(send.reason.contains("asks for 120 minutes"), "{}", send.reason);
     // Whoever resumes has looked: it is asked again before an hour is over.
     let lane = store.lane(&digest, 0).await.unwrap().unwrap();
     assert!(lane.not_before_ms <= clock.now_ms() + 3_600_000, "{lane:?}");
