@@ -4,10 +4,11 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use async_trait::async_trait;
+use send_api::clock::{Clock, SteadyClock, SystemClock};
 use send_api::dispatch::{Dispatcher, Transports};
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
@@ -20,7 +21,7 @@ use send_plan::template::TemplateFile;
 use serde_json::json;
 use support::Base;
 use support::desk::{Desk, START_MS, always, clock, dispatcher, sandbox, until, until_over};
-use support::recorder::most_within;
+use support::recorder::{Recorder, most_within};
 use support::shared::shared;
 
 const FAIR: Weather = Weather { jitter_ms: 0, later_per_thousand: 0, refused_per_thousand: 0 };
@@ -748,6 +749,71 @@ async fn a_crash_loses_nobody_and_lists_everybody_it_leaves_in_doubt() {
     let rows: BTreeMap<_, _> =
         made.iter().flat_map(|call| unpack(&call.places)).map(|place| (place, ())).collect();
     assert_eq!(rows.len(), 200, "every row is in one call");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_machines_whose_clocks_are_apart_keep_a_limit_without_a_guard() {
+    let base = support::postgres().await;
+    let other = Arc::new(Store::open(&base.url).await.unwrap());
+    let (store, _folder) = parts(base);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 20, "latencyMs": 200,
+                           "maxRecipientsPerCall": 10,
+                           "limits": [{ "unit": "messages", "limit": 50, "per": "1s" }] }]);
+    let desk = Desk::at(400, &json!({ "accounts": account }), SystemClock.now_ms());
+    let digest = desk.digest();
+    desk.start(&store).await;
+    let off_by = |ms: i64| -> Arc<dyn Clock> {
+        Arc::new(SteadyClock::of(move || SystemClock.now_ms().saturating_add_signed(ms)))
+    };
+    let watch: Arc<dyn Clock> = Arc::new(SystemClock);
+    let sink = Recorder::new(&watch);
+    let transports = || always(sink.clone());
+    let [behind, ahead] = [off_by(-190), off_by(190)];
+    let one = dispatcher("one", &store, &behind, Operator::default(), transports()).await;
+    let two = dispatcher("two", &other, &ahead, Operator::default(), transports()).await;
+    let send = until_over(&store, &digest).await;
+    one.leave().await;
+    two.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 400), "{send:?}");
+    sink.assert_everybody_once(400);
+    assert!(sink.most_within(1_000) <= 50, "{}", sink.most_within(1_000));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sets_the_clock_frees_no_window_and_loses_no_call() {
+    for by_ms in [3_600_000, -3_600_000] {
+        let (store, _folder) = parts(support::sqlite().await);
+        let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 2, "latencyMs": 200,
+                               "maxRecipientsPerCall": 10,
+                               "limits": [{ "unit": "messages", "limit": 20, "per": "10s" }] }]);
+        let desk = Desk::at(200, &json!({ "accounts": account }), SystemClock.now_ms());
+        let digest = desk.digest();
+        desk.start(&store).await;
+        let set_by = Arc::new(AtomicI64::new(0));
+        let machine = Arc::clone(&set_by);
+        let clock: Arc<dyn Clock> = Arc::new(SteadyClock::of(move || {
+            SystemClock.now_ms().saturating_add_signed(machine.load(Ordering::Relaxed))
+        }));
+        let watch: Arc<dyn Clock> = Arc::new(SystemClock);
+        let sink = Recorder::new(&watch);
+        let running =
+            dispatcher("one", &store, &clock, Operator::default(), always(sink.clone())).await;
+        while sink.came().is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        set_by.store(by_ms, Ordering::Relaxed);
+        let send = until_over(&store, &digest).await;
+        // It takes the new time for its own once nothing is under way.
+        while clock.steady().unwrap().was_set_by_ms().abs() > 50 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        running.leave().await;
+        assert_eq!((send.state, send.unknown), (State::Paused, 0), "{send:?}");
+        let way = if by_ms > 0 { "forward" } else { "back" };
+        let says = format!("the clock of this machine was set {way} by 3");
+        assert!(send.reason.contains(&says), "{}", send.reason);
+        assert!(sink.came().len() <= 20, "{}", sink.came().len());
+    }
 }
 
 /// `cargo xtask soak postgres` does it with 20,000.

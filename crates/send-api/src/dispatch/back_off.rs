@@ -46,10 +46,11 @@ pub struct Away {
 impl Away {
     /// Waits, longer each time.
     pub async fn wait(&mut self) {
-        tokio::time::sleep(self.next()).await;
+        tokio::time::sleep(self.longer()).await;
     }
 
-    fn next(&mut self) -> Duration {
+    /// How long to wait now: longer each time.
+    pub fn longer(&mut self) -> Duration {
         let wait = AWAY_FIRST.saturating_mul(1 << self.times.min(10)).min(AWAY_MOST);
         self.times = self.times.saturating_add(1);
         wait
@@ -104,12 +105,12 @@ mod tests {
     #[test]
     fn a_database_that_stays_away_is_asked_less_and_less() {
         let mut away = Away::default();
-        let waits: Vec<u128> = (0..9).map(|_| away.next().as_millis()).collect();
+        let waits: Vec<u128> = (0..9).map(|_| away.longer().as_millis()).collect();
         assert_eq!(waits, [50, 100, 200, 400, 800, 1_600, 2_000, 2_000, 2_000]);
         away.times = u32::MAX;
-        assert_eq!(away.next(), AWAY_MOST);
+        assert_eq!(away.longer(), AWAY_MOST);
         away.is_back();
-        assert_eq!(away.next(), AWAY_FIRST);
+        assert_eq!(away.longer(), AWAY_FIRST);
     }
 
     #[test]
