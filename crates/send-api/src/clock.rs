@@ -107,7 +107,8 @@ fn signed(ms: u64) -> i64 {
 impl Clock for SteadyClock {
     fn now_ms(&self) -> u64 {
         let passed = i64::try_from(self.begun.elapsed().as_millis()).unwrap_or(i64::MAX);
-        u64::try_from(self.from_ms.load(Ordering::Relaxed).saturating_add(passed)).unwrap_or_default()
+        u64::try_from(self.from_ms.load(Ordering::Relaxed).saturating_add(passed))
+            .unwrap_or_default()
     }
 
     async fn sleep_until(&self, at_ms: u64) {
@@ -168,7 +169,8 @@ mod tests {
         let steady = SteadyClock::of(move || {
             SystemClock.now_ms().saturating_add_signed(machine.load(Ordering::Relaxed))
         });
-        let shows = |ms: i64| (signed(steady.now_ms()) - signed(SystemClock.now_ms()) - ms).abs() < 50;
+        let shows =
+            |ms: i64| (signed(steady.now_ms()) - signed(SystemClock.now_ms()) - ms).abs() < 50;
         let was_set_by = |ms: i64| (steady.was_set_by_ms() - ms).abs() < 50;
         assert!(shows(0) && was_set_by(0));
         // As a database's.

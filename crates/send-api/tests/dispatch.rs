@@ -656,6 +656,63 @@ async fn a_list_with_bars_between_its_values_is_one() {
     assert_eq!((send.accepted, send.skipped), (10, 50), "{send:?}");
 }
 
+/// Nobody who made these plans was told of the last row, unless somebody answers for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_with_somebody_elses_address_does_not_leave() {
+    let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let row =
+        |n: usize, user: &str, ent: &str| format!("p{n}@a.example,en,{user},a.example,{ent}\n");
+    for (user, ent, body, by) in [
+        // The template's own addresses, and each recipient's own.
+        ("p20", "x", "help@exchange.example or help&#64;exchange.example, {{email}}", ""),
+        ("p20", "x", "{{#if user}}help{{else}}care{{/if}}@exchange.example", ""),
+        ("p20", "x", "{{insert ent \"default=help@exchange.example\"}}", ""),
+        ("p20", "p20&#64;a.example", "{{{ent}}}", ""),
+        ("p20", "x", "{{user}}@{{dom}}", ""),
+        // Somebody else's.
+        ("ann", "x", "{{user}}@{{dom}}", "\u{201c}dom\u{201d} and \u{201c}user\u{201d}"),
+        ("ann", "x", "{{user}}&commat;a.example", "\u{201c}user\u{201d}"),
+        ("p20", "ann@a.example", "{{ent}}", "\u{201c}ent\u{201d}"),
+        ("p20", "ann&#64;a.example", "{{{ent}}}", "\u{201c}ent\u{201d}"),
+        ("p20", "ann\u{ff20}a.example", "<a title=\"{{ent}}\">You</a>", "\u{201c}ent\u{201d}"),
+        ("p20", "ann@a.example", "{{lookup this \"ent\"}}", "\u{201c}ent\u{201d}"),
+    ] {
+        let templates =
+            [file("en/subject.txt", "Weights"), file("en/body.html", &format!("<p>{body}</p>"))];
+        let good: String = (0..20).map(|n| row(n, &format!("p{n}"), "")).collect();
+        let audience = format!("email,lang,user,dom,ent\n{good}{}", row(20, user, ent));
+        let send = async |desk: Desk| {
+            let (store, _folder) = parts(support::sqlite().await);
+            desk.start(&store).await;
+            let clock = clock(10);
+            let transports = sandbox(&store, &clock, FAIR);
+            let running = dispatcher("one", &store, &clock, Operator::default(), transports).await;
+            let send = until_over(&store, &desk.digest()).await;
+            running.leave().await;
+            send
+        };
+        let answered = send(Desk::waived(audience.clone(), &templates)).await;
+        assert_eq!(
+            (answered.state, answered.accepted),
+            (State::Finished, 21),
+            "{body}: {answered:?}"
+        );
+        let mut desk = Desk::waived(audience, &templates);
+        desk.plan.waivers.clear();
+        let send = send(desk).await;
+        if by.is_empty() {
+            assert_eq!((send.state, send.accepted), (State::Finished, 21), "{body}: {send:?}");
+            continue;
+        }
+        assert_eq!(send.state, State::Paused, "{body}: {send:?}");
+        assert!(send.accepted < 21, "{body}: {send:?}");
+        for says in ["row 21 would show somebody else's address in the HTML part for en, by", by] {
+            assert!(send.reason.contains(says), "{body}: {}", send.reason);
+        }
+        assert!(!send.reason.contains("ann"), "{}", send.reason);
+    }
+}
+
 /// Takes the list of those who must not be mailed away when the first call has left.
 struct Removes(std::path::PathBuf);
 
