@@ -15,7 +15,7 @@ use crate::api::enrolments::{Enrolment, Invitation};
 use crate::api::roll::{Believed, Roll};
 use crate::api::token::Tokens;
 use crate::api::{self, Api};
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SteadyClock, SystemClock};
 use crate::config::Backend;
 use crate::dispatch::{Dispatcher, Transports};
 use crate::operator::Operator;
@@ -63,11 +63,12 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
         }
         None => (None, roll(backend)?, Vec::new()),
     };
-    let transports = transports(&store, &clock, &operator)?;
+    let steady: Arc<dyn Clock> = Arc::new(SteadyClock::new());
+    let transports = transports(&store, &steady, &operator)?;
     let dispatcher = Dispatcher::enter(
         &backend.name,
         Arc::clone(&store),
-        Arc::clone(&clock),
+        steady,
         Arc::clone(&operator),
         transports,
     )

@@ -5,8 +5,8 @@
 //! read again from the uploaded files; [`suppression`] – who must not be mailed any more; [`job`] – a
 //! plan ready to be carried out; [`build`] – one call's payload; [`breaker`] – when to pause by
 //! itself; [`back_off`] – how long to wait after a "not now"; [`breakdowns`] – internal errors;
-//! [`landing`] – what an answer means; [`lane`] – one account's calls in their time; [`waves`] – gates,
-//! and the end.
+//! [`landing`] – what an answer means; `timekeeping` – which clock counts; [`lane`] – one account's calls
+//! in their time; [`waves`] – gates, and the end.
 
 pub mod back_off;
 pub mod breakdowns;
@@ -18,11 +18,12 @@ pub mod lane;
 pub mod meters;
 pub mod people;
 pub mod suppression;
+mod timekeeping;
 pub mod waves;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -34,17 +35,13 @@ use crate::store::calls::Holder;
 use crate::store::sends::State;
 use crate::store::{Store, soon};
 use crate::transport::Transport;
+use back_off::Away;
 use job::{Job, Unready};
 use suppression::Suppression;
+use timekeeping::Timekeeper;
 
 /// How often to look for what has changed.
 const LOOK: Duration = Duration::from_millis(100);
-
-/// How often to compare clocks.
-const COMPARE: Duration = Duration::from_secs(60);
-
-/// Further apart, a database's clock and ours do not mean the same windows and leases.
-const MOST_SKEW_MS: u64 = 200;
 
 /// What carries a plan's calls: by account.
 pub type Transports =
@@ -68,8 +65,8 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    /// Enters under a name that no other running dispatcher has. What one of that name had started
-    /// before, without an answer, is unknown from now on.
+    /// Enters under a name that no other running dispatcher has, once the suppression lists can be read.
+    /// What one of that name had started before, without an answer, is unknown from now on.
     pub async fn enter(
         name: &str,
         store: Arc<Store>,
@@ -78,8 +75,13 @@ impl Dispatcher {
         transports: Transports,
     ) -> Result<Self, String> {
         let suppression = Arc::new(Suppression::new(operator.suppression.clone()));
+        let lists = Arc::clone(&suppression);
+        let read = tokio::task::spawn_blocking(move || lists.look()).await;
+        read.map_err(job::broken)
+            .flatten()
+            .map_err(|sentence| format!("{}.", sentence.trim_end_matches('.')))?;
         let gone = |error| format!("the database does not answer: {error}.");
-        if let Some(reason) = skewed(soon(store.skew_ms()).await.map_err(gone)?) {
+        if let Some(reason) = timekeeping::set(&store, clock.as_ref()).await.map_err(gone)? {
             return Err(format!("{reason}."));
         }
         let (holder, unknown) = store.enter(name, clock.now_ms()).await.map_err(gone)?;
@@ -94,14 +96,12 @@ impl Dispatcher {
         let mut sends = JoinSet::new();
         let mut known: BTreeMap<String, tokio::task::AbortHandle> = BTreeMap::new();
         let (end, ends) = watch::channel(false);
-        let mut compared = Instant::now();
+        let mut time = Timekeeper::new();
+        let mut away = Away::default();
         while !*leave.borrow() {
-            if compared.elapsed() > COMPARE {
-                compared = Instant::now();
-                this.compare().await;
-            }
-            match this.look(&mut sends, &mut known, &ends).await {
-                Ok(true) => {}
+            let mut wait = LOOK;
+            match this.look(&mut time, &mut sends, &mut known, &ends).await {
+                Ok(true) => away.is_back(),
                 Ok(false) => {
                     let name = &this.holder.name;
                     tracing::error!(
@@ -111,9 +111,12 @@ impl Dispatcher {
                     break;
                 }
                 // A database that went away may come back; nothing leaves meanwhile.
-                Err(error) => tracing::error!(%error, "the database does not answer"),
+                Err(error) => {
+                    tracing::error!(%error, "the database does not answer");
+                    wait = away.longer().max(LOOK);
+                }
             }
-            let next_ms = this.clock.now_ms() + this.clock.of_real(LOOK);
+            let next_ms = this.clock.now_ms() + this.clock.of_real(wait);
             tokio::select! {
                 () = this.clock.sleep_until(next_ms) => {}
                 _ = leave.changed() => {}
@@ -126,6 +129,7 @@ impl Dispatcher {
     /// Whether nobody else has entered under our name.
     async fn look(
         self: &Arc<Self>,
+        time: &mut Timekeeper,
         sends: &mut JoinSet<()>,
         known: &mut BTreeMap<String, tokio::task::AbortHandle>,
         leave: &watch::Receiver<bool>,
@@ -133,11 +137,12 @@ impl Dispatcher {
         if !soon(self.store.is_current(&self.holder)).await? {
             return Ok(false);
         }
+        known.retain(|_, task| !task.is_finished());
+        self.keep_time(time, known.is_empty()).await?;
         let lost = soon(self.store.recover(self.clock.now_ms())).await?;
         if lost > 0 {
             tracing::warn!(calls = lost, "another dispatcher's calls are unknown");
         }
-        known.retain(|_, task| !task.is_finished());
         for send in soon(self.store.live_sends()).await? {
             if send.state == State::Running && !known.contains_key(&send.plan) {
                 let (this, leave, plan) = (Arc::clone(self), leave.clone(), send.plan.clone());
@@ -149,18 +154,16 @@ impl Dispatcher {
         Ok(true)
     }
 
-    /// Pauses what runs once this machine's clock and the database's are too far apart.
-    async fn compare(&self) {
-        let paused = async {
-            let Some(reason) = skewed(soon(self.store.skew_ms()).await?) else { return Ok(()) };
-            for send in soon(self.store.live_sends()).await? {
+    /// Pauses what runs once the clock cannot be believed.
+    async fn keep_time(&self, time: &mut Timekeeper, is_idle: bool) -> Result<(), sqlx::Error> {
+        let doubts = time.doubts(&self.store, self.clock.as_ref(), is_idle).await?;
+        let Some(reason) = doubts else { return Ok(()) };
+        for send in soon(self.store.live_sends()).await? {
+            if send.state == State::Running {
                 self.pause(&send.plan, &reason).await?;
             }
-            Ok::<(), sqlx::Error>(())
-        };
-        if let Err(error) = paused.await {
-            tracing::error!(%error, "the clocks could not be compared");
         }
+        Ok(())
     }
 
     /// One plan, until it is no longer running.
@@ -233,11 +236,4 @@ impl Dispatcher {
         let send = soon(self.store.send(plan)).await?;
         Ok(send.is_some_and(|send| send.state == State::Running))
     }
-}
-
-/// Why nothing may leave with clocks so far apart.
-fn skewed(skew_ms: u64) -> Option<String> {
-    (skew_ms > MOST_SKEW_MS).then(|| {
-        format!("the clocks of this machine and of the database are {skew_ms} ms apart: keep both by NTP")
-    })
 }

@@ -31,7 +31,7 @@ use sqlx::AnyPool;
 use sqlx::{Any, AnyConnection, Transaction};
 use tokio::sync::OwnedMutexGuard;
 
-use crate::clock::{Clock, SystemClock};
+use crate::clock::Clock;
 use postgres::Postgres;
 use sqlite::Sqlite;
 
@@ -65,6 +65,10 @@ pub trait Database: Send + Sync {
     /// that somebody else is about to take. $1 plan, $2 account, $3 due by, $4 how many.
     fn due_calls(&self) -> &'static str;
 
+    /// How far two dispatchers' ideas of the time may be apart, in milliseconds: what limits held is held
+    /// so much longer.
+    fn doubt_ms(&self) -> u64;
+
     /// What time it is by the database's own clock, in milliseconds; `None`: ours is its clock.
     async fn now_ms(&self, pool: &AnyPool) -> Result<Option<u64>>;
 }
@@ -85,6 +89,28 @@ impl Change {
     /// For statements.
     pub(crate) fn at(&mut self) -> &mut AnyConnection {
         &mut self.transaction
+    }
+}
+
+/// So often a clock is asked; the answer that took least counts.
+const ASKED: u32 = 3;
+
+/// How far one clock is ahead of another, in milliseconds; below zero: behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// No less than this, whatever the question's way took.
+    pub certain_ms: i64,
+    /// Where the way there took as long as the way back.
+    pub likely_ms: i64,
+}
+
+impl Ahead {
+    /// By what the other showed between two instants of the one.
+    fn between(before_ms: u64, there_ms: u64, after_ms: u64) -> Self {
+        let there = int(there_ms);
+        let (from_first, from_last) = (there - int(before_ms), there - int(after_ms));
+        let certain_ms = from_last.max(0) + from_first.min(0);
+        Self { certain_ms, likely_ms: from_first.midpoint(from_last) }
     }
 }
 
@@ -115,13 +141,24 @@ impl Store {
         sqlx::query("SELECT 1").execute(&self.pool).await.map(|_| ())
     }
 
-    /// How far this machine's clock and the database's are apart, as far as is certain; 0 where they are
-    /// one.
-    pub async fn skew_ms(&self) -> Result<u64> {
-        let before_ms = SystemClock.now_ms();
-        let Some(there_ms) = self.database.now_ms(&self.pool).await? else { return Ok(0) };
-        let after_ms = SystemClock.now_ms();
-        Ok(before_ms.saturating_sub(there_ms).max(there_ms.saturating_sub(after_ms)))
+    /// How far the database's clock is ahead of this one; `None`: it has none of its own.
+    pub async fn ahead(&self, clock: &dyn Clock) -> Result<Option<Ahead>> {
+        let mut best: Option<(u64, Ahead)> = None;
+        for _ in 0..ASKED {
+            let before_ms = clock.now_ms();
+            let Some(there_ms) = self.database.now_ms(&self.pool).await? else { return Ok(None) };
+            let after_ms = clock.now_ms();
+            let took_ms = after_ms.saturating_sub(before_ms);
+            if best.is_none_or(|(least_ms, _)| took_ms < least_ms) {
+                best = Some((took_ms, Ahead::between(before_ms, there_ms, after_ms)));
+            }
+        }
+        Ok(best.map(|(_, ahead)| ahead))
+    }
+
+    /// How far two dispatchers' ideas of the time may be apart.
+    pub fn doubt_ms(&self) -> u64 {
+        self.database.doubt_ms()
     }
 
     pub(crate) async fn begin(&self) -> Result<Change> {

@@ -4,11 +4,12 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use async_trait::async_trait;
-use send_api::dispatch::Transports;
+use send_api::clock::{Clock, SteadyClock, SystemClock};
+use send_api::dispatch::{Dispatcher, Transports};
 use send_api::operator::{Account, Operator};
 use send_api::store::Store;
 use send_api::store::calls::{outcome, unpack};
@@ -16,10 +17,11 @@ use send_api::store::mails::Mail;
 use send_api::store::sends::{Order, Ordered, State};
 use send_api::transport::sandbox::Weather;
 use send_api::transport::{Answer, Request, Transport, Verdict};
+use send_plan::template::TemplateFile;
 use serde_json::json;
 use support::Base;
 use support::desk::{Desk, START_MS, always, clock, dispatcher, sandbox, until, until_over};
-use support::recorder::most_within;
+use support::recorder::{Recorder, most_within};
 use support::shared::shared;
 
 const FAIR: Weather = Weather { jitter_ms: 0, later_per_thousand: 0, refused_per_thousand: 0 };
@@ -361,14 +363,14 @@ async fn a_provider_that_asks_for_hours_is_a_persons_affair() {
     let desk = singly(3);
     desk.start(&store).await;
     let (clock, digest) = (clock(1), desk.digest());
-    let later = Answer::Later { after_ms: Some(u64::MAX), code: "429".to_owned() };
+    let later = Answer::Later { after_ms: Some(7_200_000), code: "429".to_owned() };
     let provider = Says::of("p", later);
     let running =
         dispatcher("one", &store, &clock, Operator::default(), always(provider.clone())).await;
     let send = until_over(&store, &digest).await;
     running.leave().await;
     assert_eq!(send.state, State::Paused, "{send:?}");
-    assert!(send.reason.contains("minutes"), "{}", send.reason);
+    assert!(send.reason.contains("asks for 120 minutes"), "{}", send.reason);
     // Whoever resumes has looked: it is asked again before an hour is over.
     let lane = store.lane(&digest, 0).await.unwrap().unwrap();
     assert!(lane.not_before_ms <= clock.now_ms() + 3_600_000, "{lane:?}");
@@ -576,6 +578,33 @@ async fn plans_share_their_operators_limit_whatever_windows_they_say_it_in() {
     assert!(most_per_second(&mails) <= 100, "{}", most_per_second(&mails));
 }
 
+/// Its people have a long text each, in a column that the plan does not see is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_no_limit_has_room_for_is_a_persons_affair() {
+    let (store, _folder) = parts(support::sqlite().await);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 4, "latencyMs": 200,
+                           "maxRecipientsPerCall": 1,
+                           "limits": [{ "unit": "bytes", "limit": 5_000, "per": "1s" }] }]);
+    let row = |n: usize| format!("p{n}@a.example,en,long,{}\n", "x".repeat(20_000));
+    let audience = format!("email,lang,which,long\n{}", (0..3).map(row).collect::<String>());
+    let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let templates = [
+        file("en/subject.txt", "Index weights"),
+        file("en/body.txt", "Dear customer, {{lookup this which}}"),
+    ];
+    let desk = Desk::of(audience, &templates, &json!({ "accounts": account }));
+    desk.start(&store).await;
+    let clock = clock(5);
+    let running =
+        dispatcher("one", &store, &clock, Operator::default(), sandbox(&store, &clock, FAIR)).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Paused, 0), "{send:?}");
+    for says in ["of run 0 takes 2", " bytes, and the account \"main\" has 5000 in any 1000 ms"] {
+        assert!(send.reason.contains(says), "{}", send.reason);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn too_many_refusals_pause_the_send() {
     let (store, _folder) = parts(support::sqlite().await);
@@ -609,6 +638,118 @@ async fn whoever_unsubscribes_meanwhile_is_left_out() {
     assert_eq!((send.accepted, send.skipped), (58, 2), "{send:?}");
     let mails = store.mails(&desk.digest(), 999).await.unwrap();
     assert!(mails.iter().all(|mail| !["p5@", "p6@"].contains(&&mail.recipient[..3])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_with_bars_between_its_values_is_one() {
+    let (store, folder) = parts(support::sqlite().await);
+    let desk = Desk::new(60, &json!({}));
+    desk.start(&store).await;
+    let list = folder.path().join("unsubscribed.txt");
+    let rows = (0..50).map(|n| format!("{n}|p{n}@firm{}.example|unsubscribed\n", n % 7));
+    std::fs::write(&list, format!("id|email|why\n{}", rows.collect::<String>())).unwrap();
+    let operator = Operator { suppression: vec![list], ..Operator::default() };
+    let clock = clock(10);
+    let running = dispatcher("one", &store, &clock, operator, sandbox(&store, &clock, FAIR)).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.accepted, send.skipped), (10, 50), "{send:?}");
+}
+
+/// Nobody who made these plans was told of the last row, unless somebody answers for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_with_somebody_elses_address_does_not_leave() {
+    let file = |path: &str, text: &str| TemplateFile { path: path.into(), text: text.into() };
+    let row =
+        |n: usize, user: &str, ent: &str| format!("p{n}@a.example,en,{user},a.example,{ent}\n");
+    for (user, ent, body, by) in [
+        // The template's own addresses, and each recipient's own.
+        ("p20", "x", "help@exchange.example or help&#64;exchange.example, {{email}}", ""),
+        ("p20", "x", "{{#if user}}help{{else}}care{{/if}}@exchange.example", ""),
+        ("p20", "x", "{{insert ent \"default=help@exchange.example\"}}", ""),
+        ("p20", "p20&#64;a.example", "{{{ent}}}", ""),
+        ("p20", "x", "{{user}}@{{dom}}", ""),
+        // Somebody else's.
+        ("ann", "x", "{{user}}@{{dom}}", "\u{201c}dom\u{201d} and \u{201c}user\u{201d}"),
+        ("ann", "x", "{{user}}&commat;a.example", "\u{201c}user\u{201d}"),
+        ("p20", "ann@a.example", "{{ent}}", "\u{201c}ent\u{201d}"),
+        ("p20", "ann&#64;a.example", "{{{ent}}}", "\u{201c}ent\u{201d}"),
+        ("p20", "ann\u{ff20}a.example", "<a title=\"{{ent}}\">You</a>", "\u{201c}ent\u{201d}"),
+        ("p20", "ann@a.example", "{{lookup this \"ent\"}}", "\u{201c}ent\u{201d}"),
+    ] {
+        let templates =
+            [file("en/subject.txt", "Weights"), file("en/body.html", &format!("<p>{body}</p>"))];
+        let good: String = (0..20).map(|n| row(n, &format!("p{n}"), "")).collect();
+        let audience = format!("email,lang,user,dom,ent\n{good}{}", row(20, user, ent));
+        let send = async |desk: Desk| {
+            let (store, _folder) = parts(support::sqlite().await);
+            desk.start(&store).await;
+            let clock = clock(10);
+            let transports = sandbox(&store, &clock, FAIR);
+            let running = dispatcher("one", &store, &clock, Operator::default(), transports).await;
+            let send = until_over(&store, &desk.digest()).await;
+            running.leave().await;
+            send
+        };
+        let answered = send(Desk::waived(audience.clone(), &templates)).await;
+        assert_eq!(
+            (answered.state, answered.accepted),
+            (State::Finished, 21),
+            "{body}: {answered:?}"
+        );
+        let mut desk = Desk::waived(audience, &templates);
+        desk.plan.waivers.clear();
+        let send = send(desk).await;
+        if by.is_empty() {
+            assert_eq!((send.state, send.accepted), (State::Finished, 21), "{body}: {send:?}");
+            continue;
+        }
+        assert_eq!(send.state, State::Paused, "{body}: {send:?}");
+        assert!(send.accepted < 21, "{body}: {send:?}");
+        for says in ["row 21 would show somebody else's address in the HTML part for en, by", by] {
+            assert!(send.reason.contains(says), "{body}: {}", send.reason);
+        }
+        assert!(!send.reason.contains("ann"), "{}", send.reason);
+    }
+}
+
+/// Takes the list of those who must not be mailed away when the first call has left.
+struct Removes(std::path::PathBuf);
+
+#[async_trait]
+impl Transport for Removes {
+    async fn call(&self, request: &Request) -> Answer {
+        let _ = std::fs::remove_file(&self.0);
+        Answer::Each(vec![Verdict::Accepted; request.letters.len()], "200".to_owned())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_list_nothing_leaves() {
+    let (store, folder) = parts(support::sqlite().await);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 1, "latencyMs": 200,
+                           "maxRecipientsPerCall": 20 }]);
+    let desk = Desk::new(200, &json!({ "accounts": account }));
+    desk.start(&store).await;
+    let list = folder.path().join("unsubscribed.txt");
+    let operator = Operator { suppression: vec![list.clone()], ..Operator::default() };
+    let clock = clock(1);
+    let enters = Dispatcher::enter(
+        "one",
+        Arc::clone(&store),
+        Arc::clone(&clock),
+        Arc::new(operator.clone()),
+        sandbox(&store, &clock, FAIR),
+    );
+    let refused = enters.await.err().unwrap();
+    assert!(refused.contains("unsubscribed.txt cannot be read: No such file"), "{refused}");
+    std::fs::write(&list, "nobody@a.example").unwrap();
+    let removes = always(Arc::new(Removes(list)));
+    let running = dispatcher("one", &store, &clock, operator, removes).await;
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Paused, 20), "{send:?}");
+    assert!(send.reason.contains("unsubscribed.txt cannot be read: No such file"), "{send:?}");
 }
 
 /// Takes calls and never answers some of them.
@@ -665,6 +806,71 @@ async fn a_crash_loses_nobody_and_lists_everybody_it_leaves_in_doubt() {
     let rows: BTreeMap<_, _> =
         made.iter().flat_map(|call| unpack(&call.places)).map(|place| (place, ())).collect();
     assert_eq!(rows.len(), 200, "every row is in one call");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_machines_whose_clocks_are_apart_keep_a_limit_without_a_guard() {
+    let base = support::postgres().await;
+    let other = Arc::new(Store::open(&base.url).await.unwrap());
+    let (store, _folder) = parts(base);
+    let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 20, "latencyMs": 200,
+                           "maxRecipientsPerCall": 10,
+                           "limits": [{ "unit": "messages", "limit": 50, "per": "1s" }] }]);
+    let desk = Desk::at(400, &json!({ "accounts": account }), SystemClock.now_ms());
+    let digest = desk.digest();
+    desk.start(&store).await;
+    let off_by = |ms: i64| -> Arc<dyn Clock> {
+        Arc::new(SteadyClock::of(move || SystemClock.now_ms().saturating_add_signed(ms)))
+    };
+    let watch: Arc<dyn Clock> = Arc::new(SystemClock);
+    let sink = Recorder::new(&watch);
+    let transports = || always(sink.clone());
+    let [behind, ahead] = [off_by(-190), off_by(190)];
+    let one = dispatcher("one", &store, &behind, Operator::default(), transports()).await;
+    let two = dispatcher("two", &other, &ahead, Operator::default(), transports()).await;
+    let send = until_over(&store, &digest).await;
+    one.leave().await;
+    two.leave().await;
+    assert_eq!((send.state, send.accepted), (State::Finished, 400), "{send:?}");
+    sink.assert_everybody_once(400);
+    assert!(sink.most_within(1_000) <= 50, "{}", sink.most_within(1_000));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sets_the_clock_frees_no_window_and_loses_no_call() {
+    for by_ms in [3_600_000, -3_600_000] {
+        let (store, _folder) = parts(support::sqlite().await);
+        let account = json!([{ "id": "main", "provider": "sandbox", "inFlight": 2, "latencyMs": 200,
+                               "maxRecipientsPerCall": 10,
+                               "limits": [{ "unit": "messages", "limit": 20, "per": "10s" }] }]);
+        let desk = Desk::at(200, &json!({ "accounts": account }), SystemClock.now_ms());
+        let digest = desk.digest();
+        desk.start(&store).await;
+        let set_by = Arc::new(AtomicI64::new(0));
+        let machine = Arc::clone(&set_by);
+        let clock: Arc<dyn Clock> = Arc::new(SteadyClock::of(move || {
+            SystemClock.now_ms().saturating_add_signed(machine.load(Ordering::Relaxed))
+        }));
+        let watch: Arc<dyn Clock> = Arc::new(SystemClock);
+        let sink = Recorder::new(&watch);
+        let running =
+            dispatcher("one", &store, &clock, Operator::default(), always(sink.clone())).await;
+        while sink.came().is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        set_by.store(by_ms, Ordering::Relaxed);
+        let send = until_over(&store, &digest).await;
+        // It takes the new time for its own once nothing is under way.
+        while clock.steady().unwrap().was_set_by_ms().abs() > 50 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        running.leave().await;
+        assert_eq!((send.state, send.unknown), (State::Paused, 0), "{send:?}");
+        let way = if by_ms > 0 { "forward" } else { "back" };
+        let says = format!("the clock of this machine was set {way} by 3");
+        assert!(send.reason.contains(&says), "{}", send.reason);
+        assert!(sink.came().len() <= 20, "{}", sink.came().len());
+    }
 }
 
 /// `cargo xtask soak postgres` does it with 20,000.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::campaign::Columns;
 use crate::diagnostic::Diagnostic;
 
+pub mod barred;
 mod columns;
 mod distinct;
 mod domains;

@@ -11,6 +11,7 @@ use crate::template::message::Message;
 
 pub mod page;
 
+mod address_of_fields;
 mod bad_unsubscribe;
 pub(crate) mod bidi_control;
 mod branch_leaves_nothing;
@@ -152,6 +153,7 @@ rules! {
     wrong_lang
     several_addresses
     foreign_address
+    address_of_fields
     from_domain
     no_unsubscribe
     bad_unsubscribe
@@ -195,6 +197,19 @@ pub(crate) fn waivable(findings: &[Diagnostic]) -> Vec<String> {
 
 /// Codes of rules about addresses that others would see.
 const EXPOSURE: &str = "exposure/";
+
+/// Whether somebody answers for another person's address that these fields show, or make, in the message
+/// of a locale: for one of them is enough where several hold it.
+pub fn is_address_waived(waivers: &[Waiver], locale: &str, fields: &[String]) -> bool {
+    let opens = |field: &String| foreign_address::opening(locale, field);
+    let answers = |waiver: &&Waiver| {
+        let code = waiver.code.as_str();
+        code == foreign_address::RULE.code || code == address_of_fields::RULE.code
+    };
+    let sentences: Vec<&str> =
+        waivers.iter().filter(answers).filter_map(|waiver| waiver.finding.as_deref()).collect();
+    fields.iter().any(|field| sentences.iter().any(|read| read.starts_with(&opens(field))))
+}
 
 /// A person lets a finding stand. Whoever answers for addresses answers for those, in that number.
 pub fn waiver(finding: &Diagnostic, person: &str, reason: &str) -> Waiver {

@@ -2,7 +2,8 @@
 //! for a call.
 //!
 //! In reading order: [`mime`] – headers and parts as bytes; [`exposure`] – whose addresses a reader
-//! of the finished bytes would see; [`payload`] – the request of a call, one file per provider.
+//! of the finished bytes would see; [`strangers`] – other people's addresses in what they read;
+//! [`payload`] – the request of a call, one file per provider.
 //! Nothing is sent here, and nothing is believed that was not read back from the finished bytes.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -20,6 +21,7 @@ pub mod mime;
 pub mod payload;
 pub mod shown;
 mod slots;
+pub mod strangers;
 
 /// What is the same on every message of a campaign.
 #[derive(Clone, Copy, Debug)]

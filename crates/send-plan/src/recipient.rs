@@ -1,5 +1,6 @@
 //! One accepted row: its address, normalised, and the mailbox provider behind it.
 
+pub(crate) mod disguise;
 mod ordinary;
 
 use idna::AsciiDenyList;

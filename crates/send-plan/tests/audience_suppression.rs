@@ -106,8 +106,8 @@ fn letters_that_cannot_be_read_are_said_and_others_are_taken() {
     let people = ["ann@x.example", "bob@x.example", "cid@x.example", "jos\u{e9}@x.example"];
     let (mailed, summary) = mailed(&people, &list);
     assert_eq!(mailed, ["jos\u{e9}@x.example"]);
-    let unread = finding(&summary, "audience/suppression-unread");
-    assert!(unread.message.starts_with("1 line ") && unread.place.line == Some(4), "{unread}");
+    let garbled = finding(&summary, "audience/suppression-garbled");
+    assert!(garbled.message.starts_with("1 line ") && garbled.place.line == Some(4), "{garbled}");
     assert_eq!(summary.suppression[0].addresses, 3);
 }
 
@@ -123,7 +123,7 @@ fn a_code_page_that_is_guessed_is_said() {
 #[test]
 fn a_header_is_none_where_any_of_its_cells_holds_an_address() {
     let file: (&str, &[u8]) = ("c.csv", b"email\nann@x.example\nbob@x.example\n");
-    for (list, unread) in [
+    for (list, garbled) in [
         (&b"email;name\nbob@x.example;B\n"[..], false),
         (b"sha256,note\n,bob@x.example\n", false),
         // A bad address is no column's name.
@@ -131,7 +131,42 @@ fn a_header_is_none_where_any_of_its_cells_holds_an_address() {
     ] {
         let summary = read_files(&[file], &[("list.csv", list)], &Columns::default());
         assert_eq!((summary.recipients, summary.suppressed), (1, 1));
-        let said = sentences(&summary.diagnostics).contains("suppression-unread");
-        assert_eq!(said, unread, "{}", sentences(&summary.diagnostics));
+        let said = sentences(&summary.diagnostics).contains("suppression-garbled");
+        assert_eq!(said, garbled, "{}", sentences(&summary.diagnostics));
+    }
+}
+
+/// An address as exports, mail programs and people write it, and what it would be taken for.
+#[test]
+fn marks_around_an_address_hide_nobody() {
+    for cell in [
+        "7|ann@x.example|unsubscribed",
+        "mailto:ann@x.example?subject=stop",
+        "email:ann@x.example",
+        "(ann@x.example)",
+        "[ann@x.example](mailto:ann@x.example)",
+        "{ann@x.example}",
+        "to=ann@x.example&why=stop",
+        "Ann wrote from ann@x.example.",
+        "\u{201c}ann@x.example\u{201d}",
+        "\u{ff08}ann\u{ff20}x.example\u{ff09}",
+    ] {
+        let list = format!("z@x.example\n\"{cell}\"\n");
+        let (mailed, summary) = mailed(&["ann@x.example", "bob@x.example"], list.as_bytes());
+        assert_eq!(mailed, ["bob@x.example"], "{cell}: {}", sentences(&summary.diagnostics));
+        assert!(!sentences(&summary.diagnostics).contains("garbled"), "{cell}");
+    }
+    // An address may hold these marks: it is on the list as it stands, too.
+    let (mailed, _) = mailed(&["7|ann@x.example", "ann@x.example"], b"7|ann@x.example,x\n");
+    assert_eq!(mailed, [""; 0]);
+}
+
+#[test]
+fn a_word_that_is_to_be_an_address_and_is_none_is_said() {
+    for word in ["ann@", "@x.example", "ann@@x.example", "ann@localhost", "ann @ x.example"] {
+        let list = format!("bob@x.example\n{word}\n");
+        let (_, summary) = mailed(&["ann@x.example", "bob@x.example"], list.as_bytes());
+        let garbled = finding(&summary, "audience/suppression-garbled");
+        assert_eq!(garbled.place.line, Some(2), "{word}");
     }
 }

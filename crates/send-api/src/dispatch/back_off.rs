@@ -1,4 +1,5 @@
-//! How long to wait after a "not now": the call alone, or its whole account.
+//! How long to wait after a "not now": the call alone, or its whole account; and for a database that is
+//! away.
 //!
 //! A provider that says when (`Retry-After`, RFC 9110 §10.2.3) speaks for the account. A 429 that says
 //! nothing may count anything, such as one of many servers (RFC 6585 §4): it concerns its call alone,
@@ -7,6 +8,7 @@
 //! (docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html, 2026-11).
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 /// After the first "not now" that does not say when; doubled with each.
 const FIRST_MS: u64 = 1_000;
@@ -27,6 +29,37 @@ pub fn back_off_ms(tries: u64) -> u64 {
 /// So long, doubled so often.
 pub fn doubled_ms(first_ms: u64, times: u64) -> u64 {
     (first_ms << times.min(10)).min(MOST_MS)
+}
+
+/// After a database's first failure; doubled with each.
+const AWAY_FIRST: Duration = Duration::from_millis(50);
+/// Never longer than this: it may be back.
+const AWAY_MOST: Duration = Duration::from_secs(2);
+
+/// Waits for a database that does not answer, or has no room: neither it nor the log is asked for more than
+/// it has.
+#[derive(Default)]
+pub struct Away {
+    times: u32,
+}
+
+impl Away {
+    /// Waits, longer each time.
+    pub async fn wait(&mut self) {
+        tokio::time::sleep(self.longer()).await;
+    }
+
+    /// How long to wait now: longer each time.
+    pub fn longer(&mut self) -> Duration {
+        let wait = AWAY_FIRST.saturating_mul(1 << self.times.min(10)).min(AWAY_MOST);
+        self.times = self.times.saturating_add(1);
+        wait
+    }
+
+    /// It has answered.
+    pub fn is_back(&mut self) {
+        self.times = 0;
+    }
 }
 
 /// Whether an account is asked too much, by its last calls.
@@ -68,6 +101,17 @@ impl Slowing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_that_stays_away_is_asked_less_and_less() {
+        let mut away = Away::default();
+        let waits: Vec<u128> = (0..9).map(|_| away.longer().as_millis()).collect();
+        assert_eq!(waits, [50, 100, 200, 400, 800, 1_600, 2_000, 2_000, 2_000]);
+        away.times = u32::MAX;
+        assert_eq!(away.longer(), AWAY_MOST);
+        away.is_back();
+        assert_eq!(away.longer(), AWAY_FIRST);
+    }
 
     #[test]
     fn three_of_twenty_slow_an_account_and_fewer_do_not() {

@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use send_plan::chunk::Place;
 use send_plan::diagnostic::Diagnostic;
+use send_plan::lint::is_address_waived;
 use send_plan::message::payload::{self, payload};
+use send_plan::message::strangers::{self, Stranger};
 use send_plan::message::{Letterhead, Outgoing, To, Unsubscribe, mime};
 use send_plan::plan::{AccountFacts, Plan};
 use send_plan::provider;
 use send_plan::template::render::Ready;
-use send_plan::template::{TemplateLocale, resolve};
+use send_plan::template::{Kind, TemplateLocale, resolve};
 
 use super::job::Job;
 use super::people::Person;
 use super::suppression::Suppression;
+use super::waves::own_addresses;
 use crate::store::calls::{CallId, outcome};
 use crate::transport::{Letter, Request};
 
@@ -37,6 +40,8 @@ pub struct Builder<'a> {
     suppression: &'a Suppression,
     locales: Vec<TemplateLocale>,
     ready: BTreeMap<&'a str, Ready<'a>>,
+    /// Per template: addresses that everybody may read.
+    known: BTreeMap<&'a str, Vec<String>>,
     wants_raw: bool,
 }
 
@@ -48,13 +53,16 @@ impl<'a> Builder<'a> {
         suppression: &'a Suppression,
         wants_raw: bool,
     ) -> Result<Self, String> {
-        let mut ready = BTreeMap::new();
+        let own = own_addresses(&job.plan);
+        let (mut ready, mut known) = (BTreeMap::new(), BTreeMap::new());
         for message in &job.templates.messages {
-            ready.insert(message.locale.as_str(), message.prepare().map_err(first)?);
+            let prepared = message.prepare().map_err(first)?;
+            known.insert(message.locale.as_str(), strangers::known(&prepared, &own));
+            ready.insert(message.locale.as_str(), prepared);
         }
         let locales = job.templates.locales();
         let account = Arc::new(account.clone());
-        Ok(Self { job, account, suppression, locales, ready, wants_raw })
+        Ok(Self { job, account, suppression, locales, ready, known, wants_raw })
     }
 
     /// A call as it would leave now. The error is a sentence without addresses.
@@ -90,12 +98,22 @@ impl<'a> Builder<'a> {
         let plan = &self.job.plan;
         let fallback = plan.fallback_locale.as_deref();
         let served = resolve(&person.locale, &self.locales, fallback);
-        let ready = served.and_then(|locale| self.ready.get(locale));
-        let ready = ready.ok_or_else(|| format!("there is no template for row {}", place.row))?;
+        let ready = served.and_then(|locale| self.ready.get_key_value(locale));
+        let none = || format!("there is no template for row {}", place.row);
+        let (template, ready) = ready.ok_or_else(none)?;
         let to =
             To { address: &person.to, place, locale: &person.locale, time_zone: &person.time_zone };
         let unsubscribe = unsubscribe(plan, person)?;
-        Outgoing::new(ready, &to, &person.values, unsubscribe).map_err(|finding| finding.message)
+        let message = Outgoing::new(ready, &to, &person.values, unsubscribe);
+        let message = message.map_err(|finding| finding.message)?;
+        let known = self.known.get(template).map(Vec::as_slice).unwrap_or_default();
+        let found = strangers::strangers(&message, ready, known, &to, &person.values);
+        let mut found = found.map_err(|finding| finding.message)?.into_iter();
+        // What a person has answered for is sent.
+        match found.find(|one| !is_address_waived(&plan.waivers, template, &one.fields)) {
+            Some(stranger) => Err(shows(place, template, &stranger)),
+            None => Ok(message),
+        }
     }
 
     fn request(&self, id: CallId, messages: &[Outgoing], now_ms: u64) -> Result<Request, String> {
@@ -142,6 +160,24 @@ fn unsubscribe(plan: &Plan, person: &Person) -> Result<Option<Unsubscribe>, Stri
     let url = wanted.url.as_deref().map(|url| Unsubscribe::url_for(url, &person.values));
     let url = url.transpose().map_err(first)?;
     Ok(Some(Unsubscribe { url, mailto: wanted.mailto.clone(), one_click: wanted.one_click }))
+}
+
+/// Why a message is not sent, without the address.
+fn shows(place: Place, template: &str, stranger: &Stranger) -> String {
+    let part = match stranger.part {
+        Kind::Subject => "subject",
+        Kind::Preheader => "preheader",
+        Kind::Html => "HTML part",
+        Kind::Text => "text part",
+    };
+    let fields: Vec<String> =
+        stranger.fields.iter().map(|field| format!("\u{201c}{field}\u{201d}")).collect();
+    format!(
+        "the message to row {} would show somebody else's address in the {part} for {template}, by {}: \
+         nobody has answered for it. Correct the row or the template, and plan the rest",
+        place.row,
+        fields.join(" and ")
+    )
 }
 
 fn first(findings: Vec<Diagnostic>) -> String {

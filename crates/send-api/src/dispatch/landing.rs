@@ -10,6 +10,8 @@ use crate::transport::{Answer, Verdict};
 
 /// A provider that asks to wait for longer is a person's affair.
 const MOST_WAIT_MS: u64 = 3_600_000;
+/// In minutes.
+const A_YEAR: u64 = 366 * 24 * 60;
 /// After a relay's first "not now" about one recipient; doubled with each.
 const NOT_YET_MS: u64 = 30_000;
 /// So often, and its "not now" is a no.
@@ -62,8 +64,11 @@ fn meaning(job: &Job, one: &Waiting, answer: Answer, now_ms: u64) -> (Ending, Op
             let expires_ms = job.plan.campaign.expires_ms.unwrap_or(u64::MAX);
             let mut pause = None;
             if wait_ms > MOST_WAIT_MS || now_ms.saturating_add(wait_ms) >= expires_ms {
-                let minutes = wait_ms.div_ceil(60_000);
-                pause = Some(format!("asks for {minutes} minutes before the next call ({code})"));
+                let span = match wait_ms.div_ceil(60_000) {
+                    minutes @ ..=A_YEAR => format!("{minutes} minutes"),
+                    _ => "more than a year".to_owned(),
+                };
+                pause = Some(format!("asks for {span} before the next call ({code})"));
                 // Whoever resumes has looked.
                 wait_ms = back_off_ms;
             }

@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 
 use super::Dispatcher;
-use super::back_off::Slowing;
+use super::back_off::{Away, Slowing};
 use super::breakdowns::Breakdowns;
 use super::breaker::Fuse;
 use super::build::{Builder, Built};
@@ -123,15 +123,16 @@ impl From<sqlx::Error> for Trouble {
 
 impl Lane<'_> {
     async fn work(&mut self, leave: &watch::Receiver<bool>) {
+        let mut away = Away::default();
         while !*leave.borrow() {
             match self.turn().await {
-                Ok(true) => {}
+                Ok(true) => away.is_back(),
                 Ok(false) => break,
                 Err(Trouble::Pause(reason)) => self.pausing = Some(reason),
                 Err(Trouble::Database(error)) => {
                     tracing::error!(plan = self.job.digest, %error, "the database does not answer");
                     self.in_doubt = true;
-                    tokio::time::sleep(LOOK).await;
+                    away.wait().await;
                 }
             }
         }
@@ -148,12 +149,13 @@ impl Lane<'_> {
             self.flying.shutdown().await;
         }
         self.waiting.clear();
+        let mut away = Away::default();
         let lost = loop {
             match soon(store.lose(holder, (plan, self.index), clock.now_ms())).await {
                 Ok(lost) => break lost,
                 Err(error) => {
                     tracing::error!(plan, %error, "the database does not answer");
-                    tokio::time::sleep(LOOK).await;
+                    away.wait().await;
                 }
             }
         };
@@ -343,6 +345,19 @@ impl Lane<'_> {
                 None => Vec::new(),
             })
             .collect();
+        // Whatever is spent comes back, and is not enough: it would wait for ever.
+        let excess = due.iter().zip(&charges).find_map(|(one, charges)| {
+            let why = charges.iter().find_map(Charge::excess)?;
+            let CallId { run, nth } = one.leased.id;
+            Some(format!(
+                "call {nth} of run {run} {why}: it can never leave; plan the rest with a higher limit or \
+                 smaller calls"
+            ))
+        });
+        if let Some(reason) = excess {
+            self.waiting.extend(due);
+            return Err(Trouble::Pause(reason));
+        }
         let starts: Vec<Start<'_>> = due
             .iter()
             .zip(&charges)
@@ -462,10 +477,11 @@ impl Lane<'_> {
         let Dispatcher { store, holder, .. } = self.dispatcher;
         self.slow(&mut all);
         let ended: Vec<Ended> = all.iter().map(|landed| landed.ended.clone()).collect();
+        let mut away = Away::default();
         // Nothing that is known may be lost because the database is away for a moment.
         while let Err(error) = soon(store.end(holder, &self.job.digest, &ended)).await {
             tracing::error!(plan = self.job.digest, %error, "answers wait for the database");
-            tokio::time::sleep(LOOK).await;
+            away.wait().await;
         }
         for _ in all.iter().filter(|landed| landed.broke) {
             let account = &self.account.id;
@@ -512,9 +528,10 @@ impl Lane<'_> {
             }
             let _ = self.pause().await;
         }
+        let mut away = Away::default();
         while let Err(error) = self.pause().await {
             tracing::error!(plan = self.job.digest, %error, "a pause waits for the database");
-            tokio::time::sleep(LOOK).await;
+            away.wait().await;
         }
     }
 

@@ -12,6 +12,7 @@ use send_plan::plan::{GateFacts, Plan};
 use tokio::sync::watch;
 
 use super::Dispatcher;
+use super::back_off::Away;
 use super::job::{Job, call_of};
 use super::meters;
 use crate::store::calls::{CallId, NewCall};
@@ -31,6 +32,7 @@ const BROKE: &str =
 
 /// Opens waves until the send no longer runs, or we leave.
 pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
+    let mut away = Away::default();
     while !*leave.borrow() {
         let turned = AssertUnwindSafe(turn(dispatcher, job)).catch_unwind().await;
         let gone = match turned {
@@ -40,10 +42,16 @@ pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool
             // Without gates nothing may go on.
             Err(_) => dispatcher.pause(&job.digest, BROKE).await.err(),
         };
-        if let Some(error) = gone {
-            tracing::error!(plan = job.digest, %error, "the database does not answer");
+        match gone {
+            Some(error) => {
+                tracing::error!(plan = job.digest, %error, "the database does not answer");
+                away.wait().await;
+            }
+            None => {
+                away.is_back();
+                tokio::time::sleep(LOOK).await;
+            }
         }
-        tokio::time::sleep(LOOK).await;
     }
 }
 

@@ -42,11 +42,33 @@ pub struct Window {
     pub guard_ms: u64,
 }
 
+impl Charge {
+    /// Why no wait ever makes room for it, where none does: a part of a sentence.
+    pub fn excess(&self) -> Option<String> {
+        if self.units <= self.most {
+            return None;
+        }
+        let (units, most) = (self.units, self.most);
+        let meter = self.meter.rsplit(':').next().unwrap_or(&self.meter);
+        let what = match meter.split('/').next().unwrap_or(meter) {
+            "warm-up" => "messages of the day's warm-up",
+            "in-flight" => "calls at once",
+            unit => unit,
+        };
+        let per = self.window.map(|window| format!(" in any {} ms", window.per_ms));
+        let whose = match self.account.as_str() {
+            "" => "all accounts together have".to_owned(),
+            account => format!("the account {account:?} has"),
+        };
+        Some(format!("takes {units} {what}, and {whose} {most}{}", per.unwrap_or_default()))
+    }
+}
+
 impl Window {
-    /// When what was held by a call is free again.
-    fn free_ms(self, started_ms: u64, answered_ms: u64) -> u64 {
+    /// When what was held by a call is free again, for whoever's clock is ahead by `doubt_ms` too.
+    fn free_ms(self, started_ms: u64, answered_ms: u64, doubt_ms: u64) -> u64 {
         let as_planned = started_ms.saturating_add(self.per_ms).saturating_add(self.guard_ms);
-        let free = as_planned.max(answered_ms.saturating_add(self.per_ms));
+        let free = as_planned.max(answered_ms.saturating_add(self.per_ms).saturating_add(doubt_ms));
         let step = (self.per_ms / 1000).max(1);
         free.div_ceil(step).saturating_mul(step)
     }
@@ -101,13 +123,19 @@ impl Ledger {
         Ok(Ok(()))
     }
 
-    /// Gives back at its time what a call held.
-    pub(super) fn answered(&mut self, charges: &[Charge], started_ms: u64, answered_ms: u64) {
+    /// Gives back at its time what a call held. `doubt_ms`: how far the clock of whoever takes it next may be
+    /// ahead.
+    pub(super) fn answered(
+        &mut self,
+        charges: &[Charge],
+        (started_ms, answered_ms): (u64, u64),
+        doubt_ms: u64,
+    ) {
         for charge in charges {
             let meter = (charge.account.clone(), charge.meter.clone());
             *self.moved.entry((meter.clone(), HELD)).or_default() -= int(charge.units);
             if let Some(window) = charge.window {
-                let free_ms = int(window.free_ms(started_ms, answered_ms));
+                let free_ms = int(window.free_ms(started_ms, answered_ms, doubt_ms));
                 *self.moved.entry((meter, free_ms)).or_default() += int(charge.units);
             }
         }

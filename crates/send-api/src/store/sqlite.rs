@@ -62,6 +62,10 @@ impl Database for Sqlite {
          ORDER BY due_ms, run, nth LIMIT $4"
     }
 
+    fn doubt_ms(&self) -> u64 {
+        0
+    }
+
     async fn now_ms(&self, _: &AnyPool) -> Result<Option<u64>> {
         Ok(None)
     }

@@ -132,25 +132,47 @@ impl Response {
         }
     }
 
-    /// `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), else the seconds of the epoch in
-    /// `X-RateLimit-Reset` (SendGrid), else `ratelimit-reset` in seconds (Resend).
+    /// What `Retry-After` asks for, else the seconds of the epoch in `X-RateLimit-Reset` (SendGrid), else
+    /// `ratelimit-reset` in seconds (Resend).
     fn retry_after_ms(&self) -> Option<u64> {
-        let text = |name: &str| self.headers.get(name)?.to_str().ok().map(str::trim);
-        let seconds = |name: &str| text(name)?.parse::<u64>().ok();
-        let until = |at_s: u64| {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-            Some(at_s.saturating_sub(now))
+        let text = |name: &str| {
+            let value = self.headers.get(name)?;
+            Some(String::from_utf8_lossy(value.as_bytes()).trim().to_owned())
         };
-        let date = || {
-            let at = jiff::fmt::rfc2822::parse(text("retry-after")?).ok()?;
-            until(u64::try_from(at.timestamp().as_second()).ok()?)
-        };
-        let wait = seconds("retry-after")
-            .or_else(date)
-            .or_else(|| until(seconds("x-ratelimit-reset")?))
-            .or_else(|| seconds("ratelimit-reset"))?;
-        Some(wait.saturating_mul(1_000))
+        let now_s = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let retry_after = |text: String| seconds(&text).or_else(|| until(&text, now_s));
+        let reset = |text: String| Some(seconds(&text)?.saturating_sub(now_s));
+        let wait = text("retry-after")
+            .map(retry_after)
+            .or_else(|| text("x-ratelimit-reset").map(reset))
+            .or_else(|| text("ratelimit-reset").map(|text| seconds(&text)))?;
+        Some(wait.unwrap_or(UNREADABLE_S).saturating_mul(1_000))
     }
+}
+
+/// A provider that asks to wait in words that nobody can read asks to wait.
+const UNREADABLE_S: u64 = 60;
+
+/// Seconds in digits, a part of one as a whole; beyond a number: as good as for ever.
+fn seconds(text: &str) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+    (!whole.is_empty() && is_number(whole) && is_number(part)).then(|| {
+        let more = part.bytes().any(|digit| digit != b'0');
+        whole.parse().unwrap_or(u64::MAX).saturating_add(u64::from(more))
+    })
+}
+
+/// Seconds until a date in any of the three forms of HTTP (RFC 9110 §5.6.7), or with a zone as mail
+/// has it.
+fn until(date: &str, now_s: u64) -> Option<u64> {
+    let of_mail = || {
+        let at = jiff::fmt::rfc2822::parse(date).ok()?.timestamp().as_second();
+        u64::try_from(at).ok()
+    };
+    let at = httpdate::parse_http_date(date).ok();
+    let at_s = at.and_then(|at| Some(at.duration_since(UNIX_EPOCH).ok()?.as_secs()));
+    Some(at_s.or_else(of_mail)?.saturating_sub(now_s))
 }
 
 /// Shared by the transports' constructors.
@@ -190,6 +212,40 @@ mod tests {
         }
         socket.write_all(&[0x17, 3, 3, 0, 64]).unwrap();
         socket.write_all(&[7; 64]).unwrap();
+    }
+
+    #[test]
+    fn whoever_asks_to_wait_is_never_taken_for_silent() {
+        let now_s = 1_795_413_600;
+        for (text, wait) in [
+            ("0", Some(0)),
+            ("120", Some(120)),
+            ("1.5", Some(2)),
+            ("2.0", Some(2)),
+            ("99999999999999999999", Some(u64::MAX)),
+            ("Mon, 23 Nov 2026 06:02:00 GMT", Some(120)),
+            ("Monday, 23-Nov-26 06:02:00 GMT", Some(120)),
+            ("Mon Nov 23 06:02:00 2026", Some(120)),
+            ("Mon, 23 Nov 2026 07:02:00 +0100", Some(120)),
+            ("Mon, 23 Nov 2026 05:00:00 GMT", Some(0)),
+            ("soon", None),
+            ("-5", None),
+            (".5", None),
+            ("", None),
+        ] {
+            assert_eq!(seconds(text).or_else(|| until(text, now_s)), wait, "{text}");
+        }
+        let asked = |name: &'static str, value: &str| {
+            let value = HeaderValue::from_str(value).unwrap();
+            let headers = HeaderMap::from_iter([(HeaderName::from_static(name), value)]);
+            let body = serde_json::Value::Null;
+            Response { status: StatusCode::TOO_MANY_REQUESTS, headers, body }.retry_after_ms()
+        };
+        assert_eq!(asked("retry-after", "soon"), Some(60_000));
+        assert_eq!(asked("retry-after", "99999999999999999999"), Some(u64::MAX));
+        assert_eq!(asked("x-ratelimit-reset", "99999999999999999999"), Some(u64::MAX));
+        assert_eq!(asked("ratelimit-reset", "never"), Some(60_000));
+        assert_eq!(asked("x-other", "5"), None);
     }
 
     #[tokio::test]

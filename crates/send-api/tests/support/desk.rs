@@ -17,8 +17,10 @@ use send_plan::api::{Question, review};
 use send_plan::audience::{Continued, Reader};
 use send_plan::campaign;
 use send_plan::chunk::Place;
+use send_plan::diagnostic::Severity;
 use send_plan::envelope::{Envelope, PayloadType};
 use send_plan::key::PrivateKey;
+use send_plan::lint;
 use send_plan::plan::Plan;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
@@ -94,6 +96,15 @@ impl Desk {
         Self::planned(audience, templates, members, None, START_MS)
     }
 
+    /// The same, by somebody who answers for whatever is wrong with it.
+    pub fn waived(audience: String, templates: &[TemplateFile]) -> Self {
+        let read = Self::question(&audience, templates, &json!({}), None, START_MS);
+        let wrong = review(&read).diagnostics.into_iter();
+        let wrong = wrong.filter(|finding| finding.severity == Severity::Error);
+        let waivers: Vec<_> = wrong.map(|one| lint::waiver(&one, "Ann", "For all.")).collect();
+        Self::of(audience, templates, &json!({ "waivers": waivers }))
+    }
+
     fn with(
         people: usize,
         members: &Value,
@@ -110,6 +121,23 @@ impl Desk {
         continued: Option<(&Plan, &str)>,
         start_ms: u64,
     ) -> Self {
+        let question = Self::question(&audience, templates, members, continued, start_ms);
+        let review = review(&question);
+        let plan = review.plan.unwrap_or_else(|| panic!("{:#?}", review.diagnostics));
+        let set = TemplateSet::compile(templates, Some("en"));
+        let parts = set.messages.iter().flat_map(|message| &message.parts);
+        let parts = parts.map(|part| part.file.text.clone()).collect();
+        let report = continued.map(|(_, report)| report.to_owned());
+        Self { plan, audience, report, parts }
+    }
+
+    fn question(
+        audience: &str,
+        templates: &[TemplateFile],
+        members: &Value,
+        continued: Option<(&Plan, &str)>,
+        start_ms: u64,
+    ) -> Question {
         let mut campaign = json!({
             "format": "piecewise.campaign/1", "id": "index", "salt": "0f".repeat(32),
             "sequence": 1, "name": "Index weights",
@@ -140,19 +168,12 @@ impl Desk {
         }
         reader.push(audience.as_bytes()).unwrap();
         reader.end().unwrap();
-        let question = Question {
+        Question {
             campaign,
             audience: Some(reader.finish()),
             templates: templates.to_vec(),
             now_ms: start_ms - HOUR_MS,
-        };
-        let review = review(&question);
-        let plan = review.plan.unwrap_or_else(|| panic!("{:#?}", review.diagnostics));
-        let set = TemplateSet::compile(templates, Some("en"));
-        let parts = set.messages.iter().flat_map(|message| &message.parts);
-        let parts = parts.map(|part| part.file.text.clone()).collect();
-        let report = continued.map(|(_, report)| report.to_owned());
-        Self { plan, audience, report, parts }
+        }
     }
 
     /// Of the recipient who stands there.

@@ -10,6 +10,7 @@ use super::rows::{Row, Stand};
 use super::tally::Layout;
 use super::{FieldProfile, OddValues, Oddity, RowPlace};
 use crate::lint::bidi_control::turning;
+use crate::recipient::disguise::disguised;
 use crate::recipient::is_space;
 
 /// Rows with an odd value whose lines are kept, by field and locale.
@@ -227,6 +228,7 @@ fn is_worth_a_look(row: Row<'_>, address: usize, plain: bool) -> bool {
         may_hold_address(before) || may_hold_address(after)
     };
     has_others
+        || disguised(row.bytes()).next().is_some()
         || !plain
             && (memchr::memchr3(b'\r', b'\n', 0, row.bytes()).is_some()
                 || memchr::memchr(TURNING, row.bytes()).is_some())

@@ -1,13 +1,11 @@
 //! Other people's addresses inside a value: how one person reads of another.
 
+use crate::recipient::disguise::{Plain, at_signs, disguised};
 use crate::recipient::{domain_in_letters, is_atom, is_space, lower};
 
 /// Whether bytes have what an address cannot do without.
 pub(super) fn may_hold_address(value: &[u8]) -> bool {
-    memchr::memchr2_iter(b'@', b'%', value).any(|at| {
-        let from = value.get(at..).unwrap_or_default();
-        from.starts_with(b"@") || from.starts_with(b"%40")
-    })
+    at_signs(value).next().is_some()
 }
 
 /// Where one address was found in a value, and in what it stands.
@@ -26,6 +24,9 @@ pub(crate) fn holds_foreign(value: &str, own: &str) -> bool {
     if value.eq_ignore_ascii_case(own) {
         return false;
     }
+    // A value may be shown as HTML.
+    let plain = disguised(value.as_bytes()).next().is_some().then(|| Plain::of(value, true, false));
+    let value = plain.as_ref().map_or(value, |plain| plain.text.as_str());
     let mut text =
         if value.is_ascii() { value.to_ascii_lowercase() } else { lower(value).collect() };
     if text.contains("%40") {
@@ -155,6 +156,9 @@ mod tests {
             "to=a@b.example",
             "b@\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.\u{92d}\u{93e}\u{930}\u{924}",
             "b@bu\u{308}cher.de",
+            "b\u{ff20}c.de",
+            "b&#64;c.de",
+            "a@b.example and b&#x40;c&period;de",
         ] {
             assert!(holds_foreign(foreign, "a@b.example"), "{foreign}");
         }
@@ -178,6 +182,9 @@ mod tests {
             "@",
             "",
             "100 %",
+            "a\u{ff20}b.example",
+            "a&#64;b.example",
+            "R&D &#38; more",
         ] {
             assert!(!holds_foreign(own, "a@b.example"), "{own}");
         }

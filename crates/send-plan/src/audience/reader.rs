@@ -432,6 +432,19 @@ impl Reader {
         open.outcome()
     }
 
+    /// Whether a list that was read names an address.
+    pub(super) fn suppresses(&self, address: &Address<'_>) -> bool {
+        let mut normalised = String::new();
+        address.normalise(&mut normalised);
+        let hash = self.tally.fingerprints.of(normalised.as_bytes());
+        self.tally.suppression.has(&normalised, hash, self.tally.fingerprints)
+    }
+
+    /// What was found so far.
+    pub(super) fn found(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
     /// Counts so far.
     pub fn progress(&self) -> Progress {
         Progress {

@@ -39,6 +39,22 @@ impl Suppressed {
     }
 }
 
+/// How many rows, and the line of the first.
+#[derive(Clone, Copy, Default)]
+struct Tell {
+    rows: u64,
+    first_line: u64,
+}
+
+impl Tell {
+    fn count(&mut self, line: u64) {
+        self.rows += 1;
+        if self.rows == 1 {
+            self.first_line = line;
+        }
+    }
+}
+
 /// How the rows of a suppression file are read.
 pub(super) struct Suppression {
     pub(super) cut: Cut,
@@ -47,8 +63,10 @@ pub(super) struct Suppression {
     /// Addresses of this file alone: another file may name them as well.
     distinct: Seen,
     pub(super) addresses: u64,
-    unread: u64,
-    first_unread: u64,
+    /// Rows without an address, and the line of the first.
+    unread: Tell,
+    /// Rows with a word that was to be one, and cannot be read.
+    garbled: Tell,
     /// The first row that could not be read to its end, and its line.
     broken: Option<(u64, Shape)>,
     text: String,
@@ -79,8 +97,8 @@ impl Suppression {
             header,
             distinct: Seen::default(),
             addresses: 0,
-            unread: 0,
-            first_unread: 0,
+            unread: Tell::default(),
+            garbled: Tell::default(),
             broken: None,
             text: String::new(),
         })
@@ -109,18 +127,34 @@ impl Suppression {
         if std::mem::take(&mut self.header) {
             return;
         }
-        let cells: Vec<String> = (0..row.len()).map(|column| row.text(column)).collect();
+        let cells: Vec<String> = (0..row.len()).map(|column| with_at(row.text(column))).collect();
         let (mut found, mut garbled) = (false, false);
         for word in cells.iter().flat_map(|cell| words(cell)) {
-            if word.contains(char::REPLACEMENT_CHARACTER) {
-                garbled = true;
-                continue;
-            }
-            let hash = if let Some(digest) = digest(word) {
+            let is_read = self.word(word, fingerprints, suppressed);
+            found |= is_read;
+            garbled |= !is_read && word.contains(['@', char::REPLACEMENT_CHARACTER]);
+        }
+        if garbled {
+            self.garbled.count(stand.line());
+        } else if !found && !cells.iter().all(|cell| trim(cell).is_empty()) {
+            self.unread.count(stand.line());
+        }
+    }
+
+    /// Takes whatever a word can mean; whether it can mean anything.
+    fn word(
+        &mut self,
+        word: &str,
+        fingerprints: Fingerprints,
+        suppressed: &mut Suppressed,
+    ) -> bool {
+        let mut is_read = false;
+        for meant in meanings(word).filter(|meant| !meant.contains(char::REPLACEMENT_CHARACTER)) {
+            let hash = if let Some(digest) = digest(meant) {
                 let hash = fingerprints.of(&digest);
                 suppressed.digests.insert(hash);
                 hash
-            } else if let Ok(address) = Address::parse(word) {
+            } else if let Ok(address) = Address::parse(meant) {
                 address.normalise(&mut self.text);
                 let hash = fingerprints.of(self.text.as_bytes());
                 suppressed.addresses.insert(hash);
@@ -128,15 +162,10 @@ impl Suppression {
             } else {
                 continue;
             };
-            found = true;
+            is_read = true;
             self.addresses += u64::from(self.distinct.insert(hash));
         }
-        if garbled || !found && !cells.iter().all(|cell| trim(cell).is_empty()) {
-            self.unread += 1;
-            if self.unread == 1 {
-                self.first_unread = stand.line();
-            }
-        }
+        is_read
     }
 
     /// What a person should know once the file is read.
@@ -176,13 +205,24 @@ impl Suppression {
                 hint,
             ));
         }
-        if self.unread > 0 {
+        if self.garbled.rows > 0 {
+            findings.push(Diagnostic::warning(
+                GARBLED,
+                Place::line(name, self.garbled.first_line),
+                format!(
+                    "{} a word that is to be an address and is none, in the suppression list {name}.",
+                    counted(self.garbled.rows, ("line has", "lines have"))
+                ),
+                "Correct it: whoever is meant would be mailed. A send API takes no such list.",
+            ));
+        }
+        if self.unread.rows > 0 {
             findings.push(Diagnostic::warning(
                 "audience/suppression-unread",
-                Place::line(name, self.first_unread),
+                Place::line(name, self.unread.first_line),
                 format!(
-                    "{} no address, or one that cannot be read, in the suppression list {name}.",
-                    counted(self.unread, ("line holds", "lines hold"))
+                    "{} no address in the suppression list {name}.",
+                    counted(self.unread.rows, ("line holds", "lines hold"))
                 ),
                 "Correct them if they are to name people who must not be mailed.",
             ));
@@ -199,8 +239,12 @@ impl Suppression {
     }
 }
 
+/// The finding for a word that is to be an address and is none.
+pub(super) const GARBLED: &str = "audience/suppression-garbled";
+
 fn holds_address(value: &str) -> bool {
-    words(value).any(|word| digest(word).is_some() || Address::parse(word).is_ok())
+    let is_read = |meant: &str| digest(meant).is_some() || Address::parse(meant).is_ok();
+    words(value).any(|word| meanings(word).any(is_read))
 }
 
 /// Hexadecimal digits of a SHA-256.
@@ -222,16 +266,32 @@ fn digest(word: &str) -> Option<[u8; 32]> {
     Some(digest)
 }
 
-/// The parts of a cell that may be addresses: the whole, or what stands between marks; with the
-/// apostrophes around it and without them, as they may be a part of it.
+/// A cell with `@` for the signs that stand for it in East Asian letters.
+fn with_at(cell: String) -> String {
+    if cell.is_ascii() { cell } else { cell.replace(['\u{ff20}', '\u{fe6b}'], "@") }
+}
+
+/// The parts of a cell that may be addresses: the whole, or what stands between white space and the
+/// marks of lists.
 fn words(cell: &str) -> impl Iterator<Item = &str> {
     let cell = unmarked(trim(cell));
     let whole = Address::parse(cell).is_ok();
     let parts = cell
-        .split(move |c: char| !whole && (crate::recipient::is_space(c) || ",;<>()\"|".contains(c)));
-    let both = parts.flat_map(|word| {
-        let inside = word.trim_matches('\'');
-        [Some(word), (inside != word).then_some(inside)].into_iter().flatten()
-    });
-    both.filter(|word| word.contains('@') || word.len() == DIGEST_DIGITS)
+        .split(move |c: char| !whole && (crate::recipient::is_space(c) || ",;<>\"".contains(c)));
+    parts.filter(|word| word.contains('@') || word.len() >= DIGEST_DIGITS)
+}
+
+/// What a word may mean: itself, and its parts between marks that stand about addresses, though an
+/// address may hold them (`7|ann@…`, `mailto:ann@…`, `[ann@…]`); each with the apostrophes and full
+/// stops around it and without them. Better one too many than one too few.
+fn meanings(word: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |c: char| match c.is_ascii() {
+        true => "|()[]{}:=/?&\\".contains(c),
+        false => !c.is_alphanumeric(),
+    };
+    let parts = word.split(is_mark).filter(move |part| part.len() < word.len());
+    std::iter::once(word).chain(parts).flat_map(|text| {
+        let inside = text.trim_matches(['\'', '`', '.']);
+        [Some(text), (inside != text).then_some(inside)].into_iter().flatten()
+    })
 }

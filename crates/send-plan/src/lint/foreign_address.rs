@@ -31,9 +31,8 @@ pub(super) const RULE: Rule = Rule {
             findings.push(RULE.finding(
                 part.place(spot),
                 format!(
-                    "{}: \u{201c}{field}\u{201d} holds an address that is not the recipient's own \
-                     for {} of {}{}. First: {}.",
-                    part.locale,
+                    "{}holds an address that is not the recipient's own for {} of {}{}. First: {}.",
+                    opening(&part.locale, field),
                     number(odd.recipients),
                     counted(odd.all, ("recipient", "recipients")),
                     by_locale(&part.locale, &by),
@@ -60,6 +59,11 @@ pub(super) const RULE: Rule = Rule {
         }
     },
 };
+
+/// How a finding about a field's address begins: dispatch knows by it for what somebody answers.
+pub(super) fn opening(locale: &str, field: &str) -> String {
+    format!("{locale}: \u{201c}{field}\u{201d} ")
+}
 
 const HINT: &str =
     "Look whether the columns of these rows are shifted, correct them, and read the file again.";

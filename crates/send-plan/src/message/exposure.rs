@@ -3,6 +3,8 @@
 //! Bodies are not looked into: an address of one's own in a text is no leak, and a merge field with
 //! somebody else's is for [`lint`](crate::lint) to find over the whole audience.
 
+use std::ops::Range;
+
 use encodify::hex::PERCENT;
 use encodify::rfc2047;
 use mail_parser::{Addr, Address, HeaderName, HeaderValue, Message, MessageParser, PartType};
@@ -155,26 +157,7 @@ fn strangers(text: &str, known: &[String]) -> Vec<String> {
 
 fn scan(text: &str, known: &[String], found: &mut Vec<String>) {
     for (at, _) in text.match_indices('@') {
-        let (before, after) =
-            (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        let is_known = known.iter().any(|known| {
-            let (local, domain) = known.rsplit_once('@').unwrap_or((known, ""));
-            let left = before.strip_suffix(local);
-            let right = after.strip_prefix(domain);
-            left.is_some_and(|left| !left.ends_with(of_local) && !goes_before(left))
-                && right.is_some_and(|right| !goes_on(right))
-        });
-        let local = before.rfind(|c| !of_local(c)).map_or(before, |end| {
-            let first = before.get(end..).and_then(|rest| rest.chars().next());
-            before.get(end + first.map_or(0, char::len_utf8)..).unwrap_or_default()
-        });
-        let domain =
-            after.find(|c| !of_domain(c)).map_or(after, |end| after.get(..end).unwrap_or_default());
-        let domain = domain.trim_end_matches(['.', '-']);
-        let is_quoted = before.ends_with('"') && domain.contains('.');
-        let address = format!("{}@{domain}", if is_quoted { "\"\"" } else { local });
-        if !is_known
-            && (is_quoted || recipient::Address::parse(&address).is_ok())
+        if let Some((_, address)) = stranger_at(text, at, known)
             && !found.contains(&address)
         {
             found.push(address);
@@ -182,8 +165,38 @@ fn scan(text: &str, known: &[String], found: &mut Vec<String>) {
     }
 }
 
+/// The address around the `@` at a byte of a text in lower case, and its bytes, where it is none of the
+/// `known` ones.
+pub(super) fn stranger_at(
+    text: &str,
+    at: usize,
+    known: &[String],
+) -> Option<(Range<usize>, String)> {
+    let (before, after) =
+        (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let is_known = known.iter().any(|known| {
+        let (local, domain) = known.rsplit_once('@').unwrap_or((known, ""));
+        let left = before.strip_suffix(local);
+        let right = after.strip_prefix(domain);
+        left.is_some_and(|left| !left.ends_with(of_local) && !goes_before(left))
+            && right.is_some_and(|right| !goes_on(right))
+    });
+    let local = before.rfind(|c| !of_local(c)).map_or(before, |end| {
+        let first = before.get(end..).and_then(|rest| rest.chars().next());
+        before.get(end + first.map_or(0, char::len_utf8)..).unwrap_or_default()
+    });
+    let domain =
+        after.find(|c| !of_domain(c)).map_or(after, |end| after.get(..end).unwrap_or_default());
+    let domain = domain.trim_end_matches(['.', '-']);
+    let is_quoted = before.ends_with('"') && domain.contains('.');
+    let address = format!("{}@{domain}", if is_quoted { "\"\"" } else { local });
+    let is_address = is_quoted || recipient::Address::parse(&address).is_ok();
+    let start = at - if is_quoted { 1 } else { local.len() };
+    (!is_known && is_address).then(|| (start..at + 1 + domain.len(), address))
+}
+
 /// A sign that stands in the local parts that people have.
-fn of_local(c: char) -> bool {
+pub(crate) fn of_local(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '!' | '#' | '$' | '*' | '^' | '~')
 }
 

@@ -19,7 +19,7 @@ mod parse;
 mod value;
 mod whitespace;
 
-pub(crate) use evaluate::Evaluation;
+pub(crate) use evaluate::{Evaluation, Outcome};
 pub(crate) use parse::{MAX_TAGS, parse, read};
 pub(crate) use value::text;
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::files::Kind;
-use super::language::{self, Evaluation, Expression, Node, Program};
+use super::language::{self, Evaluation, Expression, Node, Outcome, Program};
 use super::set::{Compiled, CompiledPart};
 use crate::audience::AudienceSummary;
 use crate::diagnostic::Diagnostic;
@@ -141,12 +141,7 @@ impl Ready<'_> {
         time_zone: &str,
     ) -> Result<Rendered, Diagnostic> {
         let mut rendered = Rendered::default();
-        let locale = if locale.is_empty() { &self.message.locale } else { locale };
-        for (part, program) in &self.programs {
-            let escapes = part.kind == Kind::Html;
-            let outcome = Evaluation { escapes, locale, time_zone }
-                .run(program, row)
-                .map_err(|problem| cannot_render::finding(part, problem))?;
+        for (part, outcome) in self.outcomes(row, locale, time_zone)? {
             rendered.gaps.extend(outcome.gaps);
             match part.kind {
                 Kind::Subject => rendered.subject = outcome.text.trim().to_owned(),
@@ -159,6 +154,32 @@ impl Ready<'_> {
             }
         }
         Ok(rendered)
+    }
+}
+
+impl<'r> Ready<'r> {
+    /// Each part as rendered, with what its tags have filled in; arguments and findings as for
+    /// [`Ready::render`].
+    pub(crate) fn outcomes(
+        &self,
+        row: &Value,
+        locale: &str,
+        time_zone: &str,
+    ) -> Result<Vec<(&'r CompiledPart, Outcome)>, Diagnostic> {
+        let locale = if locale.is_empty() { &self.message.locale } else { locale };
+        let outcome = |(part, program): &(&'r CompiledPart, Program)| {
+            let escapes = part.kind == Kind::Html;
+            let outcome = Evaluation { escapes, locale, time_zone }
+                .run(program, row)
+                .map_err(|problem| cannot_render::finding(part, problem))?;
+            Ok((*part, outcome))
+        };
+        self.programs.iter().map(outcome).collect()
+    }
+
+    /// The templates' parts, as they were read.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &'r CompiledPart> {
+        self.programs.iter().map(|(part, _)| *part)
     }
 }
 

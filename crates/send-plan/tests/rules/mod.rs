@@ -252,6 +252,11 @@ fn of_headers() -> Vec<Case> {
             &json!({ "from": { "name": "Example", "address": "news@example.com" } }),
         ),
         html("exposure/foreign-address", "<p>{{adviser}}</p>", "<p>{{email}}</p>"),
+        html(
+            "exposure/address-of-fields",
+            "<p>{{plan}}@{{note}}, help&commat;{{#if plan}}{{plan}}{{/if}}</p>",
+            "<p>{{email}}, @{{plan}}, {{plan}} @ {{plan}}, help@example.com</p>",
+        ),
         subject("header/field-line-break", "News for {{adviser}}", "News for {{email}}"),
         subject("header/field-bidi-control", "News for {{adviser}}", "News for {{email}}"),
         members(

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde_json::Value;
 
@@ -32,6 +33,8 @@ pub(crate) struct Outcome {
     pub(crate) text: String,
     /// Names that were to be shown and had nothing but white space.
     pub(crate) gaps: BTreeSet<String>,
+    /// What tags have put into the text, in its order, and where they stand.
+    pub(crate) filled: Vec<(Range<usize>, Spot)>,
 }
 
 impl Evaluation<'_> {
@@ -148,10 +151,14 @@ impl Renderer<'_> {
         if text.chars().all(crate::recipient::is_space) {
             self.gap(call);
         }
+        let start = self.outcome.text.len();
         if raw || !self.by.escapes {
             self.outcome.text.push_str(&text);
         } else {
             value::escape(&text, &mut self.outcome.text);
+        }
+        if start < self.outcome.text.len() {
+            self.outcome.filled.push((start..self.outcome.text.len(), call.spot));
         }
         Ok(())
     }
