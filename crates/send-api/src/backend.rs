@@ -116,7 +116,7 @@ pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
     let gone = |error| format!("the database does not answer: {error}.");
     let now_ms = SystemClock.now_ms();
     match soon(store.order(digest, Order::Stop, None, who, now_ms)).await.map_err(gone)? {
-        Ordered::Done(_) => Ok(()),
+        Ordered::Done(_) | Ordered::Never => Ok(()),
         Ordered::NotNow(state) => Err(format!("the send is {} already.", state.name())),
         Ordered::OldCounter(_) | Ordered::NotThatWave | Ordered::NoSend => {
             Err(format!("there is no send of a plan {digest} here."))

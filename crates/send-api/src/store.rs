@@ -2,10 +2,10 @@
 //!
 //! The statements are written once, in the SQL that both understand; [`Database`] is what differs,
 //! one file each ([`sqlite`], [`postgres`]). In reading order: [`uploads`] – files by their digest;
-//! [`plans`] – what was handed over; [`sends`] – what runs, its waves, and commands; [`calls`] – from
-//! planned to answered; [`progress`] – the curve; [`bounces`] – what came back; [`ledger`] – what limits
-//! have left; [`mails`] – what a rehearsal would have shown; [`audit`] – who did what; [`retention`] –
-//! what goes when.
+//! [`plans`] – what was handed over, [`revoked`] – what never runs; [`sends`] – what runs, its waves, and
+//! commands; [`calls`] – from planned to answered; [`progress`] – the curve; [`bounces`] – what came
+//! back; [`ledger`] – what limits have left; [`mails`] – what a rehearsal would have shown; [`audit`] –
+//! who did what; [`retention`] – what goes when.
 //!
 //! Times are milliseconds since the epoch.
 
@@ -18,6 +18,7 @@ pub mod plans;
 pub mod postgres;
 pub mod progress;
 pub mod retention;
+pub mod revoked;
 pub mod sends;
 pub mod sqlite;
 pub mod uploads;

@@ -41,6 +41,7 @@ on_both! {
     a_campaign_that_has_run_stays_so_whatever_came_between,
     of_a_start_and_a_newer_plan_one_comes_first,
     a_withdrawn_plan_is_not_admitted,
+    what_is_stopped_before_it_may_run_never_runs,
     a_wave_is_released_in_its_turn,
     orders_move_a_send_and_old_counters_do_not,
     no_call_starts_after_a_stop,
@@ -255,6 +256,31 @@ async fn a_withdrawn_plan_is_not_admitted(base: Base) {
     let admitted = store.admit(new_send("p", 1, None), "ann", 3).await.unwrap();
     assert_eq!(admitted, Admission::Withdrawn);
     assert_eq!(store.send("p").await.unwrap(), None);
+}
+
+async fn what_is_stopped_before_it_may_run_never_runs(base: Base) {
+    let store = &base.store;
+    let stop =
+        async |digest, counter| store.order(digest, Order::Stop, counter, "eve", 2).await.unwrap();
+    // Before it comes, while it awaits approval, and on the server itself; there nothing is signed, and
+    // what nobody knows is a slip of the finger.
+    assert_eq!(stop("early", Some(1)).await, Ordered::Never);
+    for digest in ["early", "awaiting", "local"] {
+        assert!(store.add_plan(&plan(digest), 1).await.unwrap());
+    }
+    assert_eq!(stop("awaiting", Some(1)).await, Ordered::Never);
+    assert_eq!(stop("local", None).await, Ordered::Never);
+    assert_eq!(stop("nothing", None).await, Ordered::NoSend);
+    for digest in ["early", "awaiting", "local"] {
+        assert_eq!(store.plan(digest).await.unwrap().unwrap().state, "withdrawn");
+        assert!(!store.approve_plan(digest, "ann", 3).await.unwrap(), "{digest}");
+        let admitted = store.admit(new_send(digest, 1, None), "ann", 3).await.unwrap();
+        assert_eq!(admitted, Admission::Withdrawn, "{digest}");
+    }
+    assert!(!store.is_revoked("nothing").await.unwrap());
+    assert_eq!(stop("early", Some(1)).await, Ordered::Never, "it may be said again");
+    let stops = deeds(store).await.into_iter().filter(|deed| deed.starts_with("eve stopped"));
+    assert_eq!(stops.count(), 3);
 }
 
 async fn orders_move_a_send_and_old_counters_do_not(base: Base) {
@@ -785,6 +811,10 @@ fn both_databases_have_the_same_tables() {
         (
             include_str!("../migrations/sqlite/0002_bounces.sql"),
             include_str!("../migrations/postgres/0002_bounces.sql"),
+        ),
+        (
+            include_str!("../migrations/sqlite/0003_revoked.sql"),
+            include_str!("../migrations/postgres/0003_revoked.sql"),
         ),
     ] {
         assert_eq!(statements(sqlite).replace(" BLOB", " BYTEA"), statements(postgres));

@@ -136,7 +136,7 @@ pub fn refused(findings: &[send_plan::diagnostic::Diagnostic]) -> Problem {
     responses(
         (status = 201, description = "It waits for its start", body = PlanAnswer),
         (status = 202, description = "It awaits approval, or its time", body = PlanAnswer),
-        (status = 409, description = "The campaign has run, or a newer plan came", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The campaign has run, a newer plan came, or this one was withdrawn before", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It is refused", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
@@ -154,6 +154,9 @@ async fn take(api: Api, who: String, body: Bytes) -> Result<Response, Problem> {
     let name = hex(&Sha256::digest(&envelope.payload));
     if let Some(known) = api.store.plan(&name).await? {
         return repeated(&known, &envelope);
+    }
+    if api.store.is_revoked(&name).await? {
+        return Err(signatures::withdrawn());
     }
     let trust = api.trust()?;
     let accepted = accept(&envelope, &trust, api.clock.now_ms(), &[])

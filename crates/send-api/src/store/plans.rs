@@ -1,8 +1,9 @@
 //! What was handed over: envelopes by their digest, for ever.
 
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 use super::audit::Deed;
+use super::revoked;
 use super::{Result, Store, int, whole};
 use crate::store::uploads::FileKind;
 
@@ -62,9 +63,13 @@ fn handed(row: &sqlx::any::AnyRow) -> Result<Handed> {
 }
 
 impl Store {
-    /// Keeps a plan and who handed it over; whether it is new. Of two that come at once with one digest, one is.
+    /// Keeps a plan and who handed it over; whether it is new. Of two that come at once with one digest,
+    /// one is. One that was taken back meanwhile is kept as such.
     pub async fn add_plan(&self, new: &NewPlan<'_>, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
+        let turn = format!("send/{}", new.digest);
+        self.database.take_turn(change.at(), &[&turn]).await?;
+        let is_revoked = revoked::is_revoked(change.at(), new.digest).await?;
         let added = sqlx::query(
             "INSERT INTO plans
              (digest, campaign, sequence, envelope, state, status, answer, received_ms)
@@ -74,7 +79,7 @@ impl Store {
         .bind(new.campaign)
         .bind(int(new.sequence))
         .bind(new.envelope)
-        .bind(new.state)
+        .bind(if is_revoked { "withdrawn" } else { new.state })
         .bind(i64::from(new.answer.0))
         .bind(new.answer.1)
         .bind(int(now_ms))
@@ -144,11 +149,13 @@ impl Store {
         Ok(is_ours)
     }
 
-    /// Says that a plan has everything it awaited; whether it did still await something.
+    /// Says that a plan has everything it awaited; whether it did still await something, and nobody has
+    /// revoked it.
     pub async fn approve_plan(&self, digest: &str, who: &str, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
         let moved = sqlx::query(
-            "UPDATE plans SET state = 'approved' WHERE digest = $1 AND state = 'awaiting'",
+            "UPDATE plans SET state = 'approved' WHERE digest = $1 AND state = 'awaiting'
+             AND NOT EXISTS (SELECT 1 FROM revoked WHERE plan = $1)",
         )
         .bind(digest)
         .execute(change.at())
@@ -161,4 +168,10 @@ impl Store {
         change.commit().await?;
         Ok(has_moved)
     }
+}
+
+/// Whether a plan was handed over.
+pub(super) async fn is_here(change: &mut AnyConnection, plan: &str) -> Result<bool> {
+    let sql = "SELECT digest FROM plans WHERE digest = $1";
+    Ok(sqlx::query(sql).bind(plan).fetch_optional(change).await?.is_some())
 }

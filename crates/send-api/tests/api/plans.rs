@@ -260,6 +260,52 @@ async fn a_withdrawn_plan_never_runs() {
     assert!(status.is_client_error());
 }
 
+/// Whoever sees the mistake first may be quicker than the plan, or than its approver.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_or_a_withdrawal_that_comes_early_is_kept() {
+    let office = Office::new().await;
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    for (id, handed_over, stops) in [
+        ("one", false, false),
+        ("two", false, true),
+        ("three", true, false),
+        ("four", true, true),
+    ] {
+        let desk = Desk::new(20, &json!({ "id": id }));
+        let digest = desk.digest();
+        office.upload(&desk).await;
+        if handed_over {
+            assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+        }
+        // Nothing is kept of what nobody has signed who is known here.
+        let forged = office.command(&digest, CommandKind::Stop, 1, STRANGER);
+        let path = format!("/v1/sends/{digest}/commands");
+        let (status, _) = office.send("POST", &path, &forged).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!office.store.is_revoked(&digest).await.unwrap());
+        let (status, answer) = if stops {
+            office.order(&digest, CommandKind::Stop, 1, OPERATOR).await
+        } else {
+            let path = format!("/v1/plans/{digest}/withdrawals");
+            office.send("POST", &path, &office.withdrawal(&digest)).await
+        };
+        assert_eq!(status, StatusCode::NO_CONTENT, "{id}: {answer}");
+        let (status, answer) = if handed_over {
+            let path = format!("/v1/plans/{digest}/signatures");
+            office.send("POST", &path, &desk.envelope(both)).await
+        } else {
+            office.hand_over(&desk, both).await
+        };
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{id}: {answer}");
+        let (status, answer) = office.order(&digest, CommandKind::Start, 2, OPERATOR).await;
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{id}: {answer}");
+        assert_eq!(office.store.send(&digest).await.unwrap(), None);
+    }
+    let unknown = "0".repeat(64);
+    let (status, _) = office.order(&unknown, CommandKind::Pause, 1, OPERATOR).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_withdrawn_before_its_day_does_not_run_on_it() {
     let office = Office::new().await;
