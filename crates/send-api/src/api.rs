@@ -2,8 +2,8 @@
 //!
 //! In reading order: [`problem`] – how a refusal looks (RFC 9457), and [`asked`] – what stands in an
 //! address; [`roll`] – who is known, [`token`] – who may ask, [`enrolments`] – how somebody comes to be
-//! known; [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
-//! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
+//! known; [`work`] – what takes long, [`uploads`] – files in parts; [`plans`], [`signatures`],
+//! [`withdrawals`] – what may run, and [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
 //! [`bounces`], [`report`], [`mails`], [`audit`] – what runs and what became of it.
 
 pub mod asked;
@@ -24,6 +24,7 @@ pub mod signatures;
 pub mod token;
 pub mod uploads;
 pub mod withdrawals;
+pub mod work;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ use crate::store::Store;
 use enrolments::Enrolment;
 use problem::Problem;
 use roll::{Believed, Roll};
+use work::Work;
 
 /// Most bytes of one request's body; files come in parts.
 pub const MOST_BYTES: usize = 8 << 20;
@@ -67,6 +69,8 @@ pub struct Api {
     pub roll: Arc<Roll>,
     /// How somebody comes to be both; `None`: not here.
     pub enrolment: Option<Arc<Enrolment>>,
+    /// What takes long.
+    pub work: Arc<Work>,
 }
 
 impl Api {
@@ -195,11 +199,7 @@ const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 async fn to_the_end<T: Send + 'static>(
     work: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
-    tokio::spawn(work).await.map_err(|error| {
-        let title = "The server could not do it.";
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", title)
-            .with_detail(error.to_string())
-    })?
+    tokio::spawn(work).await.map_err(|error| work::broken(&error))?
 }
 
 async fn nothing_here() -> Problem {

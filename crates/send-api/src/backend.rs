@@ -78,7 +78,9 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
         tokio::spawn(keep_house(Arc::clone(&store), Arc::clone(&clock), operator.retention_ms()));
     let retention_days = operator.retention_days();
     let roll = Arc::new(roll);
-    let router = api::router(Api { store: Arc::clone(&store), clock, operator, roll, enrolment });
+    let work = Arc::default();
+    let api = Api { store: Arc::clone(&store), clock, operator, roll, enrolment, work };
+    let router = api::router(api);
     Ok(Started { router, retention_days, invitations, store, leave, dispatcher, housekeeper })
 }
 

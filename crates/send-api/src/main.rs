@@ -10,8 +10,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     std::panic::set_hook(Box::new(|panic| {
@@ -19,20 +18,28 @@ async fn main() -> ExitCode {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "internal error");
     }));
-    let outcome = match Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())
-    {
-        Ok(Task::Serve(config)) => serve(config).await,
-        Ok(Task::Stop(digest, database)) => backend::stop(&database, &digest).await,
-        Ok(Task::OpenApi) => print_openapi(),
-        Err(sentence) => Err(sentence),
-    };
-    match outcome {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("send-api: {sentence}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run() -> Result<(), String> {
+    let task = Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("no threads: {error}."))?;
+    let outcome = runtime.block_on(async {
+        match task {
+            Task::Serve(config) => serve(config).await,
+            Task::Stop(digest, database) => backend::stop(&database, &digest).await,
+            Task::OpenApi => print_openapi(),
+        }
+    });
+    // An audience that is being read, or a plan that is being audited, waits for nobody.
+    runtime.shutdown_timeout(GOODBYE);
+    outcome
 }
 
 async fn serve(mut config: Config) -> Result<(), String> {

@@ -179,6 +179,7 @@ async fn no_request_makes_it_stumble_and_every_operation_works() {
         operator: Arc::new(Operator::default()),
         roll: Arc::new(roll),
         enrolment: Some(Arc::new(enrolment)),
+        work: Arc::default(),
     };
     let valid = valid(&api, codes[0].1.reveal()).await;
     let file = folder.path().join("valid.json");

@@ -2,6 +2,9 @@
 //! audience; files and templates are here and are the planned ones; every account is configured here
 //! with limits that are no tighter than the plan's; the campaign has not run.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use axum::http::StatusCode;
 use send_plan::audience::reads_otherwise;
 use send_plan::audit;
@@ -11,6 +14,7 @@ use send_plan::plan::{AccountFacts, Plan};
 use send_plan::verify::VerifiedPlan;
 
 use super::problem::{Finding, Problem};
+use super::work::{Work, broken};
 use super::{Api, report};
 use crate::dispatch::job::{self, Unready};
 use crate::dispatch::people::{Fetched, People};
@@ -32,15 +36,25 @@ pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
     audience.chain(templates).map(|(kind, digest)| (kind, digest.clone())).collect()
 }
 
-/// Whether the plan by itself keeps its promises.
-pub async fn promises(plan: &Plan) -> Result<(), Problem> {
-    let plan = plan.clone();
-    let look = move || audit::audit(&plan, None);
+/// Whether the plan with this digest by itself keeps its promises.
+pub async fn promises(api: &Api, digest: &str, plan: &Plan) -> Result<(), Problem> {
+    let (work, plan) = (Arc::clone(&api.work), plan.clone());
+    api.work.once(format!("audit {digest}"), audited(work, plan)).await
+}
+
+async fn audited(work: Arc<Work>, plan: Plan) -> Result<(), Problem> {
+    let _turn = work.busy.acquire().await;
+    let (begun, most) = (Instant::now(), work.audit);
+    let look = move || audit::audit_while(&plan, None, &|| begun.elapsed() < most);
     // An auditor that breaks has proven nothing.
-    let findings = tokio::task::spawn_blocking(look).await.map_err(|error| {
-        let title = "The plan could not be audited.";
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "audit", title)
-            .with_detail(error.to_string())
+    let findings = tokio::task::spawn_blocking(look).await.map_err(|error| broken(&error))?;
+    let findings = findings.ok_or_else(|| {
+        let title = "The plan has more calls than this server can audit.";
+        let most = most.as_secs();
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "too-many-calls", title).with_detail(format!(
+            "It gives up after {most} s. Let a call reach more people, or make a campaign of each part of \
+             the audience."
+        ))
     })?;
     if any_error(&findings) {
         return Err(Problem::new(
@@ -69,15 +83,17 @@ impl From<Unready> for Problem {
 
 /// Lets a verified plan run, where everything else holds. `who` brought it.
 pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), Problem> {
+    let name = format!("admit {}", verified.digest());
+    let (own, verified, who) = (api.clone(), verified.clone(), who.to_owned());
+    api.work.once(name, async move { admitted(&own, &verified, &who).await }).await
+}
+
+async fn admitted(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), Problem> {
     let plan = verified.plan();
-    promises(plan).await?;
+    promises(api, verified.digest(), plan).await?;
     accounts(api, plan)?;
     job::templates(&api.store, plan).await?;
-    let fetched = Fetched::of(&api.store, plan).await?;
-    let read = plan.clone();
-    let look = move || People::read(&read, &fetched);
-    let read = tokio::task::spawn_blocking(look).await;
-    let people = read.map_err(job::broken).flatten().map_err(Unready::Wrong)?;
+    let people = people(api, plan).await?;
     left_out(api, plan, &people).await?;
     let facts = &plan.campaign;
     let new = NewSend {
@@ -104,6 +120,15 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), 
         )
         .with_detail("Raise the campaign's sequence and plan again.")),
     }
+}
+
+/// Everybody in the plan, read from the files that are here.
+async fn people(api: &Api, plan: &Plan) -> Result<People, Problem> {
+    let _turn = api.work.busy.acquire().await;
+    let fetched = Fetched::of(&api.store, plan).await?;
+    let plan = plan.clone();
+    let read = tokio::task::spawn_blocking(move || People::read(&plan, &fetched)).await;
+    Ok(read.map_err(job::broken).flatten().map_err(Unready::Wrong)?)
 }
 
 /// Calls that are read at a time.

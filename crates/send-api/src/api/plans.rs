@@ -167,7 +167,7 @@ async fn take(api: Api, who: String, body: Bytes) -> Result<Response, Problem> {
             (verified.plan(), StatusCode::CREATED)
         }
         Accepted::AwaitingApproval(awaiting) => {
-            check::promises(awaiting.plan()).await?;
+            check::promises(&api, awaiting.digest(), awaiting.plan()).await?;
             (awaiting.plan(), StatusCode::ACCEPTED)
         }
     };

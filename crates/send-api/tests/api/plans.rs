@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use send_api::operator::{Account, Operator};
 use send_api::store::sends::State;
 use send_plan::audience::Quote;
 use send_plan::envelope::CommandKind;
+use send_plan::plan::Repeat;
 use serde_json::json;
 
 use crate::office::{APPROVER, AUTHOR, OPERATOR, Office, STRANGER, code, first_finding};
@@ -46,6 +48,29 @@ async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
         assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, "envelope"));
     }
     assert_eq!(office.hand_over(&desk, both).await.0, StatusCode::CREATED);
+}
+
+/// A few bytes may mean an hour's work: nobody gets to ask for that.
+#[tokio::test(flavor = "multi_thread")]
+async fn billions_of_calls_keep_nobody_busy() {
+    let office = Office::auditing_for(Duration::from_millis(200)).await;
+    let mut desk = Desk::new(20, &json!({}));
+    desk.plan.runs.truncate(1);
+    desk.plan.runs[0].size = 1;
+    desk.plan.runs[0].repeat = vec![Repeat { times: 1 << 30, every_ms: 1_000 }];
+    let hand_over = async |desk: &Desk| {
+        let answer = office.hand_over(desk, &[AUTHOR]);
+        tokio::time::timeout(Duration::from_secs(60), answer).await.expect("it is given up")
+    };
+    let (status, answer) = hand_over(&desk).await;
+    assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "audit"), "{answer}");
+    let findings = answer["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|one| one["code"] == "P3/too-many-calls"), "{answer}");
+    // As many people as calls: only time tells.
+    desk.plan.audience.recipients = 1 << 30;
+    let (status, answer) = hand_over(&desk).await;
+    let refused = (StatusCode::UNPROCESSABLE_ENTITY, "too-many-calls");
+    assert_eq!((status, code(&answer)), refused, "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
