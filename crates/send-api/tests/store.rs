@@ -39,6 +39,7 @@ on_both! {
     of_two_plans_with_one_digest_one_is_new,
     a_campaign_reaches_people_once,
     a_campaign_that_has_run_stays_so_whatever_came_between,
+    a_campaign_in_capitals_is_the_same,
     of_a_start_and_a_newer_plan_one_comes_first,
     a_withdrawn_plan_is_not_admitted,
     what_is_stopped_before_it_may_run_never_runs,
@@ -224,6 +225,20 @@ async fn a_campaign_that_has_run_stays_so_whatever_came_between(base: Base) {
     store.order("p3", Order::Stop, Some(2), "eve", 5).await.unwrap();
     let has_run = Admission::HasRun { plan: "p3".to_owned() };
     assert_eq!(admit("p4", 4, Some("p1")).await, has_run, "that is not the last that ran");
+}
+
+async fn a_campaign_in_capitals_is_the_same(base: Base) {
+    let store = &base.store;
+    let admit = async |plan, campaign, sequence| {
+        let new = NewSend { campaign, ..new_send(plan, sequence, None) };
+        store.admit(new, "ann", 1).await.unwrap()
+    };
+    assert_eq!(admit("p", "Index-2026", 1).await, Admission::Admitted);
+    assert_eq!(admit("q", "INDEX-2026", 1).await, Admission::OldSequence { last: 1 });
+    store.order("p", Order::Start, Some(1), "eve", 2).await.unwrap();
+    store.order("p", Order::Stop, Some(2), "eve", 3).await.unwrap();
+    assert_eq!(admit("r", "index-2026", 2).await, Admission::HasRun { plan: "p".to_owned() });
+    assert_eq!(store.send("p").await.unwrap().unwrap().campaign, "Index-2026", "as it was written");
 }
 
 async fn of_a_start_and_a_newer_plan_one_comes_first(base: Base) {

@@ -36,8 +36,43 @@ pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
     audience.chain(templates).map(|(kind, digest)| (kind, digest.clone())).collect()
 }
 
-/// Whether the plan with this digest by itself keeps its promises.
+/// Longest name for machines, in characters.
+const MOST_NAME: usize = 100;
+
+/// Campaign and accounts are known here by their ids, in tables, logs and reports: what a database or a
+/// person could read otherwise is refused.
+fn names(plan: &Plan) -> Result<(), Problem> {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    let is_name = |id: &str| (1..=MOST_NAME).contains(&id.len()) && id.bytes().all(is_sign);
+    let accounts = plan.accounts.iter().enumerate();
+    let accounts = accounts.map(|(index, account)| (format!("accounts[{index}].id"), &account.id));
+    let findings: Vec<_> = std::iter::once(("campaign.id".to_owned(), &plan.campaign.id))
+        .chain(accounts)
+        .filter(|(_, id)| !is_name(id))
+        .map(|(member, id)| {
+            refused(
+                "plan/bad-id",
+                &member,
+                format!("The id {:?} is none that this server takes.", shortened(id)),
+                "Use 1 to 100 letters, digits, dots, hyphens and underscores, and plan again.",
+            )
+        })
+        .collect();
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let title = "The plan has ids that this server does not take.";
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "ids", title).with_findings(&findings))
+}
+
+/// As much of an id as a sentence holds.
+fn shortened(id: &str) -> String {
+    id.chars().take(MOST_NAME).collect()
+}
+
+/// Whether the plan with this digest by itself keeps its promises, and may be known here by its ids.
 pub async fn promises(api: &Api, digest: &str, plan: &Plan) -> Result<(), Problem> {
+    names(plan)?;
     let (work, plan) = (Arc::clone(&api.work), plan.clone());
     api.work.once(format!("audit {digest}"), audited(work, plan)).await
 }

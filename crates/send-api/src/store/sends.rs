@@ -257,10 +257,11 @@ async fn find(change: &mut AnyConnection, plan: &str) -> Result<Option<Send>> {
     row.as_ref().map(send_of).transpose()
 }
 
-/// The last send of a campaign that was started, whatever has been planned since.
+/// The last send of a campaign that was started, whatever has been planned since. To people one id in
+/// capitals and in small letters is one.
 async fn last_run(change: &mut AnyConnection, campaign: &str) -> Result<Option<Send>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} WHERE campaign = $1 AND started_ms IS NOT NULL
+        "{COLUMNS} WHERE LOWER(campaign) = $1 AND started_ms IS NOT NULL
          ORDER BY started_ms DESC, created_ms DESC LIMIT 1"
     ));
     let row = sqlx::query(sql).bind(campaign).fetch_optional(change).await?;
@@ -299,14 +300,15 @@ impl Store {
     /// not started is withdrawn for the newer one, by whoever brings that (`who`).
     pub async fn admit(&self, new: NewSend<'_>, who: &str, now_ms: u64) -> Result<Admission> {
         let mut change = self.begin().await?;
-        let turn = format!("campaign/{}", new.campaign);
+        let campaign = new.campaign.to_ascii_lowercase();
+        let turn = format!("campaign/{campaign}");
         let own = format!("send/{}", new.plan);
         self.database.take_turn(change.at(), &[&turn, &own]).await?;
         if revoked::is_revoked(change.at(), new.plan).await? {
             return Ok(Admission::Withdrawn);
         }
-        let last = sqlx::query("SELECT sequence, plan FROM campaigns WHERE id = $1")
-            .bind(new.campaign)
+        let last = sqlx::query("SELECT sequence, plan FROM campaigns WHERE LOWER(id) = $1 ORDER BY sequence DESC LIMIT 1")
+            .bind(&campaign)
             .fetch_optional(change.at())
             .await?;
         let mut overtaken = None;
@@ -322,7 +324,7 @@ impl Store {
             // It may be about to start: of the two, one comes first.
             let turn = format!("send/{plan}");
             self.database.take_turn(change.at(), &[&turn]).await?;
-            match last_run(change.at(), new.campaign).await? {
+            match last_run(change.at(), &campaign).await? {
                 Some(ran) if !ran.state.is_over() || new.continues != Some(&ran.plan) => {
                     return Ok(Admission::HasRun { plan: ran.plan });
                 }
@@ -337,7 +339,7 @@ impl Store {
             "INSERT INTO campaigns (id, sequence, plan) VALUES ($1, $2, $3)
              ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, plan = excluded.plan",
         )
-        .bind(new.campaign)
+        .bind(&campaign)
         .bind(int(new.sequence))
         .bind(new.plan)
         .execute(change.at())

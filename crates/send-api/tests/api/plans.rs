@@ -50,6 +50,24 @@ async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
     assert_eq!(office.hand_over(&desk, both).await.0, StatusCode::CREATED);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn ids_that_a_database_cannot_hold_or_a_person_cannot_read_are_refused() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    for id in ["", "a\0b", "two words", "índex", "a/b", &"a".repeat(101)] {
+        let (mut campaign, mut account) = (desk.plan.clone(), desk.plan.clone());
+        id.clone_into(&mut campaign.campaign.id);
+        id.clone_into(&mut account.accounts[0].id);
+        for (plan, member) in [(campaign, "campaign.id"), (account, "accounts[0].id")] {
+            let odd = Desk { plan, audience: String::new(), report: None, parts: Vec::new() };
+            let (status, answer) = office.hand_over(&odd, &[AUTHOR]).await;
+            let refused = (StatusCode::UNPROCESSABLE_ENTITY, "ids");
+            assert_eq!((status, code(&answer)), refused, "{id:?}: {answer}");
+            assert_eq!(answer["findings"][0]["where"], member, "{answer}");
+        }
+    }
+}
+
 /// A few bytes may mean an hour's work: nobody gets to ask for that.
 #[tokio::test(flavor = "multi_thread")]
 async fn billions_of_calls_keep_nobody_busy() {
