@@ -95,7 +95,8 @@ impl Api {
     info(
         title = "Piecewise send API",
         description = "Runs signed plans and nothing else. Every operation but an enrolment needs a \
-            bearer token; what lets anything run, or stops it, needs a signature as well."
+            bearer token, which is enough to read, to hand files in, to delete those that no plan needs, \
+            and to tell what came back; what lets anything run, or stops it, needs a signature as well."
     ),
     security(("token" = []))
 )]
@@ -108,7 +109,7 @@ fn routes() -> OpenApiRouter<Api> {
         .layer(DefaultBodyLimit::max(MOST_ENVELOPE));
     let timed = OpenApiRouter::new()
         .routes(routes!(uploads::put_audience, uploads::head_audience, uploads::delete_audience))
-        .routes(routes!(uploads::put_template, uploads::head_template))
+        .routes(routes!(uploads::put_template, uploads::head_template, uploads::delete_template))
         .routes(routes!(plans::one))
         .routes(routes!(withdrawals::withdraw))
         .routes(routes!(sends::one))

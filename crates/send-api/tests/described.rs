@@ -136,6 +136,7 @@ async fn valid(api: &Api, code: &str) -> Valid {
         one("DELETE /v1/audiences/{blake3}", json!({ "path": blake3 })),
         one("PUT /v1/templates/{sha256}", with_body(sha256.clone(), text)),
         one("HEAD /v1/templates/{sha256}", json!({ "path": sha256 })),
+        one("DELETE /v1/templates/{sha256}", json!({ "path": sha256 })),
         one("POST /v1/plans", with_body(json!({}), &new.envelope(&both))),
         one("GET /v1/plans/{digest}", ours.clone()),
         one("POST /v1/plans/{digest}/signatures", signatures),

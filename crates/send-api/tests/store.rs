@@ -16,7 +16,7 @@ use send_api::store::mails::Mail;
 use send_api::store::plans::NewPlan;
 use send_api::store::progress::Became;
 use send_api::store::sends::{Admission, NewSend, Order, Ordered, State};
-use send_api::store::uploads::{FileKind, Part};
+use send_api::store::uploads::{Deleted, FileKind, Part};
 use send_plan::chunk::Place;
 use support::Base;
 
@@ -60,6 +60,9 @@ on_both! {
     mails_are_found_by_file_and_row,
     a_changed_audit_log_shows,
     what_ended_long_ago_goes,
+    whoever_says_another_size_begins_anew,
+    what_is_not_whole_goes_after_a_day,
+    a_file_that_a_plan_may_need_stays,
 }
 
 const KIND: FileKind = FileKind::Audience;
@@ -75,11 +78,12 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let store = &base.store;
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
     assert_eq!(store.append(part(0, b"abc"), MOST, 1).await.unwrap().unwrap().received, 3);
-    // The same part once more, a gap, another size: nothing changes.
+    // The same part once more, a gap, a later part of another size: nothing changes.
     assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
     assert_eq!(store.append(part(4, b"f"), MOST, 2).await.unwrap().unwrap().received, 3);
     let other = Part { bytes: 7, ..part(3, b"defg") };
-    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 0, "begin anew");
+    assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
     assert_eq!(store.append(part(3, b"def"), MOST, 3).await.unwrap().unwrap().received, 6);
     for _ in 0..2 {
         store.complete(KIND, "d1", "eve", 4).await.unwrap();
@@ -90,8 +94,8 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let mut whole = Vec::new();
     store.read(KIND, "d1", |content| whole.extend_from_slice(content)).await.unwrap();
     assert_eq!(whole, b"abcdef");
-    assert!(store.delete(KIND, "d1", "bob", 5).await.unwrap());
-    assert!(!store.delete(KIND, "d1", "bob", 6).await.unwrap());
+    assert_eq!(store.delete(KIND, "d1", "bob", 5).await.unwrap(), Deleted::Gone);
+    assert_eq!(store.delete(KIND, "d1", "bob", 6).await.unwrap(), Deleted::NotHere);
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
     assert_eq!(deeds(store).await, ["eve uploaded a file d1", "bob deleted a file d1"]);
     store.append(part(0, b"abc"), MOST, 7).await.unwrap().unwrap();
@@ -804,6 +808,53 @@ async fn what_ended_long_ago_goes(base: Base) {
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
     assert_eq!(store.let_go(8_001, 9).await.unwrap(), 0);
     assert!(store.plan("p").await.unwrap().is_some(), "what was done stays known");
+}
+
+/// Whoever says first how large a file is may be wrong, or mean ill.
+async fn whoever_says_another_size_begins_anew(base: Base) {
+    let store = &base.store;
+    let append = async |bytes, first, content: &[u8]| {
+        let part = Part { bytes, first, content, ..part(0, b"") };
+        let now = store.append(part, MOST, 1).await.unwrap().unwrap();
+        (now.bytes, now.received)
+    };
+    assert_eq!(append(10, 0, b"x").await, (10, 1));
+    assert_eq!(append(6, 1, b"bcdef").await, (6, 0), "it begins anew, not in the middle");
+    assert_eq!(append(6, 0, b"abcdef").await, (6, 6));
+    store.complete(KIND, "d1", "eve", 4).await.unwrap();
+    assert_eq!(append(10, 0, b"x").await, (6, 6), "what is whole stays");
+    let mut whole = Vec::new();
+    store.read(KIND, "d1", |content| whole.extend_from_slice(content)).await.unwrap();
+    assert_eq!(whole, b"abcdef");
+}
+
+async fn what_is_not_whole_goes_after_a_day(base: Base) {
+    const DAY_MS: u64 = 86_400_000;
+    let store = &base.store;
+    let whole = Part { digest: "d2", bytes: 3, ..part(0, b"abc") };
+    for part in [part(0, b"abc"), whole] {
+        store.append(part, MOST, 5).await.unwrap().unwrap();
+    }
+    store.complete(KIND, "d2", "eve", 5).await.unwrap();
+    store.let_go(0, DAY_MS + 5).await.unwrap();
+    assert!(store.upload(KIND, "d1").await.unwrap().is_some());
+    store.let_go(0, DAY_MS + 6).await.unwrap();
+    assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
+    assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+    assert!(store.upload(KIND, "d2").await.unwrap().is_some(), "it is whole");
+}
+
+async fn a_file_that_a_plan_may_need_stays(base: Base) {
+    let store = &base.store;
+    store.append(part(0, b"abcdef"), MOST, 1).await.unwrap().unwrap();
+    let files = [(KIND, "d1".to_owned())];
+    let awaiting = NewPlan { files: &files, state: "awaiting", ..plan("p") };
+    assert!(store.add_plan(&awaiting, 1).await.unwrap());
+    let delete = async || store.delete(KIND, "d1", "bob", 5).await.unwrap();
+    assert_eq!(delete().await, Deleted::InUse, "it awaits approval");
+    assert!(store.upload(KIND, "d1").await.unwrap().is_some());
+    assert!(store.withdraw("p", "eve", 2).await.unwrap());
+    assert_eq!(delete().await, Deleted::Gone);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use send_plan::template::MAX_BYTES;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -15,10 +16,18 @@ use super::problem::Problem;
 use super::token::Caller;
 use super::{Api, UPLOAD_OFFSET, digest};
 use crate::store::audit::hex;
-use crate::store::uploads::{FileKind, Part, Upload};
+use crate::store::uploads::{Deleted, FileKind, Part, Upload};
 
 /// Most bytes of a file.
 pub const MOST_FILE: u64 = 16 << 30;
+
+/// The same of a kind: a text that the renderer does not take is none.
+fn most(kind: FileKind) -> u64 {
+    match kind {
+        FileKind::Audience => MOST_FILE,
+        FileKind::Template => MAX_BYTES as u64,
+    }
+}
 
 /// How far a file is.
 #[derive(Serialize, ToSchema)]
@@ -123,13 +132,14 @@ pub async fn head_template(
     head(&api, FileKind::Template, &name, &caller).await
 }
 
-/// Deletes a recipient, seed or suppression file, unless a send that is not over needs it.
+/// Deletes a recipient, seed or suppression file, or what is here of it, unless a plan that may still run
+/// needs it.
 #[utoipa::path(
     delete, path = "/v1/audiences/{blake3}", tag = "files",
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 409, description = "A send needs it: stop it first", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "A plan that may still run needs it: withdraw or stop that first", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -138,16 +148,37 @@ pub async fn delete_audience(
     Path(name): Path<String>,
     Extension(Caller(who)): Extension<Caller>,
 ) -> Result<StatusCode, Problem> {
-    let name = digest(&name)?;
-    if api.store.in_use(FileKind::Audience, name).await? {
-        let title = "A send that is not over needs this file.";
-        return Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
-            .with_detail("Stop the send, or wait for its end."));
+    delete(&api, FileKind::Audience, &name, &who).await
+}
+
+/// Deletes a text, or what is here of it, unless a plan that may still run needs it.
+#[utoipa::path(
+    delete, path = "/v1/templates/{sha256}", tag = "files",
+    params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 409, description = "A plan that may still run needs it: withdraw or stop that first", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn delete_template(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(Caller(who)): Extension<Caller>,
+) -> Result<StatusCode, Problem> {
+    delete(&api, FileKind::Template, &name, &who).await
+}
+
+async fn delete(api: &Api, kind: FileKind, name: &str, who: &str) -> Result<StatusCode, Problem> {
+    match api.store.delete(kind, digest(name)?, who, api.clock.now_ms()).await? {
+        Deleted::Gone => Ok(StatusCode::NO_CONTENT),
+        Deleted::NotHere => Err(Problem::not_found("file")),
+        Deleted::InUse => {
+            let title = "A plan that may still run needs this file.";
+            Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
+                .with_detail("Withdraw the plan, stop its send, or wait for its end."))
+        }
     }
-    if !api.store.delete(FileKind::Audience, name, &who, api.clock.now_ms()).await? {
-        return Err(Problem::not_found("file"));
-    }
-    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn head(api: &Api, kind: FileKind, name: &str, caller: &Caller) -> Result<Response, Problem> {
@@ -202,9 +233,11 @@ async fn put(
             })?
         }
     };
-    if bytes > MOST_FILE {
+    if bytes > most(kind) {
         let title = "The file is larger than this server takes.";
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title));
+        let detail = format!("It takes {} MiB at most.", most(kind) >> 20);
+        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title)
+            .with_detail(detail));
     }
     if let Some(known) = api.store.upload(kind, name).await?.filter(|known| known.complete) {
         let is_same = known.bytes == bytes && (length < bytes || digest_of(kind, body) == name);
@@ -260,8 +293,12 @@ fn answer(status: StatusCode, upload: Upload) -> Response {
 fn place(range: &str, length: u64) -> Option<(u64, u64)> {
     let (span, total) = range.strip_prefix("bytes ")?.split_once('/')?;
     let (first, last) = span.split_once('-')?;
-    let (first, last, total): (u64, u64, u64) =
-        (first.parse().ok()?, last.parse().ok()?, total.parse().ok()?);
+    // `parse` would take a sign as well.
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse::<u64>().ok()).flatten()
+    };
+    let (first, last, total) = (number(first)?, number(last)?, number(total)?);
     let fits = length > 0 && last.checked_sub(first)?.checked_add(1)? == length && last < total;
     fits.then_some((first, total))
 }
@@ -301,6 +338,8 @@ mod tests {
             "bytes 0-9/*",
             "0-9/20",
             "bytes 18446744073709551615-0/20",
+            "bytes +0-+9/+20",
+            "bytes 0-9/+20",
             "",
         ] {
             assert_eq!(place(odd, 10), None, "{odd}");

@@ -5,7 +5,7 @@ use sqlx::{AnyConnection, Row};
 use super::audit::Deed;
 use super::revoked;
 use super::{Result, Store, int, whole};
-use crate::store::uploads::FileKind;
+use crate::store::uploads::{FILES, FileKind};
 
 /// A plan that is handed over for the first time.
 #[derive(Clone, Debug)]
@@ -68,7 +68,8 @@ impl Store {
     pub async fn add_plan(&self, new: &NewPlan<'_>, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
         let turn = format!("send/{}", new.digest);
-        self.database.take_turn(change.at(), &[&turn]).await?;
+        // Nobody deletes its files at the same moment.
+        self.database.take_turn(change.at(), &[&turn, FILES]).await?;
         let is_revoked = revoked::is_revoked(change.at(), new.digest).await?;
         let added = sqlx::query(
             "INSERT INTO plans

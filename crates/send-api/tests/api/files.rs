@@ -6,8 +6,10 @@ use send_api::api;
 use send_api::operator::{Operator, Uploads};
 use send_api::store::uploads::{FileKind, Part};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
-use crate::office::{Office, TOKEN, code};
+use crate::office::{APPROVER, AUTHOR, Office, TOKEN, code};
+use crate::support::desk::Desk;
 
 #[tokio::test]
 async fn without_a_token_nothing_can_be_read() {
@@ -125,4 +127,39 @@ async fn an_upload_that_was_cut_while_it_was_measured_is_finished_by_looking_at_
         let upload = office.store.upload(FileKind::Audience, &name).await.unwrap();
         assert_eq!(upload.is_some_and(|upload| upload.complete), stays);
     }
+}
+
+#[tokio::test]
+async fn a_text_is_no_larger_than_the_renderer_takes_and_can_be_deleted() {
+    let office = Office::new().await;
+    let digest: String = Sha256::digest(b"Dear").iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = format!("/v1/templates/{digest}");
+    let huge = office.send_with("PUT", &path, b"D", Some("bytes 0-0/4194305")).await;
+    assert_eq!((huge.0, code(&huge.1)), (StatusCode::PAYLOAD_TOO_LARGE, "too-large"), "{huge:?}");
+    // Whoever said another size does not stand in the way of the right one.
+    let wrong = office.send_with("PUT", &path, b"D", Some("bytes 0-0/4194304")).await;
+    assert_eq!(wrong.0, StatusCode::ACCEPTED);
+    assert_eq!(office.send("PUT", &path, b"Dear").await.0, StatusCode::CREATED);
+    assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NO_CONTENT);
+    assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_plan_needs_that_awaits_approval_is_not_deleted() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+    let template = desk.plan.templates[0].parts.values().next().unwrap();
+    for path in [
+        format!("/v1/audiences/{}", desk.plan.audience.files[0].blake3),
+        format!("/v1/templates/{}", template.sha256),
+    ] {
+        let (status, answer) = office.send("DELETE", &path, b"").await;
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "in-use"), "{answer}");
+    }
+    let both = desk.envelope(&[AUTHOR, APPROVER]);
+    let path = format!("/v1/plans/{}/signatures", desk.digest());
+    let (status, answer) = office.send("POST", &path, &both).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
 }
