@@ -43,6 +43,7 @@ use utoipa_axum::routes;
 
 use crate::clock::Clock;
 use crate::operator::Operator;
+use crate::policy::Origin;
 use crate::store::Store;
 use enrolments::Enrolment;
 use problem::Problem;
@@ -181,9 +182,9 @@ async fn guarded(mut response: axum::response::Response) -> axum::response::Resp
 }
 
 /// Pages from elsewhere that may ask; no cookie is ever involved.
-fn cors(origins: &[String]) -> CorsLayer {
-    let origins: Vec<HeaderValue> =
-        origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
+fn cors(origins: &[Origin]) -> CorsLayer {
+    let header = |origin: &Origin| HeaderValue::from_str(&origin.to_string()).ok();
+    let origins: Vec<HeaderValue> = origins.iter().filter_map(header).collect();
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])

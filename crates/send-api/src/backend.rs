@@ -113,7 +113,7 @@ async fn stays_away(store: &Store) {
 
 /// Ends the send of a plan, for good. The error is a sentence.
 pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
-    let store = Store::open(database).await?;
+    let store = Store::open_existing(database).await?;
     let who = "whoever is on the server";
     let gone = |error| format!("the database does not answer: {error}.");
     let now_ms = SystemClock.now_ms();

@@ -96,6 +96,15 @@ pub struct Store {
 }
 
 impl Store {
+    /// Opens a database that is there, as [`open`](Self::open) does: who looks for something in it has
+    /// mistyped its name where there is none.
+    pub async fn open_existing(url: &str) -> std::result::Result<Self, String> {
+        match sqlite::missing(url) {
+            Some(file) => Err(format!("there is no database at {}.", file.display())),
+            None => Self::open(url).await,
+        }
+    }
+
     /// Opens `sqlite://FILE` (made where there is none) or `postgres://…`, and brings its tables up to
     /// date. The error is a sentence without the address, which may hold a password.
     pub async fn open(url: &str) -> std::result::Result<Self, String> {

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use send_api::api;
 use send_api::operator::{Operator, Uploads};
+use send_api::policy::Origin;
 use send_api::store::uploads::{FileKind, Part};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -55,7 +56,7 @@ async fn files_that_are_too_many_together_are_refused_until_some_go() {
 #[tokio::test]
 async fn only_pages_that_the_operator_names_may_ask_from_elsewhere() {
     let named = "https://plan.example.com";
-    let origins = vec![named.to_owned()];
+    let origins = vec![Origin::parse(named).unwrap()];
     let office = Office::with(Operator { origins, ..Operator::default() }).await;
     for (origin, allowed) in [(named, true), ("https://evil.example", false)] {
         let preflight = Request::options("/v1/plans")
