@@ -19,6 +19,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Backend;
 use crate::dispatch::{Dispatcher, Transports};
 use crate::operator::Operator;
+use crate::store::audit::Holds;
 use crate::store::sends::{Order, Ordered};
 use crate::store::{Store, soon};
 use crate::transport::credentials::Whereabouts;
@@ -123,6 +124,23 @@ pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
         Ordered::OldCounter(_) | Ordered::NotThatWave | Ordered::NoSend => {
             Err(format!("there is no send of a plan {digest} here."))
         }
+    }
+}
+
+/// Whether the audit log is as it was written, in a sentence; the error is one too.
+pub async fn audit(database: &str) -> Result<String, String> {
+    let store = Store::open_existing(database).await?;
+    let gone = |error| format!("the database does not answer: {error}.");
+    match store.holds().await.map_err(gone)? {
+        Holds::Whole { entries: 0, .. } => Ok("The audit log has no entry.".to_owned()),
+        Holds::Whole { entries, hash } => Ok(format!(
+            "The audit log holds: {entries} entries, each of which follows from the one before. The last \
+             one's hash is {hash}: where it is kept elsewhere too, nobody can cut the log short unseen."
+        )),
+        Holds::Broken { number } => Err(format!(
+            "the audit log was changed: entry {number} does not follow from the one before it. What stands \
+             there and after it proves nothing."
+        )),
     }
 }
 

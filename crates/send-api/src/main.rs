@@ -34,6 +34,10 @@ fn run() -> Result<(), String> {
         match task {
             Task::Serve(config) => serve(config).await,
             Task::Stop(digest, database) => backend::stop(&database, &digest).await,
+            Task::Audit(database) => {
+                println!("{}", backend::audit(&database).await?);
+                Ok(())
+            }
             Task::OpenApi => print_openapi(),
         }
     });
