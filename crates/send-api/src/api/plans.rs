@@ -17,7 +17,7 @@ use super::problem::{Finding, Problem};
 use super::token::Caller;
 use super::{Api, check, digest, signatures, to_the_end};
 use crate::store::audit::hex;
-use crate::store::plans::{Handed, NewPlan};
+use crate::store::plans::{Handed, NewPlan, Summary};
 
 /// Plans that a list has at most, the last ones first.
 const MOST: u64 = 500;
@@ -86,9 +86,9 @@ pub struct WholePlan {
     envelope: Value,
 }
 
-impl From<&Handed> for Listed {
-    fn from(handed: &Handed) -> Self {
-        let Handed { digest, campaign, sequence, state, received_ms, .. } = handed.clone();
+impl From<Summary> for Listed {
+    fn from(plan: Summary) -> Self {
+        let Summary { digest, campaign, sequence, state, received_ms } = plan;
         Self { digest, campaign, sequence, state, received_ms }
     }
 }
@@ -219,7 +219,7 @@ fn json(status: StatusCode, text: String) -> Response {
 )]
 pub async fn list(State(api): State<Api>) -> Result<Json<Vec<Listed>>, Problem> {
     let plans = api.store.plans(MOST).await?;
-    Ok(Json(plans.iter().map(Listed::from).collect()))
+    Ok(Json(plans.into_iter().map(Listed::from).collect()))
 }
 
 /// A plan with the signed document.
@@ -242,6 +242,7 @@ pub async fn one(
     if signatures::come_of_age(&api, &handed, &who).await {
         handed = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     }
-    let envelope = serde_json::from_slice(&handed.envelope).unwrap_or_default();
-    Ok(Json(WholePlan { listed: Listed::from(&handed), envelope }))
+    let Handed { digest, campaign, sequence, state, received_ms, envelope, .. } = handed;
+    let listed = Listed { digest, campaign, sequence, state, received_ms };
+    Ok(Json(WholePlan { listed, envelope: serde_json::from_slice(&envelope).unwrap_or_default() }))
 }

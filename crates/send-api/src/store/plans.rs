@@ -47,19 +47,19 @@ pub struct Handed {
     pub received_ms: u64,
 }
 
-const COLUMNS: &str =
-    "SELECT digest, campaign, sequence, envelope, state, status, answer, received_ms FROM plans";
-
-fn handed(row: &sqlx::any::AnyRow) -> Result<Handed> {
-    Ok(Handed {
-        digest: row.try_get(0)?,
-        campaign: row.try_get(1)?,
-        sequence: whole(row.try_get(2)?),
-        envelope: row.try_get(3)?,
-        state: row.try_get(4)?,
-        answer: (u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500), row.try_get(6)?),
-        received_ms: whole(row.try_get(7)?),
-    })
+/// The same without what was signed: as a list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// SHA-256 of the payload in hex.
+    pub digest: String,
+    /// The campaign's name for machines.
+    pub campaign: String,
+    /// Grows with every plan of the campaign.
+    pub sequence: u64,
+    /// `awaiting`, `approved` or `withdrawn`.
+    pub state: String,
+    /// When it came.
+    pub received_ms: u64,
 }
 
 impl Store {
@@ -109,17 +109,50 @@ impl Store {
 
     /// The plan with a digest.
     pub async fn plan(&self, digest: &str) -> Result<Option<Handed>> {
-        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE digest = $1"));
-        let row = sqlx::query(sql).bind(digest).fetch_optional(&self.pool).await?;
-        row.as_ref().map(handed).transpose()
+        let row = sqlx::query(
+            "SELECT digest, campaign, sequence, envelope, state, status, answer, received_ms
+             FROM plans WHERE digest = $1",
+        )
+        .bind(digest)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| {
+            Ok(Handed {
+                digest: row.try_get(0)?,
+                campaign: row.try_get(1)?,
+                sequence: whole(row.try_get(2)?),
+                envelope: row.try_get(3)?,
+                state: row.try_get(4)?,
+                answer: (
+                    u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500),
+                    row.try_get(6)?,
+                ),
+                received_ms: whole(row.try_get(7)?),
+            })
+        })
+        .transpose()
     }
 
     /// Every plan, the last one first; at most `most`.
-    pub async fn plans(&self, most: u64) -> Result<Vec<Handed>> {
-        let sql = format!("{COLUMNS} ORDER BY received_ms DESC, digest LIMIT $1");
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(int(most)).fetch_all(&self.pool).await?;
-        rows.iter().map(handed).collect()
+    pub async fn plans(&self, most: u64) -> Result<Vec<Summary>> {
+        let rows = sqlx::query(
+            "SELECT digest, campaign, sequence, state, received_ms FROM plans
+             ORDER BY received_ms DESC, digest LIMIT $1",
+        )
+        .bind(int(most))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Summary {
+                    digest: row.try_get(0)?,
+                    campaign: row.try_get(1)?,
+                    sequence: whole(row.try_get(2)?),
+                    state: row.try_get(3)?,
+                    received_ms: whole(row.try_get(4)?),
+                })
+            })
+            .collect()
     }
 
     /// Replaces a plan's envelope (`before`, `after`) by one with more signatures, where nobody else has
