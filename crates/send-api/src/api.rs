@@ -32,6 +32,7 @@ use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router, middleware};
 use send_plan::trust::Trust;
 use tokio::sync::Semaphore;
@@ -46,7 +47,7 @@ use crate::operator::Operator;
 use crate::policy::Origin;
 use crate::store::Store;
 use enrolments::Enrolment;
-use problem::Problem;
+use problem::{PROBLEM, Problem};
 use roll::{Believed, Roll};
 use work::Work;
 
@@ -164,13 +165,14 @@ pub fn router(api: Api) -> Router {
         .merge(open)
         .route("/v1/openapi.json", axum::routing::get(document))
         .layer(Extension(Arc::new(Semaphore::new(events::MOST))))
+        .layer(middleware::map_response(in_words))
         .layer(middleware::map_response(guarded))
         .layer(cors)
         .with_state(api)
 }
 
 /// What every answer carries: it is for the one who asked, and for now.
-async fn guarded(mut response: axum::response::Response) -> axum::response::Response {
+async fn guarded(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -179,6 +181,29 @@ async fn guarded(mut response: axum::response::Response) -> axum::response::Resp
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
     );
     response
+}
+
+/// What is refused before a handler sees it, such as a body that is too large, is a problem like any other.
+async fn in_words(response: Response) -> Response {
+    let status = response.status();
+    let is_problem = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
+    if is_problem || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (code, title, detail) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "body-too-large",
+            "The body is larger than this address takes.",
+            "A file comes in parts of 8 MiB at most, each with Content-Range.",
+        ),
+        StatusCode::REQUEST_TIMEOUT => (
+            "too-slow",
+            "It took longer than this server waits.",
+            "What was begun goes on: ask again in a minute, and find it done.",
+        ),
+        _ => ("refused", "The request is refused.", "See the API's description at /v1/openapi.json."),
+    };
+    Problem::new(status, code, title).with_detail(detail).into_response()
 }
 
 /// Pages from elsewhere that may ask; no cookie is ever involved.
@@ -220,4 +245,28 @@ fn digest(text: &str) -> Result<&str, Problem> {
     }
     Err(Problem::new(StatusCode::NOT_FOUND, "no-digest", "The address names no digest.")
         .with_detail("A digest has 64 hexadecimal digits in lower case."))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+
+    use super::*;
+
+    /// As the layer that counts the time answers.
+    #[tokio::test]
+    async fn whoever_took_too_long_is_told_what_to_do() {
+        let bare = in_words(StatusCode::REQUEST_TIMEOUT.into_response()).await;
+        assert_eq!(bare.status(), StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(bare.headers()[header::CONTENT_TYPE], PROBLEM);
+        let body = to_bytes(bare.into_body(), MOST_BYTES).await.unwrap_or_default();
+        let problem: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+        assert_eq!(problem["type"], "urn:piecewise:problem:too-slow");
+        // What has words keeps them, and what is no refusal stays as it is.
+        let own = in_words(Problem::not_found("plan").into_response()).await;
+        let body = to_bytes(own.into_body(), MOST_BYTES).await.unwrap_or_default();
+        assert!(String::from_utf8_lossy(&body).contains("There is no such plan here."));
+        let fine = in_words(StatusCode::NO_CONTENT.into_response()).await;
+        assert_eq!(fine.headers().get(header::CONTENT_TYPE), None);
+    }
 }

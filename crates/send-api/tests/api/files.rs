@@ -2,15 +2,18 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
 use send_api::api;
 use send_api::operator::{Operator, Uploads};
 use send_api::policy::Origin;
 use send_api::store::uploads::{FileKind, Part};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::office::{APPROVER, AUTHOR, Office, TOKEN, code};
 use crate::support::desk::Desk;
+
+const PROBLEM: &str = "application/problem+json";
 
 #[tokio::test]
 async fn without_a_token_nothing_can_be_read() {
@@ -25,12 +28,26 @@ async fn without_a_token_nothing_can_be_read() {
             }
             let response = office.ask(request.body(Body::empty()).unwrap()).await;
             assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path} {token:?}");
-            assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], PROBLEM);
         }
     }
     assert_eq!(office.get("/v1/plans").await, (StatusCode::OK, json!([])));
     assert_eq!(office.get("/v1/nothing").await.0, StatusCode::NOT_FOUND);
     assert_eq!(office.send("PATCH", "/v1/plans", b"").await.0, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+/// RFC 9457, also where no handler was asked.
+#[tokio::test]
+async fn a_body_that_is_too_large_is_a_problem_like_any_other() {
+    let office = Office::new().await;
+    let path = format!("/v1/sends/{}/commands", "0".repeat(64));
+    let request = Request::post(path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+    let response = office.ask(request.body(Body::from(vec![b' '; 9 << 20])).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(response.headers()[header::CONTENT_TYPE], PROBLEM);
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    let problem: Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!((code(&problem), &problem["status"]), ("body-too-large", &json!(413)));
 }
 
 #[tokio::test]
