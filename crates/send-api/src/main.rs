@@ -3,6 +3,7 @@
 
 use send_api::backend::GOODBYE;
 use send_api::config::{Config, Task};
+use send_api::serve::{self, Manners};
 use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
@@ -32,7 +33,7 @@ fn run() -> Result<(), String> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("no threads: {error}."))?;
     let outcome = runtime.block_on(async {
         match task {
-            Task::Serve(config) => serve(config).await,
+            Task::Serve(config) => open(config).await,
             Task::Stop(digest, database) => backend::stop(&database, &digest).await,
             Task::Audit(database) => {
                 println!("{}", backend::audit(&database).await?);
@@ -46,7 +47,7 @@ fn run() -> Result<(), String> {
     outcome
 }
 
-async fn serve(mut config: Config) -> Result<(), String> {
+async fn open(mut config: Config) -> Result<(), String> {
     let backend = match &config.backend {
         Some(backend) => Some(backend::start(backend).await?),
         None => None,
@@ -66,16 +67,16 @@ async fn serve(mut config: Config) -> Result<(), String> {
         Some(backend) => site.merge(backend.router.clone()),
         None => site,
     };
-    let serving = axum::serve(listener, service).with_graceful_shutdown(interrupted());
-    let served = tokio::select! {
-        served = serving => served.map_err(|error| format!("the server stopped: {error}.")),
+    let serving = serve::serve(listener, service, Manners::default(), interrupted());
+    tokio::select! {
+        () = serving => {}
         // Whoever watches a send's events would keep the server open for ever.
-        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => Ok(()),
-    };
+        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => {}
+    }
     if let Some(backend) = backend {
         backend.leave().await;
     }
-    served
+    Ok(())
 }
 
 fn print_openapi() -> Result<(), String> {
