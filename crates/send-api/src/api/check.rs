@@ -79,7 +79,7 @@ pub async fn promises(api: &Api, digest: &str, plan: &Plan) -> Result<(), Proble
 
 async fn audited(work: Arc<Work>, plan: Plan) -> Result<(), Problem> {
     let _turn = work.busy.acquire().await;
-    let (begun, most) = (Instant::now(), work.audit);
+    let (begun, most) = (Instant::now(), work.patience.audit);
     let look = move || audit::audit_while(&plan, None, &|| begun.elapsed() < most);
     // An auditor that breaks has proven nothing.
     let findings = tokio::task::spawn_blocking(look).await.map_err(|error| broken(&error))?;

@@ -1,6 +1,7 @@
 //! Files in parts, by their digest: a part says where it belongs (`Content-Range`, RFC 9110 §14.4), an
 //! answer says how much is here (`Upload-Offset`), and a file counts only once every byte is here and
-//! the digest is the one in its address.
+//! the digest is the one in its address. To look at that takes long for a large file: meanwhile the
+//! answer is 202, and whoever asks with HEAD learns when it is done.
 
 use axum::Extension;
 use axum::body::Bytes;
@@ -14,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::problem::Problem;
 use super::token::Caller;
-use super::{Api, UPLOAD_OFFSET, digest};
+use super::{Api, MOST_BYTES, UPLOAD_OFFSET, digest};
 use crate::store::audit::hex;
 use crate::store::uploads::{Deleted, FileKind, Part, Upload};
 
@@ -52,7 +53,7 @@ pub struct Progress {
     responses(
         (status = 200, description = "The file was whole before", body = Progress),
         (status = 201, description = "The file is whole", body = Progress),
-        (status = 202, description = "The part is here", body = Progress),
+        (status = 202, description = "The part is here; with every byte received, the file is being measured: ask with HEAD", body = Progress),
         (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "It is too large, or there is no room for it among the other files", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The file has another digest and is gone", body = Problem, content_type = "application/problem+json"),
@@ -104,6 +105,7 @@ pub async fn put_template(
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = 202, description = "Every byte is here, and the digest is being looked at"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -121,6 +123,7 @@ pub async fn head_audience(
     params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = 202, description = "Every byte is here, and the digest is being looked at"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -183,29 +186,69 @@ async fn delete(api: &Api, kind: FileKind, name: &str, who: &str) -> Result<Stat
 
 async fn head(api: &Api, kind: FileKind, name: &str, caller: &Caller) -> Result<Response, Problem> {
     let name = digest(name)?;
-    let mut received = 0;
+    let (mut status, mut received) = (StatusCode::OK, 0);
     if let Some(upload) = api.store.upload(kind, name).await? {
+        received = upload.received;
         // Whoever sent the last part was cut off while it was measured: nothing is left to send.
-        let lost = !upload.complete && upload.received == upload.bytes;
-        received =
-            if lost && !finish(api, kind, name, caller).await? { 0 } else { upload.received };
+        if !upload.complete && received == upload.bytes {
+            match finish(api, kind, name, upload, caller).await? {
+                Finish::Whole => {}
+                Finish::Measured => status = StatusCode::ACCEPTED,
+                Finish::Other => received = 0,
+            }
+        }
     }
-    Ok([(UPLOAD_OFFSET, received.to_string())].into_response())
+    Ok((status, [(UPLOAD_OFFSET, received.to_string())]).into_response())
 }
 
-/// Measures a file of which every byte is here: with its digest it counts, with another it is gone.
+/// What a file is of which every byte is here.
+enum Finish {
+    /// It has its digest, and counts.
+    Whole,
+    /// Nobody knows yet.
+    Measured,
+    /// It had another digest, and is gone.
+    Other,
+}
+
+/// Measures a file of which every byte is here, in the background and to the end: reading it again may
+/// take longer than anybody waits.
 async fn finish(
     api: &Api,
     kind: FileKind,
     name: &str,
+    upload: Upload,
     Caller(who): &Caller,
-) -> Result<bool, Problem> {
-    if measured(api, kind, name).await? != name {
+) -> Result<Finish, Problem> {
+    let piece = format!("measure {} {name}", kind.name());
+    let (own, its, who) = (api.clone(), name.to_owned(), who.clone());
+    let measure = async move { measure(&own, kind, &its, upload, &who).await };
+    let waits = api.work.patience.measure;
+    let Ok(measured) = tokio::time::timeout(waits, api.work.once(piece, measure)).await else {
+        return Ok(Finish::Measured);
+    };
+    measured?;
+    let now = api.store.upload(kind, name).await?;
+    Ok(if now.is_some_and(|now| now.complete) { Finish::Whole } else { Finish::Other })
+}
+
+/// With its digest a file counts, with another it is gone. Large ones one at a time: whoever measures two
+/// at once has neither sooner.
+async fn measure(
+    api: &Api,
+    kind: FileKind,
+    name: &str,
+    upload: Upload,
+    who: &str,
+) -> Result<(), Problem> {
+    let is_large = upload.bytes > MOST_BYTES as u64;
+    let _turn = if is_large { api.work.measuring.acquire().await.ok() } else { None };
+    if measured(api, kind, name).await? == name {
+        api.store.complete(kind, name, who, api.clock.now_ms()).await?;
+    } else {
         api.store.drop_parts(kind, name).await?;
-        return Ok(false);
     }
-    api.store.complete(kind, name, who, api.clock.now_ms()).await?;
-    Ok(true)
+    Ok(())
 }
 
 async fn put(
@@ -256,10 +299,11 @@ async fn put(
     if now.received < bytes {
         return Ok(answer(StatusCode::ACCEPTED, now));
     }
-    if !finish(api, kind, name, caller).await? {
-        return Err(other_digest());
+    match finish(api, kind, name, now, caller).await? {
+        Finish::Whole => Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now })),
+        Finish::Measured => Ok(answer(StatusCode::ACCEPTED, now)),
+        Finish::Other => Err(other_digest()),
     }
-    Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now }))
 }
 
 fn no_room() -> Problem {

@@ -16,8 +16,21 @@ use super::problem::Problem;
 /// Plans and audiences that are looked at at once: others are answered meanwhile, and calls leave.
 const AT_ONCE: usize = 2;
 
-/// How long a plan is audited at most: tens of millions of calls.
-const AUDIT: Duration = Duration::from_secs(120);
+/// How long what takes long may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How long a plan is audited at most.
+    pub audit: Duration,
+    /// How long whoever sends the last part of a file waits for its digest to be looked at; that goes on.
+    pub measure: Duration,
+}
+
+impl Default for Patience {
+    /// Tens of millions of calls; less than any proxy waits.
+    fn default() -> Self {
+        Self { audit: Duration::from_secs(120), measure: Duration::from_secs(20) }
+    }
+}
 
 /// How soon something is tried again that nobody has asked for.
 const AGAIN: Duration = Duration::from_secs(60);
@@ -33,25 +46,24 @@ pub struct Work {
     pub(super) busy: Semaphore,
     /// Turns for files that are too large to be measured at once.
     pub(super) measuring: Semaphore,
-    /// How long a plan is audited at most.
-    pub(super) audit: Duration,
+    pub(super) patience: Patience,
 }
 
 impl Default for Work {
     fn default() -> Self {
-        Self::auditing_for(AUDIT)
+        Self::new(Patience::default())
     }
 }
 
 impl Work {
-    /// With another time for an audit.
-    pub fn auditing_for(audit: Duration) -> Self {
+    /// Nothing yet.
+    pub fn new(patience: Patience) -> Self {
         Self {
             pieces: Mutex::default(),
             tried: Mutex::default(),
             busy: Semaphore::new(AT_ONCE),
             measuring: Semaphore::new(1),
-            audit,
+            patience,
         }
     }
 

@@ -155,7 +155,8 @@ impl Store {
     ) -> Result<()> {
         let mut change = self.begin().await?;
         let completed = sqlx::query(
-            "UPDATE uploads SET complete = 1 WHERE kind = $1 AND digest = $2 AND complete = 0",
+            "UPDATE uploads SET complete = 1
+             WHERE kind = $1 AND digest = $2 AND complete = 0 AND received = bytes",
         )
         .bind(kind.name())
         .bind(digest)

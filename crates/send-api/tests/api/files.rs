@@ -1,9 +1,12 @@
 //! Who may ask, and files that come in parts.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
 use send_api::api;
+use send_api::api::work::Patience;
 use send_api::operator::{Operator, Uploads};
 use send_api::policy::Origin;
 use send_api::store::uploads::{FileKind, Part};
@@ -180,4 +183,39 @@ async fn what_a_plan_needs_that_awaits_approval_is_not_deleted() {
     let path = format!("/v1/plans/{}/signatures", desk.digest());
     let (status, answer) = office.send("POST", &path, &both).await;
     assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
+}
+
+/// Of a large file it takes longer to look at its digest than anybody waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_measured_to_the_end_while_nobody_waits() {
+    let patience = Patience { measure: Duration::ZERO, ..Patience::default() };
+    let office = Office::waiting(patience).await;
+    let content = vec![b'a'; api::MOST_BYTES + 1];
+    let head = async |path: &str| {
+        let head = Request::head(path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+        let head = office.ask(head.body(Body::empty()).unwrap()).await;
+        (head.status(), head.headers()["upload-offset"].to_str().unwrap().to_owned())
+    };
+    let (size, first) = (content.len(), api::MOST_BYTES);
+    let right = blake3::hash(&content).to_hex().to_string();
+    for (digest, received) in [(right, size), ("a".repeat(64), 0)] {
+        let path = format!("/v1/audiences/{digest}");
+        let put = async |part: &[u8], from: usize| {
+            let range = format!("bytes {from}-{}/{size}", from + part.len() - 1);
+            office.send_with("PUT", &path, part, Some(&range)).await
+        };
+        assert_eq!(put(&content[..first], 0).await.0, StatusCode::ACCEPTED);
+        let (status, answer) = put(&content[first..], first).await;
+        let wanted = (StatusCode::ACCEPTED, &json!(size), &json!(false));
+        assert_eq!((status, &answer["received"], &answer["complete"]), wanted, "{answer}");
+        let mut asked = head(&path).await;
+        while asked.0 == StatusCode::ACCEPTED {
+            assert_eq!(asked.1, size.to_string());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            asked = head(&path).await;
+        }
+        assert_eq!(asked, (StatusCode::OK, received.to_string()));
+        let upload = office.store.upload(FileKind::Audience, &digest).await.unwrap();
+        assert_eq!(upload.is_some_and(|upload| upload.complete), received > 0);
+    }
 }

@@ -1,7 +1,6 @@
 //! A send API with an author, an approver and an operator, and who asks it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -12,7 +11,7 @@ use send_api::api::Api;
 use send_api::api::enrolments::Enrolment;
 use send_api::api::roll::{Believed, Roll};
 use send_api::api::token::Tokens;
-use send_api::api::work::Work;
+use send_api::api::work::{Patience, Work};
 use send_api::clock::{Clock, ScaledClock};
 use send_api::operator::Operator;
 use send_api::store::Store;
@@ -68,10 +67,10 @@ impl Office {
         Self::over(self.store, self.folder, Operator::default(), clock)
     }
 
-    /// Audits a plan for so long at most.
-    pub async fn auditing_for(patience: Duration) -> Self {
+    /// Waits for so long at most.
+    pub async fn waiting(patience: Patience) -> Self {
         let (store, folder) = support::sqlite().await.split();
-        let work = Arc::new(Work::auditing_for(patience));
+        let work = Arc::new(Work::new(patience));
         Self::at_work(Arc::new(store), folder, Operator::default(), desk::clock(5), work)
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use send_api::api::work::Patience;
 use send_api::operator::{Account, Operator};
 use send_api::store::sends::State;
 use send_plan::audience::Quote;
@@ -71,7 +72,8 @@ async fn ids_that_a_database_cannot_hold_or_a_person_cannot_read_are_refused() {
 /// A few bytes may mean an hour's work: nobody gets to ask for that.
 #[tokio::test(flavor = "multi_thread")]
 async fn billions_of_calls_keep_nobody_busy() {
-    let office = Office::auditing_for(Duration::from_millis(200)).await;
+    let patience = Patience { audit: Duration::from_millis(200), ..Patience::default() };
+    let office = Office::waiting(patience).await;
     let mut desk = Desk::new(20, &json!({}));
     desk.plan.runs.truncate(1);
     desk.plan.runs[0].size = 1;
