@@ -186,7 +186,8 @@ async fn guarded(mut response: Response) -> Response {
 /// What is refused before a handler sees it, such as a body that is too large, is a problem like any other.
 async fn in_words(response: Response) -> Response {
     let status = response.status();
-    let is_problem = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
+    let is_problem =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
     if is_problem || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -201,7 +202,9 @@ async fn in_words(response: Response) -> Response {
             "It took longer than this server waits.",
             "What was begun goes on: ask again in a minute, and find it done.",
         ),
-        _ => ("refused", "The request is refused.", "See the API's description at /v1/openapi.json."),
+        _ => {
+            ("refused", "The request is refused.", "See the API's description at /v1/openapi.json.")
+        }
     };
     Problem::new(status, code, title).with_detail(detail).into_response()
 }

@@ -30,7 +30,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let task = Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())?;
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("no threads: {error}."))?;
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| format!("no threads: {error}."))?;
     let outcome = runtime.block_on(async {
         match task {
             Task::Serve(config) => open(config).await,

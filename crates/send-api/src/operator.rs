@@ -218,9 +218,13 @@ mod tests {
     fn what_an_operator_can_get_wrong_is_said() {
         assert!(load(r#""origins": ["https://plan.example.com"]"#).is_ok());
         let account = |more: &str| {
-            format!(r#""accounts": [{{"id": "ses", "provider": "ses"{more}}}, {{"id": "b", "provider": "ses"}}]"#)
+            format!(
+                r#""accounts": [{{"id": "ses", "provider": "ses"{more}}}, {{"id": "b", "provider": "ses"}}]"#
+            )
         };
-        assert!(load(&account(r#", "limits": [{"unit": "calls", "limit": 1, "per": "1s"}]"#)).is_ok());
+        assert!(
+            load(&account(r#", "limits": [{"unit": "calls", "limit": 1, "per": "1s"}]"#)).is_ok()
+        );
         for (members, said) in [
             (r#""origins": ["https://plan.example.com", "*"]"#.to_owned(), "`*` is not an origin"),
             (r#""origins": ["https://plan.example.com/app"]"#.to_owned(), "/app` is not an origin"),

@@ -71,8 +71,8 @@ async fn whoever_comes_when_all_places_are_taken_waits_for_one() {
 async fn an_answer_under_way_is_given_before_the_end() {
     let (address, leave, serving) = served(9).await;
     let idle = connect(address, b"").await;
-    let asked = connect(address, &String::from_utf8_lossy(REQUEST).replace("/ ", "/slow ").into_bytes());
-    let asked = asked.await;
+    let slow = String::from_utf8_lossy(REQUEST).replace("/ ", "/slow ");
+    let asked = connect(address, slow.as_bytes()).await;
     tokio::time::sleep(MOMENT / 3).await;
     leave.send(()).unwrap();
     assert!(rest(asked).await.ends_with("late\n"));

@@ -86,7 +86,11 @@ pub fn audit_while(
         } else {
             "are more than the plan has people"
         };
-        findings.push(broken("P3/too-many-calls", "runs", format!("{} calls {why}.", number(calls))));
+        findings.push(broken(
+            "P3/too-many-calls",
+            "runs",
+            format!("{} calls {why}.", number(calls)),
+        ));
         return Some(findings);
     }
     for (index, account) in plan.accounts.iter().enumerate() {

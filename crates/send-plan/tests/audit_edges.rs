@@ -11,8 +11,8 @@ use plans::{DAY_MS, HOUR_MS, MINUTE_MS, START_MS, free, settled};
 use send_plan::audit::{audit, audit_while};
 use send_plan::campaign::{Blackout, Day, PastToday, SendingHours, Unit, WorkingHours};
 use send_plan::plan::{
-    Cap, CapFacts, Cohort, GateFacts, LimitFacts, LimitOrigin, Plan, Repeat, UsedFacts, WarmUpFacts,
-    WaveFacts,
+    Cap, CapFacts, Cohort, GateFacts, LimitFacts, LimitOrigin, Plan, Repeat, UsedFacts,
+    WarmUpFacts, WaveFacts,
 };
 
 fn codes(plan: &Plan) -> Vec<String> {

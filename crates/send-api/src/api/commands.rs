@@ -76,9 +76,7 @@ pub async fn command(
                 "A wave can be released before it begins, once every call of the wave before it is over.",
             ))
         }
-        Ordered::NoSend if api.store.plan(name).await?.is_none() => {
-            Err(Problem::not_found("plan"))
-        }
+        Ordered::NoSend if api.store.plan(name).await?.is_none() => Err(Problem::not_found("plan")),
         Ordered::NoSend => {
             let title = "The plan may not run yet.";
             Err(Problem::new(StatusCode::CONFLICT, "awaiting", title)

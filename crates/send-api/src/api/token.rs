@@ -34,7 +34,10 @@ impl Tokens {
                 .ok_or_else(|| format!("line {} of the tokens is not name:token.", nth + 1))?;
             let (name, token) = (name.trim(), token.trim());
             if name.is_empty() {
-                return Err(format!("line {} of the tokens has no name before its colon.", nth + 1));
+                return Err(format!(
+                    "line {} of the tokens has no name before its colon.",
+                    nth + 1
+                ));
             }
             if token.len() < 16 {
                 return Err(format!("the token of {name:?} has fewer than 16 characters."));

@@ -279,8 +279,9 @@ async fn put(
     if bytes > most(kind) {
         let title = "The file is larger than this server takes.";
         let detail = format!("It takes {} MiB at most.", most(kind) >> 20);
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title)
-            .with_detail(detail));
+        return Err(
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title).with_detail(detail)
+        );
     }
     if let Some(known) = api.store.upload(kind, name).await?.filter(|known| known.complete) {
         let is_same = known.bytes == bytes && (length < bytes || digest_of(kind, body) == name);

@@ -123,10 +123,7 @@ impl Store {
                 sequence: whole(row.try_get(2)?),
                 envelope: row.try_get(3)?,
                 state: row.try_get(4)?,
-                answer: (
-                    u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500),
-                    row.try_get(6)?,
-                ),
+                answer: (u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500), row.try_get(6)?),
                 received_ms: whole(row.try_get(7)?),
             })
         })

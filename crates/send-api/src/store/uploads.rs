@@ -257,11 +257,7 @@ async fn together(change: &mut AnyConnection) -> Result<u64> {
 }
 
 /// A statement about the file $2 of the kind $1.
-fn query<'a>(
-    sql: &'static str,
-    kind: FileKind,
-    digest: &'a str,
-) -> Query<'a, Any, AnyArguments> {
+fn query(sql: &'static str, kind: FileKind, digest: &str) -> Query<'static, Any, AnyArguments> {
     sqlx::query(sql).bind(kind.name()).bind(digest.to_owned())
 }
 

@@ -310,12 +310,9 @@ async fn a_withdrawn_plan_never_runs() {
 async fn a_stop_or_a_withdrawal_that_comes_early_is_kept() {
     let office = Office::new().await;
     let both: &[u8] = &[AUTHOR, APPROVER];
-    for (id, handed_over, stops) in [
-        ("one", false, false),
-        ("two", false, true),
-        ("three", true, false),
-        ("four", true, true),
-    ] {
+    for (id, handed_over, stops) in
+        [("one", false, false), ("two", false, true), ("three", true, false), ("four", true, true)]
+    {
         let desk = Desk::new(20, &json!({ "id": id }));
         let digest = desk.digest();
         office.upload(&desk).await;
