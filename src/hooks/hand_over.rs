@@ -20,6 +20,9 @@ use crate::worker::protocol::{Document, Request};
 const PLACES_TRIES: u32 = 10;
 const PLACES_AGAIN_MS: u32 = 2_000;
 
+/// After how many milliseconds it is asked again whether a large file is whole.
+const MEASURED_AGAIN_MS: u32 = 2_000;
+
 /// What a send API says of a plan.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -132,7 +135,9 @@ impl Desk {
                 let answer = api.put_text(&path, "").await.map_err(cut)?;
                 accepted(&answer)?;
             }
-            let mut at = if there.status == 200 { there.offset.unwrap_or(0) } else { 0 };
+            let is_known = matches!(there.status, 200 | 202);
+            let mut at = if is_known { there.offset.unwrap_or(0) } else { 0 };
+            let mut is_whole = there.status == 200 && at == size;
             while at < size {
                 self.stage(Stage::Sending {
                     file: file.name(),
@@ -140,12 +145,22 @@ impl Desk {
                     total_bytes,
                 });
                 let answer = api.put_part(&path, file, at).await.map_err(cut)?;
+                is_whole = matches!(answer.status, 200 | 201);
                 at = match (answer.status, answer.offset) {
-                    (200 | 201, _) => size,
+                    _ if is_whole => size,
                     // Here, or not what follows: it says where to go on.
                     (202 | 409, Some(next)) if next != at => next,
                     _ => return Err(refusal(&answer)),
                 };
+            }
+            // Every byte is there, and its digest is being looked at.
+            while size > 0 && !is_whole {
+                TimeoutFuture::new(MEASURED_AGAIN_MS).await;
+                let there = api.head(&path).await.map_err(cut)?;
+                is_whole = there.status == 200 && there.offset == Some(size);
+                if !is_whole && there.status != 202 {
+                    return Err(refusal(&there));
+                }
             }
             before += size;
         }

@@ -2,8 +2,8 @@
 //!
 //! In reading order: [`problem`] – how a refusal looks (RFC 9457), and [`asked`] – what stands in an
 //! address; [`roll`] – who is known, [`token`] – who may ask, [`enrolments`] – how somebody comes to be
-//! known; [`uploads`] – files in parts; [`plans`], [`signatures`], [`withdrawals`] – what may run, and
-//! [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
+//! known; [`work`] – what takes long, [`uploads`] – files in parts; [`plans`], [`signatures`],
+//! [`withdrawals`] – what may run, and [`check`] – what has to hold before it does; [`commands`], [`sends`], [`events`], [`curve`],
 //! [`bounces`], [`report`], [`mails`], [`audit`] – what runs and what became of it.
 
 pub mod asked;
@@ -24,6 +24,7 @@ pub mod signatures;
 pub mod token;
 pub mod uploads;
 pub mod withdrawals;
+pub mod work;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json, Router, middleware};
 use send_plan::trust::Trust;
 use tokio::sync::Semaphore;
@@ -42,10 +44,12 @@ use utoipa_axum::routes;
 
 use crate::clock::Clock;
 use crate::operator::Operator;
+use crate::policy::Origin;
 use crate::store::Store;
 use enrolments::Enrolment;
-use problem::Problem;
+use problem::{PROBLEM, Problem};
 use roll::{Believed, Roll};
+use work::Work;
 
 /// Most bytes of one request's body; files come in parts.
 pub const MOST_BYTES: usize = 8 << 20;
@@ -67,6 +71,8 @@ pub struct Api {
     pub roll: Arc<Roll>,
     /// How somebody comes to be both; `None`: not here.
     pub enrolment: Option<Arc<Enrolment>>,
+    /// What takes long.
+    pub work: Arc<Work>,
 }
 
 impl Api {
@@ -91,7 +97,8 @@ impl Api {
     info(
         title = "Piecewise send API",
         description = "Runs signed plans and nothing else. Every operation but an enrolment needs a \
-            bearer token; what lets anything run, or stops it, needs a signature as well."
+            bearer token, which is enough to read, to hand files in, to delete those that no plan needs, \
+            and to tell what came back; what lets anything run, or stops it, needs a signature as well."
     ),
     security(("token" = []))
 )]
@@ -104,7 +111,7 @@ fn routes() -> OpenApiRouter<Api> {
         .layer(DefaultBodyLimit::max(MOST_ENVELOPE));
     let timed = OpenApiRouter::new()
         .routes(routes!(uploads::put_audience, uploads::head_audience, uploads::delete_audience))
-        .routes(routes!(uploads::put_template, uploads::head_template))
+        .routes(routes!(uploads::put_template, uploads::head_template, uploads::delete_template))
         .routes(routes!(plans::one))
         .routes(routes!(withdrawals::withdraw))
         .routes(routes!(sends::one))
@@ -158,13 +165,14 @@ pub fn router(api: Api) -> Router {
         .merge(open)
         .route("/v1/openapi.json", axum::routing::get(document))
         .layer(Extension(Arc::new(Semaphore::new(events::MOST))))
+        .layer(middleware::map_response(in_words))
         .layer(middleware::map_response(guarded))
         .layer(cors)
         .with_state(api)
 }
 
 /// What every answer carries: it is for the one who asked, and for now.
-async fn guarded(mut response: axum::response::Response) -> axum::response::Response {
+async fn guarded(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -175,10 +183,36 @@ async fn guarded(mut response: axum::response::Response) -> axum::response::Resp
     response
 }
 
+/// What is refused before a handler sees it, such as a body that is too large, is a problem like any other.
+async fn in_words(response: Response) -> Response {
+    let status = response.status();
+    let is_problem =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
+    if is_problem || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (code, title, detail) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "body-too-large",
+            "The body is larger than this address takes.",
+            "A file comes in parts of 8 MiB at most, each with Content-Range.",
+        ),
+        StatusCode::REQUEST_TIMEOUT => (
+            "too-slow",
+            "It took longer than this server waits.",
+            "What was begun goes on: ask again in a minute, and find it done.",
+        ),
+        _ => {
+            ("refused", "The request is refused.", "See the API's description at /v1/openapi.json.")
+        }
+    };
+    Problem::new(status, code, title).with_detail(detail).into_response()
+}
+
 /// Pages from elsewhere that may ask; no cookie is ever involved.
-fn cors(origins: &[String]) -> CorsLayer {
-    let origins: Vec<HeaderValue> =
-        origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
+fn cors(origins: &[Origin]) -> CorsLayer {
+    let header = |origin: &Origin| HeaderValue::from_str(&origin.to_string()).ok();
+    let origins: Vec<HeaderValue> = origins.iter().filter_map(header).collect();
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])
@@ -195,11 +229,7 @@ const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 async fn to_the_end<T: Send + 'static>(
     work: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
-    tokio::spawn(work).await.map_err(|error| {
-        let title = "The server could not do it.";
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", title)
-            .with_detail(error.to_string())
-    })?
+    tokio::spawn(work).await.map_err(|error| work::broken(&error))?
 }
 
 async fn nothing_here() -> Problem {
@@ -218,4 +248,28 @@ fn digest(text: &str) -> Result<&str, Problem> {
     }
     Err(Problem::new(StatusCode::NOT_FOUND, "no-digest", "The address names no digest.")
         .with_detail("A digest has 64 hexadecimal digits in lower case."))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+
+    use super::*;
+
+    /// As the layer that counts the time answers.
+    #[tokio::test]
+    async fn whoever_took_too_long_is_told_what_to_do() {
+        let bare = in_words(StatusCode::REQUEST_TIMEOUT.into_response()).await;
+        assert_eq!(bare.status(), StatusCode::REQUEST_TIMEOUT);
+        assert_eq!(bare.headers()[header::CONTENT_TYPE], PROBLEM);
+        let body = to_bytes(bare.into_body(), MOST_BYTES).await.unwrap_or_default();
+        let problem: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+        assert_eq!(problem["type"], "urn:piecewise:problem:too-slow");
+        // What has words keeps them, and what is no refusal stays as it is.
+        let own = in_words(Problem::not_found("plan").into_response()).await;
+        let body = to_bytes(own.into_body(), MOST_BYTES).await.unwrap_or_default();
+        assert!(String::from_utf8_lossy(&body).contains("There is no such plan here."));
+        let fine = in_words(StatusCode::NO_CONTENT.into_response()).await;
+        assert_eq!(fine.headers().get(header::CONTENT_TYPE), None);
+    }
 }

@@ -19,6 +19,7 @@ use crate::clock::{Clock, SteadyClock, SystemClock};
 use crate::config::Backend;
 use crate::dispatch::{Dispatcher, Transports};
 use crate::operator::Operator;
+use crate::store::audit::Holds;
 use crate::store::sends::{Order, Ordered};
 use crate::store::{Store, soon};
 use crate::transport::credentials::Whereabouts;
@@ -79,7 +80,9 @@ pub async fn start(backend: &Backend) -> Result<Started, String> {
         tokio::spawn(keep_house(Arc::clone(&store), Arc::clone(&clock), operator.retention_ms()));
     let retention_days = operator.retention_days();
     let roll = Arc::new(roll);
-    let router = api::router(Api { store: Arc::clone(&store), clock, operator, roll, enrolment });
+    let work = Arc::default();
+    let api = Api { store: Arc::clone(&store), clock, operator, roll, enrolment, work };
+    let router = api::router(api);
     Ok(Started { router, retention_days, invitations, store, leave, dispatcher, housekeeper })
 }
 
@@ -112,16 +115,33 @@ async fn stays_away(store: &Store) {
 
 /// Ends the send of a plan, for good. The error is a sentence.
 pub async fn stop(database: &str, digest: &str) -> Result<(), String> {
-    let store = Store::open(database).await?;
+    let store = Store::open_existing(database).await?;
     let who = "whoever is on the server";
     let gone = |error| format!("the database does not answer: {error}.");
     let now_ms = SystemClock.now_ms();
     match soon(store.order(digest, Order::Stop, None, who, now_ms)).await.map_err(gone)? {
-        Ordered::Done(_) => Ok(()),
+        Ordered::Done(_) | Ordered::Never => Ok(()),
         Ordered::NotNow(state) => Err(format!("the send is {} already.", state.name())),
         Ordered::OldCounter(_) | Ordered::NotThatWave | Ordered::NoSend => {
             Err(format!("there is no send of a plan {digest} here."))
         }
+    }
+}
+
+/// Whether the audit log is as it was written, in a sentence; the error is one too.
+pub async fn audit(database: &str) -> Result<String, String> {
+    let store = Store::open_existing(database).await?;
+    let gone = |error| format!("the database does not answer: {error}.");
+    match store.holds().await.map_err(gone)? {
+        Holds::Whole { entries: 0, .. } => Ok("The audit log has no entry.".to_owned()),
+        Holds::Whole { entries, hash } => Ok(format!(
+            "The audit log holds: {entries} entries, each of which follows from the one before. The last \
+             one's hash is {hash}: where it is kept elsewhere too, nobody can cut the log short unseen."
+        )),
+        Holds::Broken { number } => Err(format!(
+            "the audit log was changed: entry {number} does not follow from the one before it. What stands \
+             there and after it proves nothing."
+        )),
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 pub const USAGE: &str = "\
 send-api --dist DIR [--port N] [--send-api URL]... [--database URL --tokens FILE [...]]
 send-api stop DIGEST --database URL
+send-api audit --database URL
 send-api openapi
 
   --dist DIR       the built app (`cargo xtask build` writes dist/)
@@ -28,6 +29,7 @@ Without a database the app alone is served. With one, plans can be handed over u
                    may be left out
 
 `stop` ends the send of a plan for good, without a signature: for whoever is on the server.
+`audit` says whether anything in the audit log was changed, and where.
 `openapi` prints the description that is served at /v1/openapi.json.";
 
 /// What to serve, and to whom.
@@ -69,6 +71,8 @@ pub enum Task {
     Serve(Config),
     /// Stop the send of the plan with this digest, in this database.
     Stop(String, String),
+    /// Say whether the audit log of this database is as it was written.
+    Audit(String),
     /// Print the description of the API.
     OpenApi,
 }
@@ -81,16 +85,19 @@ impl Task {
     ) -> Result<Self, String> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let words: Vec<_> = arguments.iter().map(|word| word.to_str().unwrap_or("")).collect();
+        let database = |rest: &[&str], database_url: Option<String>| {
+            let named = match rest {
+                ["--database", url] => Some((*url).to_owned()),
+                [] => database_url,
+                _ => return Err(USAGE.to_owned()),
+            };
+            named.ok_or_else(|| format!("--database is missing.\n\n{USAGE}"))
+        };
         match words.as_slice() {
             ["openapi"] => Ok(Self::OpenApi),
+            ["audit", rest @ ..] => Ok(Self::Audit(database(rest, database_url)?)),
             ["stop", digest, rest @ ..] => {
-                let database = match rest {
-                    ["--database", url] => Some((*url).to_owned()),
-                    [] => database_url,
-                    _ => return Err(USAGE.to_owned()),
-                };
-                let missing = || format!("--database is missing.\n\n{USAGE}");
-                Ok(Self::Stop((*digest).to_owned(), database.ok_or_else(missing)?))
+                Ok(Self::Stop((*digest).to_owned(), database(rest, database_url)?))
             }
             _ => Ok(Self::Serve(Config::read(arguments, database_url)?)),
         }

@@ -3,6 +3,7 @@
 
 use send_api::backend::GOODBYE;
 use send_api::config::{Config, Task};
+use send_api::serve::{self, Manners};
 use send_api::{api, backend};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
@@ -10,8 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     std::panic::set_hook(Box::new(|panic| {
@@ -19,14 +19,7 @@ async fn main() -> ExitCode {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "internal error");
     }));
-    let outcome = match Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())
-    {
-        Ok(Task::Serve(config)) => serve(config).await,
-        Ok(Task::Stop(digest, database)) => backend::stop(&database, &digest).await,
-        Ok(Task::OpenApi) => print_openapi(),
-        Err(sentence) => Err(sentence),
-    };
-    match outcome {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("send-api: {sentence}");
@@ -35,7 +28,27 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(mut config: Config) -> Result<(), String> {
+fn run() -> Result<(), String> {
+    let task = Task::parse(std::env::args_os().skip(1), std::env::var("DATABASE_URL").ok())?;
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| format!("no threads: {error}."))?;
+    let outcome = runtime.block_on(async {
+        match task {
+            Task::Serve(config) => open(config).await,
+            Task::Stop(digest, database) => backend::stop(&database, &digest).await,
+            Task::Audit(database) => {
+                println!("{}", backend::audit(&database).await?);
+                Ok(())
+            }
+            Task::OpenApi => print_openapi(),
+        }
+    });
+    // An audience that is being read, or a plan that is being audited, waits for nobody.
+    runtime.shutdown_timeout(GOODBYE);
+    outcome
+}
+
+async fn open(mut config: Config) -> Result<(), String> {
     let backend = match &config.backend {
         Some(backend) => Some(backend::start(backend).await?),
         None => None,
@@ -55,16 +68,16 @@ async fn serve(mut config: Config) -> Result<(), String> {
         Some(backend) => site.merge(backend.router.clone()),
         None => site,
     };
-    let serving = axum::serve(listener, service).with_graceful_shutdown(interrupted());
-    let served = tokio::select! {
-        served = serving => served.map_err(|error| format!("the server stopped: {error}.")),
+    let serving = serve::serve(listener, service, Manners::default(), interrupted());
+    tokio::select! {
+        () = serving => {}
         // Whoever watches a send's events would keep the server open for ever.
-        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => Ok(()),
-    };
+        () = async { interrupted().await; tokio::time::sleep(GOODBYE).await } => {}
+    }
     if let Some(backend) = backend {
         backend.leave().await;
     }
-    served
+    Ok(())
 }
 
 fn print_openapi() -> Result<(), String> {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::api::uploads::MOST_FILE;
 use crate::dispatch::breaker::FEWEST;
+use crate::policy::Origin;
 use crate::transport::PATIENCE;
 use crate::transport::credentials::Whereabouts;
 
@@ -24,7 +25,7 @@ pub struct Operator {
     /// Accounts that plans may use in production. The sandbox needs none.
     pub accounts: Vec<Account>,
     /// Pages that may ask from elsewhere, such as `https://plan.example.com`.
-    pub origins: Vec<String>,
+    pub origins: Vec<Origin>,
     /// Files of addresses never to be mailed, looked at again before each call.
     pub suppression: Vec<PathBuf>,
     /// Days after the end of a send for which its audience and sandbox mails stay.
@@ -156,13 +157,25 @@ impl Operator {
                  hardBouncePercent and complaintPercent are above 0 and at most 100."
             )));
         }
-        for account in &operator.accounts {
+        for (index, account) in operator.accounts.iter().enumerate() {
+            let wrong = |why: &str| Err(named(format!("account {:?}: {why}", account.id)));
+            if operator.accounts.iter().take(index).any(|before| before.id == account.id) {
+                return wrong("two accounts have this id. Give each its own.");
+            }
+            if account.in_flight == Some(0) || account.max_recipients_per_call == Some(0) {
+                return wrong(
+                    "inFlight and maxRecipientsPerCall are at least 1; left out, they are the plan's.",
+                );
+            }
             for limit in &account.limits {
                 if span_ms(&limit.per).is_none_or(|per_ms| per_ms == 0) {
-                    return Err(named(format!(
-                        "account {:?}: {:?} is no window such as 1s or 24h.",
-                        account.id, limit.per
-                    )));
+                    return wrong(&format!("{:?} is no window such as 1s or 24h.", limit.per));
+                }
+                if limit.limit == 0 {
+                    return wrong(&format!(
+                        "its limit of 0 per {} lets nothing leave. Leave the account out to forbid it.",
+                        limit.per
+                    ));
                 }
             }
         }
@@ -194,16 +207,46 @@ impl Operator {
 mod tests {
     use super::*;
 
+    fn load(members: &str) -> Result<Operator, String> {
+        let text = format!(r#"{{"format": "{FORMAT}", {members}}}"#);
+        let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
+        std::fs::write(file.path(), text).map_err(|error| error.to_string())?;
+        Operator::load(file.path())
+    }
+
+    #[test]
+    fn what_an_operator_can_get_wrong_is_said() {
+        assert!(load(r#""origins": ["https://plan.example.com"]"#).is_ok());
+        let account = |more: &str| {
+            format!(
+                r#""accounts": [{{"id": "ses", "provider": "ses"{more}}}, {{"id": "b", "provider": "ses"}}]"#
+            )
+        };
+        assert!(
+            load(&account(r#", "limits": [{"unit": "calls", "limit": 1, "per": "1s"}]"#)).is_ok()
+        );
+        for (members, said) in [
+            (r#""origins": ["https://plan.example.com", "*"]"#.to_owned(), "`*` is not an origin"),
+            (r#""origins": ["https://plan.example.com/app"]"#.to_owned(), "/app` is not an origin"),
+            (account(r#"}, {"id": "b", "provider": "smtp""#), "account \"b\": two accounts"),
+            (
+                account(r#", "limits": [{"unit": "calls", "limit": 0, "per": "1s"}]"#),
+                "account \"ses\": its limit of 0 per 1s",
+            ),
+            (account(r#", "inFlight": 0"#), "account \"ses\": inFlight"),
+            (account(r#", "maxRecipientsPerCall": 0"#), "account \"ses\": inFlight"),
+        ] {
+            let sentence = load(&members).err().unwrap_or_default();
+            assert!(sentence.contains(said), "{members}: {sentence}");
+        }
+    }
+
     #[test]
     fn a_breaker_that_could_never_blow_is_refused() {
         let load = |percent: u64, of: u64, complaints: f64| {
-            let text = format!(
-                r#"{{"format": "{FORMAT}", "breaker": {{"percent": {percent}, "of": {of},
-                    "complaintPercent": {complaints}}}}}"#
-            );
-            let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
-            std::fs::write(file.path(), text).map_err(|error| error.to_string())?;
-            Operator::load(file.path())
+            load(&format!(
+                r#""breaker": {{"percent": {percent}, "of": {of}, "complaintPercent": {complaints}}}"#
+            ))
         };
         for (percent, of, complaints) in [(1, 20, 0.1), (100, 20, 100.0), (10, 200, 0.01)] {
             assert!(load(percent, of, complaints).is_ok(), "{percent} of {of}, {complaints}");

@@ -8,6 +8,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -97,8 +98,17 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A scheme, a host and perhaps a port: `https://send.example.com`, `http://127.0.0.1:9000`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Origin(String);
+
+impl TryFrom<String> for Origin {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
 
 impl Origin {
     /// Reads an origin. Plain http is for this machine only (recipients' data stays home).

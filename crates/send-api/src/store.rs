@@ -2,10 +2,10 @@
 //!
 //! The statements are written once, in the SQL that both understand; [`Database`] is what differs,
 //! one file each ([`sqlite`], [`postgres`]). In reading order: [`uploads`] – files by their digest;
-//! [`plans`] – what was handed over; [`sends`] – what runs, its waves, and commands; [`calls`] – from
-//! planned to answered; [`progress`] – the curve; [`bounces`] – what came back; [`ledger`] – what limits
-//! have left; [`mails`] – what a rehearsal would have shown; [`audit`] – who did what; [`retention`] –
-//! what goes when.
+//! [`plans`] – what was handed over, [`revoked`] – what never runs; [`sends`] – what runs, its waves, and
+//! commands; [`calls`] – from planned to answered; [`progress`] – the curve; [`bounces`] – what came
+//! back; [`ledger`] – what limits have left; [`mails`] – what a rehearsal would have shown; [`audit`] –
+//! who did what; [`retention`] – what goes when.
 //!
 //! Times are milliseconds since the epoch.
 
@@ -18,6 +18,7 @@ pub mod plans;
 pub mod postgres;
 pub mod progress;
 pub mod retention;
+pub mod revoked;
 pub mod sends;
 pub mod sqlite;
 pub mod uploads;
@@ -121,6 +122,15 @@ pub struct Store {
 }
 
 impl Store {
+    /// Opens a database that is there, as [`open`](Self::open) does: who looks for something in it has
+    /// mistyped its name where there is none.
+    pub async fn open_existing(url: &str) -> std::result::Result<Self, String> {
+        match sqlite::missing(url) {
+            Some(file) => Err(format!("there is no database at {}.", file.display())),
+            None => Self::open(url).await,
+        }
+    }
+
     /// Opens `sqlite://FILE` (made where there is none) or `postgres://…`, and brings its tables up to
     /// date. The error is a sentence without the address, which may hold a password.
     pub async fn open(url: &str) -> std::result::Result<Self, String> {

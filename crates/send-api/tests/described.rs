@@ -136,6 +136,7 @@ async fn valid(api: &Api, code: &str) -> Valid {
         one("DELETE /v1/audiences/{blake3}", json!({ "path": blake3 })),
         one("PUT /v1/templates/{sha256}", with_body(sha256.clone(), text)),
         one("HEAD /v1/templates/{sha256}", json!({ "path": sha256 })),
+        one("DELETE /v1/templates/{sha256}", json!({ "path": sha256 })),
         one("POST /v1/plans", with_body(json!({}), &new.envelope(&both))),
         one("GET /v1/plans/{digest}", ours.clone()),
         one("POST /v1/plans/{digest}/signatures", signatures),
@@ -179,6 +180,7 @@ async fn no_request_makes_it_stumble_and_every_operation_works() {
         operator: Arc::new(Operator::default()),
         roll: Arc::new(roll),
         enrolment: Some(Arc::new(enrolment)),
+        work: Arc::default(),
     };
     let valid = valid(&api, codes[0].1.reveal()).await;
     let file = folder.path().join("valid.json");

@@ -16,7 +16,7 @@ use send_api::store::mails::Mail;
 use send_api::store::plans::NewPlan;
 use send_api::store::progress::Became;
 use send_api::store::sends::{Admission, NewSend, Order, Ordered, State};
-use send_api::store::uploads::{FileKind, Part};
+use send_api::store::uploads::{Deleted, FileKind, Part};
 use send_plan::chunk::Place;
 use support::Base;
 
@@ -39,8 +39,10 @@ on_both! {
     of_two_plans_with_one_digest_one_is_new,
     a_campaign_reaches_people_once,
     a_campaign_that_has_run_stays_so_whatever_came_between,
+    a_campaign_in_capitals_is_the_same,
     of_a_start_and_a_newer_plan_one_comes_first,
     a_withdrawn_plan_is_not_admitted,
+    what_is_stopped_before_it_may_run_never_runs,
     a_wave_is_released_in_its_turn,
     orders_move_a_send_and_old_counters_do_not,
     no_call_starts_after_a_stop,
@@ -58,6 +60,9 @@ on_both! {
     mails_are_found_by_file_and_row,
     a_changed_audit_log_shows,
     what_ended_long_ago_goes,
+    whoever_says_another_size_begins_anew,
+    what_is_not_whole_goes_after_a_day,
+    a_file_that_a_plan_may_need_stays,
 }
 
 const KIND: FileKind = FileKind::Audience;
@@ -73,11 +78,12 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let store = &base.store;
     assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
     assert_eq!(store.append(part(0, b"abc"), MOST, 1).await.unwrap().unwrap().received, 3);
-    // The same part once more, a gap, another size: nothing changes.
+    // The same part once more, a gap, a later part of another size: nothing changes.
     assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
     assert_eq!(store.append(part(4, b"f"), MOST, 2).await.unwrap().unwrap().received, 3);
     let other = Part { bytes: 7, ..part(3, b"defg") };
-    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 3);
+    assert_eq!(store.append(other, MOST, 2).await.unwrap().unwrap().received, 0, "begin anew");
+    assert_eq!(store.append(part(0, b"abc"), MOST, 2).await.unwrap().unwrap().received, 3);
     assert_eq!(store.append(part(3, b"def"), MOST, 3).await.unwrap().unwrap().received, 6);
     for _ in 0..2 {
         store.complete(KIND, "d1", "eve", 4).await.unwrap();
@@ -88,8 +94,8 @@ async fn an_upload_goes_on_where_it_was_cut(base: Base) {
     let mut whole = Vec::new();
     store.read(KIND, "d1", |content| whole.extend_from_slice(content)).await.unwrap();
     assert_eq!(whole, b"abcdef");
-    assert!(store.delete(KIND, "d1", "bob", 5).await.unwrap());
-    assert!(!store.delete(KIND, "d1", "bob", 6).await.unwrap());
+    assert_eq!(store.delete(KIND, "d1", "bob", 5).await.unwrap(), Deleted::Gone);
+    assert_eq!(store.delete(KIND, "d1", "bob", 6).await.unwrap(), Deleted::NotHere);
     assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
     assert_eq!(deeds(store).await, ["eve uploaded a file d1", "bob deleted a file d1"]);
     store.append(part(0, b"abc"), MOST, 7).await.unwrap().unwrap();
@@ -225,6 +231,20 @@ async fn a_campaign_that_has_run_stays_so_whatever_came_between(base: Base) {
     assert_eq!(admit("p4", 4, Some("p1")).await, has_run, "that is not the last that ran");
 }
 
+async fn a_campaign_in_capitals_is_the_same(base: Base) {
+    let store = &base.store;
+    let admit = async |plan, campaign, sequence| {
+        let new = NewSend { campaign, ..new_send(plan, sequence, None) };
+        store.admit(new, "ann", 1).await.unwrap()
+    };
+    assert_eq!(admit("p", "Index-2026", 1).await, Admission::Admitted);
+    assert_eq!(admit("q", "INDEX-2026", 1).await, Admission::OldSequence { last: 1 });
+    store.order("p", Order::Start, Some(1), "eve", 2).await.unwrap();
+    store.order("p", Order::Stop, Some(2), "eve", 3).await.unwrap();
+    assert_eq!(admit("r", "index-2026", 2).await, Admission::HasRun { plan: "p".to_owned() });
+    assert_eq!(store.send("p").await.unwrap().unwrap().campaign, "Index-2026", "as it was written");
+}
+
 async fn of_a_start_and_a_newer_plan_one_comes_first(base: Base) {
     let store = Arc::new(base.store);
     for nth in 0..60 {
@@ -255,6 +275,31 @@ async fn a_withdrawn_plan_is_not_admitted(base: Base) {
     let admitted = store.admit(new_send("p", 1, None), "ann", 3).await.unwrap();
     assert_eq!(admitted, Admission::Withdrawn);
     assert_eq!(store.send("p").await.unwrap(), None);
+}
+
+async fn what_is_stopped_before_it_may_run_never_runs(base: Base) {
+    let store = &base.store;
+    let stop =
+        async |digest, counter| store.order(digest, Order::Stop, counter, "eve", 2).await.unwrap();
+    // Before it comes, while it awaits approval, and on the server itself; there nothing is signed, and
+    // what nobody knows is a slip of the finger.
+    assert_eq!(stop("early", Some(1)).await, Ordered::Never);
+    for digest in ["early", "awaiting", "local"] {
+        assert!(store.add_plan(&plan(digest), 1).await.unwrap());
+    }
+    assert_eq!(stop("awaiting", Some(1)).await, Ordered::Never);
+    assert_eq!(stop("local", None).await, Ordered::Never);
+    assert_eq!(stop("nothing", None).await, Ordered::NoSend);
+    for digest in ["early", "awaiting", "local"] {
+        assert_eq!(store.plan(digest).await.unwrap().unwrap().state, "withdrawn");
+        assert!(!store.approve_plan(digest, "ann", 3).await.unwrap(), "{digest}");
+        let admitted = store.admit(new_send(digest, 1, None), "ann", 3).await.unwrap();
+        assert_eq!(admitted, Admission::Withdrawn, "{digest}");
+    }
+    assert!(!store.is_revoked("nothing").await.unwrap());
+    assert_eq!(stop("early", Some(1)).await, Ordered::Never, "it may be said again");
+    let stops = deeds(store).await.into_iter().filter(|deed| deed.starts_with("eve stopped"));
+    assert_eq!(stops.count(), 3);
 }
 
 async fn orders_move_a_send_and_old_counters_do_not(base: Base) {
@@ -765,6 +810,53 @@ async fn what_ended_long_ago_goes(base: Base) {
     assert!(store.plan("p").await.unwrap().is_some(), "what was done stays known");
 }
 
+/// Whoever says first how large a file is may be wrong, or mean ill.
+async fn whoever_says_another_size_begins_anew(base: Base) {
+    let store = &base.store;
+    let append = async |bytes, first, content: &[u8]| {
+        let part = Part { bytes, first, content, ..part(0, b"") };
+        let now = store.append(part, MOST, 1).await.unwrap().unwrap();
+        (now.bytes, now.received)
+    };
+    assert_eq!(append(10, 0, b"x").await, (10, 1));
+    assert_eq!(append(6, 1, b"bcdef").await, (6, 0), "it begins anew, not in the middle");
+    assert_eq!(append(6, 0, b"abcdef").await, (6, 6));
+    store.complete(KIND, "d1", "eve", 4).await.unwrap();
+    assert_eq!(append(10, 0, b"x").await, (6, 6), "what is whole stays");
+    let mut whole = Vec::new();
+    store.read(KIND, "d1", |content| whole.extend_from_slice(content)).await.unwrap();
+    assert_eq!(whole, b"abcdef");
+}
+
+async fn what_is_not_whole_goes_after_a_day(base: Base) {
+    const DAY_MS: u64 = 86_400_000;
+    let store = &base.store;
+    let whole = Part { digest: "d2", bytes: 3, ..part(0, b"abc") };
+    for part in [part(0, b"abc"), whole] {
+        store.append(part, MOST, 5).await.unwrap().unwrap();
+    }
+    store.complete(KIND, "d2", "eve", 5).await.unwrap();
+    store.let_go(0, DAY_MS + 5).await.unwrap();
+    assert!(store.upload(KIND, "d1").await.unwrap().is_some());
+    store.let_go(0, DAY_MS + 6).await.unwrap();
+    assert_eq!(store.upload(KIND, "d1").await.unwrap(), None);
+    assert_eq!(store.part(KIND, "d1", 0).await.unwrap(), None);
+    assert!(store.upload(KIND, "d2").await.unwrap().is_some(), "it is whole");
+}
+
+async fn a_file_that_a_plan_may_need_stays(base: Base) {
+    let store = &base.store;
+    store.append(part(0, b"abcdef"), MOST, 1).await.unwrap().unwrap();
+    let files = [(KIND, "d1".to_owned())];
+    let awaiting = NewPlan { files: &files, state: "awaiting", ..plan("p") };
+    assert!(store.add_plan(&awaiting, 1).await.unwrap());
+    let delete = async || store.delete(KIND, "d1", "bob", 5).await.unwrap();
+    assert_eq!(delete().await, Deleted::InUse, "it awaits approval");
+    assert!(store.upload(KIND, "d1").await.unwrap().is_some());
+    assert!(store.withdraw("p", "eve", 2).await.unwrap());
+    assert_eq!(delete().await, Deleted::Gone);
+}
+
 #[test]
 fn places_come_back_as_they_were() {
     let places = [Place { file: 0, row: 1 }, Place { file: 3, row: 40_000_000_000 }];
@@ -785,6 +877,10 @@ fn both_databases_have_the_same_tables() {
         (
             include_str!("../migrations/sqlite/0002_bounces.sql"),
             include_str!("../migrations/postgres/0002_bounces.sql"),
+        ),
+        (
+            include_str!("../migrations/sqlite/0003_revoked.sql"),
+            include_str!("../migrations/postgres/0003_revoked.sql"),
         ),
     ] {
         assert_eq!(statements(sqlite).replace(" BLOB", " BYTEA"), statements(postgres));

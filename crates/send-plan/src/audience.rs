@@ -49,7 +49,7 @@ pub use outcomes::Outcome;
 pub(crate) use reader::file_name;
 pub use reader::{Progress, Reader};
 pub use repeats::{Repeat, Repeats};
-pub use report::{Continuation, Continued, ReportFacts};
+pub use report::{Continuation, Continued, ReportFacts, reads_otherwise};
 pub use values::{AudienceRow, RowFinder, RowReader};
 
 /// What the first bytes of a file tell.

@@ -36,18 +36,34 @@ mod working_hours;
 
 use crate::audience::AudienceSummary;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::plan::{Call, Calls, Plan};
+use crate::plan::{Call, Calls, Plan, Run};
+use crate::wording::number;
 
 /// More calls than this are not looked at one by one.
 const MOST_CALLS: u64 = 1 << 31;
 
+/// Calls between two questions whether to go on.
+const STRIDE: u64 = 1 << 10;
+
 /// One finding per broken promise; none: the plan keeps them. With the audience as read again, also
 /// whether it is the one that was planned.
 pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic> {
+    // Whoever always goes on comes to an end.
+    audit_while(plan, audience, &|| true).unwrap_or_default()
+}
+
+/// The same, as long as `going`, which is asked now and then, says so; `None`: it was broken off, and
+/// nothing is proven. For whoever audits what strangers hand in: a plan of a few bytes may have billions
+/// of calls.
+pub fn audit_while(
+    plan: &Plan,
+    audience: Option<&AudienceSummary>,
+    going: &dyn Fn() -> bool,
+) -> Option<Vec<Diagnostic>> {
     let mut findings = shape::shape(plan);
     if !findings.is_empty() {
         // Indices or numbers that mean nothing: no other promise can be looked at.
-        return findings;
+        return Some(findings);
     }
     findings.extend(exposure::exposure(plan));
     findings.extend(counts::counts(plan));
@@ -63,14 +79,19 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
     findings.extend(waves::waves(plan));
     findings.extend(term::term(plan));
     findings.extend(promise::promise(plan));
-    let calls: u64 = plan.runs.iter().fold(0, |sum, run| sum.saturating_add(run.calls()));
-    if calls > MOST_CALLS {
+    let calls = total(plan.runs.iter().map(Run::calls));
+    if calls > MOST_CALLS.min(plan.audience.recipients) {
+        let why = if calls > MOST_CALLS {
+            "are too many to look at one by one"
+        } else {
+            "are more than the plan has people"
+        };
         findings.push(broken(
             "P3/too-many-calls",
             "runs",
-            format!("{calls} calls are too many to look at one by one."),
+            format!("{} calls {why}.", number(calls)),
         ));
-        return findings;
+        return Some(findings);
     }
     for (index, account) in plan.accounts.iter().enumerate() {
         let at = format!("accounts[{index}]");
@@ -79,13 +100,13 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
         watches.extend(in_flight::watch(account, &at));
         watches.extend(warm_up::watch(plan, index, account, &at, &mut findings));
         watches.extend(working_hours::watch(account, &at, &mut findings));
-        findings.extend(look(plan.account_calls(index), watches));
+        findings.extend(look(plan.account_calls(index), watches, going)?);
     }
     let mut watches = caps::watches(plan, &mut findings);
     watches.extend(sending_hours::watch(plan, &mut findings));
     watches.extend(blackouts::watch(plan, &mut findings));
-    findings.extend(look(plan.calls(), watches));
-    findings
+    findings.extend(look(plan.calls(), watches, going)?);
+    Some(findings)
 }
 
 /// Whether indices, order and numbers of a plan mean something; needed before its calls are listed.
@@ -120,13 +141,20 @@ pub fn may_start(plan: &Plan, call: &Call) -> Option<Diagnostic> {
 /// Looks at calls in order of time; says what is wrong with the first one that breaks its rule.
 type Watch<'a> = Box<dyn FnMut(&Call) -> Option<Diagnostic> + 'a>;
 
-/// One pass over the calls for all who watch.
-fn look(calls: Calls<'_>, mut watches: Vec<Watch<'_>>) -> Vec<Diagnostic> {
+/// One pass over the calls for all who watch; `None`: it was broken off.
+fn look(
+    calls: Calls<'_>,
+    mut watches: Vec<Watch<'_>>,
+    going: &dyn Fn() -> bool,
+) -> Option<Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    if watches.is_empty() {
-        return findings;
-    }
-    for call in calls {
+    for (call, nth) in calls.zip(0_u64..) {
+        if watches.is_empty() {
+            break;
+        }
+        if nth % STRIDE == 0 && !going() {
+            return None;
+        }
         watches.retain_mut(|watch| match watch(&call) {
             Some(finding) => {
                 findings.push(finding);
@@ -134,11 +162,8 @@ fn look(calls: Calls<'_>, mut watches: Vec<Watch<'_>>) -> Vec<Diagnostic> {
             }
             None => true,
         });
-        if watches.is_empty() {
-            break;
-        }
     }
-    findings
+    Some(findings)
 }
 
 /// A broken promise: `code` begins with its number in the design.

@@ -33,6 +33,7 @@ pub mod strings;
 pub(crate) mod uses;
 
 pub use files::Kind;
+pub use language::MAX_BYTES;
 pub use memory::Memory;
 pub use starter::starter;
 

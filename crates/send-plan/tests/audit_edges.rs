@@ -5,12 +5,14 @@
 #[allow(dead_code, unused_imports, reason = "each test file uses its part")]
 mod plans;
 
+use std::cell::Cell;
+
 use plans::{DAY_MS, HOUR_MS, MINUTE_MS, START_MS, free, settled};
-use send_plan::audit::audit;
+use send_plan::audit::{audit, audit_while};
 use send_plan::campaign::{Blackout, Day, PastToday, SendingHours, Unit, WorkingHours};
 use send_plan::plan::{
-    Cap, CapFacts, Cohort, GateFacts, LimitFacts, LimitOrigin, Plan, UsedFacts, WarmUpFacts,
-    WaveFacts,
+    Cap, CapFacts, Cohort, GateFacts, LimitFacts, LimitOrigin, Plan, Repeat, UsedFacts,
+    WarmUpFacts, WaveFacts,
 };
 
 fn codes(plan: &Plan) -> Vec<String> {
@@ -516,4 +518,29 @@ fn bytes_of_a_call_depend_on_whether_its_messages_share_a_template() {
     broken(&sized("sendgrid", "personalizations", 7, 99 + 7 * 1_024), "P3/call-bytes");
     legal(&sized("sendgrid", single, 1, 100));
     broken(&sized("sendgrid", single, 1, 99), "P3/call-bytes");
+}
+
+#[test]
+fn an_audit_goes_on_as_long_as_it_is_let() {
+    let minutes: Vec<(u64, u64)> = (0..5_000).map(|nth| (nth * WINDOW_MS, 1)).collect();
+    let plan = limited(&minutes, limit(Unit::Calls, 1));
+    let asked = Cell::new(0);
+    let going = |most: u32| {
+        asked.set(0);
+        audit_while(&plan, None, &|| {
+            asked.set(asked.get() + 1);
+            asked.get() <= most
+        })
+    };
+    assert_eq!(going(2), None, "what was broken off has proven nothing");
+    assert_eq!(asked.get(), 3);
+    assert_eq!(going(99), Some(vec![]));
+}
+
+#[test]
+fn a_plan_has_no_more_calls_than_people() {
+    let mut plan = limited(&[(0, 1), (WINDOW_MS, 1)], limit(Unit::Calls, 1));
+    legal(&plan);
+    plan.runs[0].repeat = vec![Repeat { times: 2, every_ms: WINDOW_MS * 9 }];
+    assert!(codes(&plan).contains(&"P3/too-many-calls".to_owned()));
 }

@@ -2,16 +2,19 @@
 //! audience; files and templates are here and are the planned ones; every account is configured here
 //! with limits that are no tighter than the plan's; the campaign has not run.
 
+use std::sync::Arc;
+use std::time::Instant;
+
 use axum::http::StatusCode;
-use send_plan::audience::FileFacts;
+use send_plan::audience::reads_otherwise;
 use send_plan::audit;
 use send_plan::campaign::{Environment, span_ms};
-use send_plan::chunk::Place;
 use send_plan::diagnostic::{Diagnostic, any_error};
 use send_plan::plan::{AccountFacts, Plan};
 use send_plan::verify::VerifiedPlan;
 
 use super::problem::{Finding, Problem};
+use super::work::{Work, broken};
 use super::{Api, report};
 use crate::dispatch::job::{self, Unready};
 use crate::dispatch::people::{Fetched, People};
@@ -33,15 +36,25 @@ pub fn files(plan: &Plan) -> Vec<(FileKind, String)> {
     audience.chain(templates).map(|(kind, digest)| (kind, digest.clone())).collect()
 }
 
-/// Whether the plan by itself keeps its promises.
-pub async fn promises(plan: &Plan) -> Result<(), Problem> {
-    let plan = plan.clone();
-    let look = move || audit::audit(&plan, None);
+/// Whether the plan with this digest by itself keeps its promises.
+pub async fn promises(api: &Api, digest: &str, plan: &Plan) -> Result<(), Problem> {
+    let (work, plan) = (Arc::clone(&api.work), plan.clone());
+    api.work.once(format!("audit {digest}"), audited(work, plan)).await
+}
+
+async fn audited(work: Arc<Work>, plan: Plan) -> Result<(), Problem> {
+    let _turn = work.busy.acquire().await;
+    let (begun, most) = (Instant::now(), work.patience.audit);
+    let look = move || audit::audit_while(&plan, None, &|| begun.elapsed() < most);
     // An auditor that breaks has proven nothing.
-    let findings = tokio::task::spawn_blocking(look).await.map_err(|error| {
-        let title = "The plan could not be audited.";
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "audit", title)
-            .with_detail(error.to_string())
+    let findings = tokio::task::spawn_blocking(look).await.map_err(|error| broken(&error))?;
+    let findings = findings.ok_or_else(|| {
+        let title = "The plan has more calls than this server can audit.";
+        let most = most.as_secs();
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "too-many-calls", title).with_detail(format!(
+            "It gives up after {most} s. Let a call reach more people, or make a campaign of each part of \
+             the audience."
+        ))
     })?;
     if any_error(&findings) {
         return Err(Problem::new(
@@ -70,15 +83,17 @@ impl From<Unready> for Problem {
 
 /// Lets a verified plan run, where everything else holds. `who` brought it.
 pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), Problem> {
+    let name = format!("admit {}", verified.digest());
+    let (own, verified, who) = (api.clone(), verified.clone(), who.to_owned());
+    api.work.once(name, async move { admitted(&own, &verified, &who).await }).await
+}
+
+async fn admitted(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), Problem> {
     let plan = verified.plan();
-    promises(plan).await?;
+    promises(api, verified.digest(), plan).await?;
     accounts(api, plan)?;
     job::templates(&api.store, plan).await?;
-    let fetched = Fetched::of(&api.store, plan).await?;
-    let read = plan.clone();
-    let look = move || People::read(&read, &fetched);
-    let read = tokio::task::spawn_blocking(look).await;
-    let people = read.map_err(job::broken).flatten().map_err(Unready::Wrong)?;
+    let people = people(api, plan).await?;
     left_out(api, plan, &people).await?;
     let facts = &plan.campaign;
     let new = NewSend {
@@ -107,34 +122,54 @@ pub async fn admit(api: &Api, verified: &VerifiedPlan, who: &str) -> Result<(), 
     }
 }
 
+/// Everybody in the plan, read from the files that are here.
+async fn people(api: &Api, plan: &Plan) -> Result<People, Problem> {
+    let _turn = api.work.busy.acquire().await;
+    let fetched = Fetched::of(&api.store, plan).await?;
+    let plan = plan.clone();
+    let read = tokio::task::spawn_blocking(move || People::read(&plan, &fetched)).await;
+    Ok(read.map_err(job::broken).flatten().map_err(Unready::Wrong)?)
+}
+
 /// Calls that are read at a time.
 const PAGE: u64 = 500;
 
 /// A continuation leaves out everybody whom an earlier plan of its campaign has mailed here, or may
-/// have, whatever its reports say.
+/// have, whatever its reports say. The earlier plans are over, and what they did changes no more.
 async fn left_out(api: &Api, plan: &Plan, people: &People) -> Result<(), Problem> {
+    let conflict = |code, title| Problem::new(StatusCode::CONFLICT, code, title);
     let mut earlier = plan.continues.as_ref().map(|continued| continued.plan.clone());
     while let Some(digest) = earlier.take() {
         let handed = api.store.plan(&digest).await?;
         let before = handed.and_then(|handed| report::plan_of(&handed.envelope));
-        let before = before.ok_or_else(|| {
+        let stands = api.store.standing(&digest).await?;
+        let (Some(before), Some((send, in_flight))) = (before, stands) else {
             let title = "The plan that this one goes on with did not run here.";
-            Problem::new(StatusCode::CONFLICT, "other-server", title)
-        })?;
-        if !before.audience.files.iter().all(|file| position(plan, file).is_some()) {
+            return Err(conflict("other-server", title));
+        };
+        if !send.state.is_over() || in_flight > 0 {
+            let title = "The plan that this one goes on with is not over.";
+            return Err(conflict("not-over", title).with_detail(
+                "Stop it, wait for the answers to what is on its way, and plan the rest with the report \
+                 of then.",
+            ));
+        }
+        let otherwise = reads_otherwise(plan, &before);
+        if !otherwise.is_empty() {
             let title = "The plan reads other files than the one it goes on with, or reads them in \
                          another way.";
-            return Err(Problem::new(StatusCode::CONFLICT, "other-files", title)
-                .with_detail("Plan the rest with the files of the earlier plan, unchanged."));
+            return Err(conflict("other-files", title)
+                .with_detail("Plan the rest with the files of the earlier plan, unchanged.")
+                .with_findings(&otherwise));
         }
         let mut after = None;
         loop {
             let page = api.store.made(&digest, after, PAGE).await?;
             let Some(last) = page.last() else { break };
             after = Some(last.id);
-            if page.iter().any(|call| reaches_again(call, &before, plan, people)) {
+            if page.iter().any(|call| reaches_again(call, people)) {
                 let title = "The plan would reach people again whom an earlier one has reached.";
-                return Err(Problem::new(StatusCode::CONFLICT, "old-report", title).with_detail(
+                return Err(conflict("old-report", title).with_detail(
                     "Fetch the report once the send is over, and plan the rest again.",
                 ));
             }
@@ -144,22 +179,11 @@ async fn left_out(api: &Api, plan: &Plan, people: &People) -> Result<(), Problem
     Ok(())
 }
 
-/// Whether a plan carries anybody whom an earlier call has mailed, or may have.
-fn reaches_again(call: &Made, before: &Plan, plan: &Plan, people: &People) -> bool {
+/// Whether a plan carries anybody whom an earlier call has mailed, or may have. Both read the same files.
+fn reaches_again(call: &Made, people: &People) -> bool {
     let mailed = [outcome::ACCEPTED, outcome::UNKNOWN];
     let places = unpack(&call.places).zip(&call.outcomes);
-    places.filter(|(_, letter)| mailed.contains(letter)).any(|(place, _)| {
-        let file = usize::try_from(place.file).ok().and_then(|at| before.audience.files.get(at));
-        let same = file.and_then(|file| position(plan, file));
-        same.is_some_and(|file| people.has(Place { file: file as u64, row: place.row }))
-    })
-}
-
-/// Where a plan has a file of an earlier one, with the same rows.
-fn position(plan: &Plan, file: &FileFacts) -> Option<usize> {
-    let is_same =
-        |known: &FileFacts| known.blake3 == file.blake3 && known.format() == file.format();
-    plan.audience.files.iter().position(is_same)
+    places.filter(|(_, letter)| mailed.contains(letter)).any(|(place, _)| people.has(place))
 }
 
 /// In production every account is the operator's; a rehearsal needs none, and keeps to those there

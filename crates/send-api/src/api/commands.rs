@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use send_plan::envelope::CommandKind;
 use send_plan::verify::{Accepted, VerifiedCommand, accept, verify_command};
 
@@ -15,13 +16,15 @@ use crate::store::sends::{Order, Ordered};
 use crate::store::soon;
 
 /// Starts, pauses, resumes or stops a send, or releases a wave. A stop is taken from any one enrolled
-/// person, and is final.
+/// person, and is final; one that comes before the plan may run, or before the plan, is kept: it never
+/// runs.
 #[utoipa::path(
     post, path = "/v1/sends/{digest}/commands", tag = "sends",
     params(("digest" = String, Path, description = "SHA-256 of the plan's signed bytes in hex")),
     request_body(content = Object, content_type = "application/json", description = "A signed command"),
     responses(
         (status = 200, description = "The send as it stands now", body = SendAnswer),
+        (status = 204, description = "There was no send to stop yet, and there will be none"),
         (status = 409, description = "It stands where no such command is taken", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The command is refused", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
@@ -31,19 +34,19 @@ pub async fn command(
     State(api): State<Api>,
     Path(name): Path<String>,
     body: Bytes,
-) -> Result<Json<SendAnswer>, Problem> {
+) -> Result<Response, Problem> {
     let name = digest(&name)?;
-    let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     let (trust, now_ms) = (api.trust()?, api.clock.now_ms());
     // The counter is looked at where the order is carried out, in one change.
     let command = verify_command(&parse(&body)?, &trust, name, None, now_ms)
         .map_err(|findings| refused(&findings))?;
     let (order, counter) = (order(&command), command.statement().counter);
     let person = &command.signer().person;
-    if known.state == "withdrawn" && order != Order::Stop {
+    if order != Order::Stop && api.store.is_revoked(name).await? {
         return Err(signatures::withdrawn());
     }
     if order == Order::Start {
+        let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
         // Its time may have come since, or passed.
         let accepted = accept(&parse(&known.envelope)?, &trust, now_ms, &[])
             .map_err(|findings| refused(&findings))?;
@@ -56,7 +59,8 @@ pub async fn command(
         }
     }
     match soon(api.store.order(name, order, Some(counter), person, now_ms)).await? {
-        Ordered::Done(_) => Ok(Json(describe(&api, name).await?)),
+        Ordered::Done(_) => Ok(Json(describe(&api, name).await?).into_response()),
+        Ordered::Never => Ok(StatusCode::NO_CONTENT.into_response()),
         Ordered::OldCounter(last) => {
             let title = format!("A command with the counter {last} was taken before.");
             Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "replayed", title)
@@ -72,6 +76,7 @@ pub async fn command(
                 "A wave can be released before it begins, once every call of the wave before it is over.",
             ))
         }
+        Ordered::NoSend if api.store.plan(name).await?.is_none() => Err(Problem::not_found("plan")),
         Ordered::NoSend => {
             let title = "The plan may not run yet.";
             Err(Problem::new(StatusCode::CONFLICT, "awaiting", title)

@@ -17,7 +17,7 @@ use super::problem::{Finding, Problem};
 use super::token::Caller;
 use super::{Api, check, digest, signatures, to_the_end};
 use crate::store::audit::hex;
-use crate::store::plans::{Handed, NewPlan};
+use crate::store::plans::{Handed, NewPlan, Summary};
 
 /// Plans that a list has at most, the last ones first.
 const MOST: u64 = 500;
@@ -86,9 +86,9 @@ pub struct WholePlan {
     envelope: Value,
 }
 
-impl From<&Handed> for Listed {
-    fn from(handed: &Handed) -> Self {
-        let Handed { digest, campaign, sequence, state, received_ms, .. } = handed.clone();
+impl From<Summary> for Listed {
+    fn from(plan: Summary) -> Self {
+        let Summary { digest, campaign, sequence, state, received_ms } = plan;
         Self { digest, campaign, sequence, state, received_ms }
     }
 }
@@ -136,7 +136,7 @@ pub fn refused(findings: &[send_plan::diagnostic::Diagnostic]) -> Problem {
     responses(
         (status = 201, description = "It waits for its start", body = PlanAnswer),
         (status = 202, description = "It awaits approval, or its time", body = PlanAnswer),
-        (status = 409, description = "The campaign has run, or a newer plan came", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The campaign has run, a newer plan came, or this one was withdrawn before", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It is refused", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
@@ -155,6 +155,9 @@ async fn take(api: Api, who: String, body: Bytes) -> Result<Response, Problem> {
     if let Some(known) = api.store.plan(&name).await? {
         return repeated(&known, &envelope);
     }
+    if api.store.is_revoked(&name).await? {
+        return Err(signatures::withdrawn());
+    }
     let trust = api.trust()?;
     let accepted = accept(&envelope, &trust, api.clock.now_ms(), &[])
         .map_err(|findings| refused(&findings))?;
@@ -164,7 +167,7 @@ async fn take(api: Api, who: String, body: Bytes) -> Result<Response, Problem> {
             (verified.plan(), StatusCode::CREATED)
         }
         Accepted::AwaitingApproval(awaiting) => {
-            check::promises(awaiting.plan()).await?;
+            check::promises(&api, awaiting.digest(), awaiting.plan()).await?;
             (awaiting.plan(), StatusCode::ACCEPTED)
         }
     };
@@ -216,7 +219,7 @@ fn json(status: StatusCode, text: String) -> Response {
 )]
 pub async fn list(State(api): State<Api>) -> Result<Json<Vec<Listed>>, Problem> {
     let plans = api.store.plans(MOST).await?;
-    Ok(Json(plans.iter().map(Listed::from).collect()))
+    Ok(Json(plans.into_iter().map(Listed::from).collect()))
 }
 
 /// A plan with the signed document.
@@ -239,6 +242,7 @@ pub async fn one(
     if signatures::come_of_age(&api, &handed, &who).await {
         handed = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     }
-    let envelope = serde_json::from_slice(&handed.envelope).unwrap_or_default();
-    Ok(Json(WholePlan { listed: Listed::from(&handed), envelope }))
+    let Handed { digest, campaign, sequence, state, received_ms, envelope, .. } = handed;
+    let listed = Listed { digest, campaign, sequence, state, received_ms };
+    Ok(Json(WholePlan { listed, envelope: serde_json::from_slice(&envelope).unwrap_or_default() }))
 }

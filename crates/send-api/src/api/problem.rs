@@ -7,6 +7,9 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// The media type of a refusal.
+pub(super) const PROBLEM: &str = "application/problem+json";
+
 /// A refusal.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Problem {
@@ -101,7 +104,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(self)).into_response();
-        let kind = HeaderValue::from_static("application/problem+json");
+        let kind = HeaderValue::from_static(PROBLEM);
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         response
     }

@@ -85,7 +85,7 @@ pub async fn settle(api: &Api, accepted: Accepted, who: &str) -> Result<(), Prob
 }
 
 /// Lets a plan run that was signed before the day from which it may; whether it may now, and could not
-/// before.
+/// before. Where it cannot, it is not looked at again for a minute: whoever wants to know why starts it.
 pub async fn come_of_age(api: &Api, handed: &Handed, who: &str) -> bool {
     if handed.state != "awaiting" {
         return false;
@@ -93,7 +93,9 @@ pub async fn come_of_age(api: &Api, handed: &Handed, who: &str) -> bool {
     let Ok(trust) = api.trust() else { return false };
     let Ok(envelope) = parse(&handed.envelope) else { return false };
     match accept(&envelope, &trust, api.clock.now_ms(), &[]) {
-        Ok(accepted @ Accepted::Verified(_)) => settle(api, accepted, who).await.is_ok(),
+        Ok(accepted @ Accepted::Verified(_)) if api.work.may_try(&handed.digest) => {
+            settle(api, accepted, who).await.is_ok()
+        }
         _ => false,
     }
 }

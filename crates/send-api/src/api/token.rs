@@ -32,6 +32,13 @@ impl Tokens {
             let (name, token) = line
                 .split_once(':')
                 .ok_or_else(|| format!("line {} of the tokens is not name:token.", nth + 1))?;
+            let (name, token) = (name.trim(), token.trim());
+            if name.is_empty() {
+                return Err(format!(
+                    "line {} of the tokens has no name before its colon.",
+                    nth + 1
+                ));
+            }
             if token.len() < 16 {
                 return Err(format!("the token of {name:?} has fewer than 16 characters."));
             }
@@ -73,6 +80,29 @@ pub async fn admit(State(api): State<Api>, mut request: Request, next: Next) -> 
             let ask = HeaderValue::from_static("Bearer realm=\"send-api\"");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, ask);
             response
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_around_a_name_or_a_token_belong_to_neither() {
+        let tokens = |text: &str| Tokens::parse(&Secret::new(text.to_owned()));
+        let both = "ann: 0123456789abcdef-a\n  bob :0123456789abcdef-b  \r\n";
+        let whose = |token| tokens(both).map(|both| both.whose(token).map(str::to_owned));
+        assert_eq!(whose("0123456789abcdef-a"), Ok(Some("ann".to_owned())));
+        assert_eq!(whose("0123456789abcdef-b"), Ok(Some("bob".to_owned())));
+        assert_eq!(whose("0123456789abcdef-c"), Ok(None));
+        for (text, said) in [
+            (":0123456789abcdef", "no name"),
+            ("ann:  0123456789abcde ", "fewer than 16"),
+            ("0123456789abcdef", "not name:token"),
+        ] {
+            let sentence = tokens(text).err().unwrap_or_default();
+            assert!(sentence.contains(said), "{text}: {sentence}");
         }
     }
 }

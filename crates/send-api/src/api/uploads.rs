@@ -1,24 +1,34 @@
 //! Files in parts, by their digest: a part says where it belongs (`Content-Range`, RFC 9110 §14.4), an
 //! answer says how much is here (`Upload-Offset`), and a file counts only once every byte is here and
-//! the digest is the one in its address.
+//! the digest is the one in its address. To look at that takes long for a large file: meanwhile the
+//! answer is 202, and whoever asks with HEAD learns when it is done.
 
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use send_plan::template::MAX_BYTES;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::problem::Problem;
 use super::token::Caller;
-use super::{Api, UPLOAD_OFFSET, digest};
+use super::{Api, MOST_BYTES, UPLOAD_OFFSET, digest};
 use crate::store::audit::hex;
-use crate::store::uploads::{FileKind, Part, Upload};
+use crate::store::uploads::{Deleted, FileKind, Part, Upload};
 
 /// Most bytes of a file.
 pub const MOST_FILE: u64 = 16 << 30;
+
+/// The same of a kind: a text that the renderer does not take is none.
+fn most(kind: FileKind) -> u64 {
+    match kind {
+        FileKind::Audience => MOST_FILE,
+        FileKind::Template => MAX_BYTES as u64,
+    }
+}
 
 /// How far a file is.
 #[derive(Serialize, ToSchema)]
@@ -43,7 +53,7 @@ pub struct Progress {
     responses(
         (status = 200, description = "The file was whole before", body = Progress),
         (status = 201, description = "The file is whole", body = Progress),
-        (status = 202, description = "The part is here", body = Progress),
+        (status = 202, description = "The part is here; with every byte received, the file is being measured: ask with HEAD", body = Progress),
         (status = 409, description = "The part does not follow what is here: see Upload-Offset", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "It is too large, or there is no room for it among the other files", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The file has another digest and is gone", body = Problem, content_type = "application/problem+json"),
@@ -95,6 +105,7 @@ pub async fn put_template(
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = 202, description = "Every byte is here, and the digest is being looked at"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -112,6 +123,7 @@ pub async fn head_audience(
     params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
     responses(
         (status = 200, description = "Upload-Offset says how many bytes; 0 where nothing is here"),
+        (status = 202, description = "Every byte is here, and the digest is being looked at"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -123,13 +135,14 @@ pub async fn head_template(
     head(&api, FileKind::Template, &name, &caller).await
 }
 
-/// Deletes a recipient, seed or suppression file, unless a send that is not over needs it.
+/// Deletes a recipient, seed or suppression file, or what is here of it, unless a plan that may still run
+/// needs it.
 #[utoipa::path(
     delete, path = "/v1/audiences/{blake3}", tag = "files",
     params(("blake3" = String, Path, description = "BLAKE3 of the whole file in hex")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 409, description = "A send needs it: stop it first", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "A plan that may still run needs it: withdraw or stop that first", body = Problem, content_type = "application/problem+json"),
         (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -138,43 +151,104 @@ pub async fn delete_audience(
     Path(name): Path<String>,
     Extension(Caller(who)): Extension<Caller>,
 ) -> Result<StatusCode, Problem> {
-    let name = digest(&name)?;
-    if api.store.in_use(FileKind::Audience, name).await? {
-        let title = "A send that is not over needs this file.";
-        return Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
-            .with_detail("Stop the send, or wait for its end."));
+    delete(&api, FileKind::Audience, &name, &who).await
+}
+
+/// Deletes a text, or what is here of it, unless a plan that may still run needs it.
+#[utoipa::path(
+    delete, path = "/v1/templates/{sha256}", tag = "files",
+    params(("sha256" = String, Path, description = "SHA-256 of the whole text in hex")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 409, description = "A plan that may still run needs it: withdraw or stop that first", body = Problem, content_type = "application/problem+json"),
+        (status = "default", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn delete_template(
+    State(api): State<Api>,
+    Path(name): Path<String>,
+    Extension(Caller(who)): Extension<Caller>,
+) -> Result<StatusCode, Problem> {
+    delete(&api, FileKind::Template, &name, &who).await
+}
+
+async fn delete(api: &Api, kind: FileKind, name: &str, who: &str) -> Result<StatusCode, Problem> {
+    match api.store.delete(kind, digest(name)?, who, api.clock.now_ms()).await? {
+        Deleted::Gone => Ok(StatusCode::NO_CONTENT),
+        Deleted::NotHere => Err(Problem::not_found("file")),
+        Deleted::InUse => {
+            let title = "A plan that may still run needs this file.";
+            Err(Problem::new(StatusCode::CONFLICT, "in-use", title)
+                .with_detail("Withdraw the plan, stop its send, or wait for its end."))
+        }
     }
-    if !api.store.delete(FileKind::Audience, name, &who, api.clock.now_ms()).await? {
-        return Err(Problem::not_found("file"));
-    }
-    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn head(api: &Api, kind: FileKind, name: &str, caller: &Caller) -> Result<Response, Problem> {
     let name = digest(name)?;
-    let mut received = 0;
+    let (mut status, mut received) = (StatusCode::OK, 0);
     if let Some(upload) = api.store.upload(kind, name).await? {
+        received = upload.received;
         // Whoever sent the last part was cut off while it was measured: nothing is left to send.
-        let lost = !upload.complete && upload.received == upload.bytes;
-        received =
-            if lost && !finish(api, kind, name, caller).await? { 0 } else { upload.received };
+        if !upload.complete && received == upload.bytes {
+            match finish(api, kind, name, upload, caller).await? {
+                Finish::Whole => {}
+                Finish::Measured => status = StatusCode::ACCEPTED,
+                Finish::Other => received = 0,
+            }
+        }
     }
-    Ok([(UPLOAD_OFFSET, received.to_string())].into_response())
+    Ok((status, [(UPLOAD_OFFSET, received.to_string())]).into_response())
 }
 
-/// Measures a file of which every byte is here: with its digest it counts, with another it is gone.
+/// What a file is of which every byte is here.
+enum Finish {
+    /// It has its digest, and counts.
+    Whole,
+    /// Nobody knows yet.
+    Measured,
+    /// It had another digest, and is gone.
+    Other,
+}
+
+/// Measures a file of which every byte is here, in the background and to the end: reading it again may
+/// take longer than anybody waits.
 async fn finish(
     api: &Api,
     kind: FileKind,
     name: &str,
+    upload: Upload,
     Caller(who): &Caller,
-) -> Result<bool, Problem> {
-    if measured(api, kind, name).await? != name {
+) -> Result<Finish, Problem> {
+    let piece = format!("measure {} {name}", kind.name());
+    let (own, its, who) = (api.clone(), name.to_owned(), who.clone());
+    let measure = async move { measure(&own, kind, &its, upload, &who).await };
+    let waits = api.work.patience.measure;
+    let Ok(measured) = tokio::time::timeout(waits, api.work.once(piece, measure)).await else {
+        return Ok(Finish::Measured);
+    };
+    measured?;
+    let now = api.store.upload(kind, name).await?;
+    Ok(if now.is_some_and(|now| now.complete) { Finish::Whole } else { Finish::Other })
+}
+
+/// With its digest a file counts, with another it is gone. Large ones one at a time: whoever measures two
+/// at once has neither sooner.
+async fn measure(
+    api: &Api,
+    kind: FileKind,
+    name: &str,
+    upload: Upload,
+    who: &str,
+) -> Result<(), Problem> {
+    let is_large = upload.bytes > MOST_BYTES as u64;
+    let _turn = if is_large { api.work.measuring.acquire().await.ok() } else { None };
+    if measured(api, kind, name).await? == name {
+        api.store.complete(kind, name, who, api.clock.now_ms()).await?;
+    } else {
         api.store.drop_parts(kind, name).await?;
-        return Ok(false);
     }
-    api.store.complete(kind, name, who, api.clock.now_ms()).await?;
-    Ok(true)
+    Ok(())
 }
 
 async fn put(
@@ -202,9 +276,12 @@ async fn put(
             })?
         }
     };
-    if bytes > MOST_FILE {
+    if bytes > most(kind) {
         let title = "The file is larger than this server takes.";
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title));
+        let detail = format!("It takes {} MiB at most.", most(kind) >> 20);
+        return Err(
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title).with_detail(detail)
+        );
     }
     if let Some(known) = api.store.upload(kind, name).await?.filter(|known| known.complete) {
         let is_same = known.bytes == bytes && (length < bytes || digest_of(kind, body) == name);
@@ -223,10 +300,11 @@ async fn put(
     if now.received < bytes {
         return Ok(answer(StatusCode::ACCEPTED, now));
     }
-    if !finish(api, kind, name, caller).await? {
-        return Err(other_digest());
+    match finish(api, kind, name, now, caller).await? {
+        Finish::Whole => Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now })),
+        Finish::Measured => Ok(answer(StatusCode::ACCEPTED, now)),
+        Finish::Other => Err(other_digest()),
     }
-    Ok(answer(StatusCode::CREATED, Upload { complete: true, ..now }))
 }
 
 fn no_room() -> Problem {
@@ -260,8 +338,12 @@ fn answer(status: StatusCode, upload: Upload) -> Response {
 fn place(range: &str, length: u64) -> Option<(u64, u64)> {
     let (span, total) = range.strip_prefix("bytes ")?.split_once('/')?;
     let (first, last) = span.split_once('-')?;
-    let (first, last, total): (u64, u64, u64) =
-        (first.parse().ok()?, last.parse().ok()?, total.parse().ok()?);
+    // `parse` would take a sign as well.
+    let number = |text: &str| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse::<u64>().ok()).flatten()
+    };
+    let (first, last, total) = (number(first)?, number(last)?, number(total)?);
     let fits = length > 0 && last.checked_sub(first)?.checked_add(1)? == length && last < total;
     fits.then_some((first, total))
 }
@@ -301,6 +383,8 @@ mod tests {
             "bytes 0-9/*",
             "0-9/20",
             "bytes 18446744073709551615-0/20",
+            "bytes +0-+9/+20",
+            "bytes 0-9/+20",
             "",
         ] {
             assert_eq!(place(odd, 10), None, "{odd}");

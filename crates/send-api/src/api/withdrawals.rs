@@ -1,4 +1,5 @@
-//! Withdrawals: a plan that has not started is taken back, for good, by any one enrolled person.
+//! Withdrawals: a plan that has not started is taken back, for good, by any one enrolled person, whether
+//! it has come already or not.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -9,7 +10,7 @@ use super::plans::{parse, refused};
 use super::problem::Problem;
 use super::{Api, digest};
 
-/// Withdraws a plan.
+/// Withdraws a plan, one that has not come yet too: it never runs.
 #[utoipa::path(
     post, path = "/v1/plans/{digest}/withdrawals", tag = "plans",
     params(("digest" = String, Path, description = "SHA-256 of the signed bytes in hex")),
@@ -27,7 +28,6 @@ pub async fn withdraw(
     body: Bytes,
 ) -> Result<StatusCode, Problem> {
     let name = digest(&name)?;
-    let known = api.store.plan(name).await?.ok_or_else(|| Problem::not_found("plan"))?;
     let now_ms = api.clock.now_ms();
     let withdrawal = verify_withdrawal(&parse(&body)?, &*api.trust()?, now_ms)
         .map_err(|findings| refused(&findings))?;
@@ -35,10 +35,9 @@ pub async fn withdraw(
         let title = "The withdrawal is about another plan.";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "other-plan", title));
     }
-    if known.state == "withdrawn" {
-        return Ok(StatusCode::NO_CONTENT);
-    }
-    if api.store.withdraw(name, &withdrawal.signer().person, now_ms).await? {
+    if api.store.is_revoked(name).await?
+        || api.store.withdraw(name, &withdrawal.signer().person, now_ms).await?
+    {
         return Ok(StatusCode::NO_CONTENT);
     }
     let title = "The send has started.";

@@ -26,6 +26,9 @@ pub struct Entry {
     pub hash: String,
 }
 
+/// Entries that are read at a time.
+const PAGE: u64 = 1_000;
+
 /// Before the first entry.
 const FIRST: &str = "";
 
@@ -118,15 +121,68 @@ impl Store {
     }
 }
 
+/// Whether the log is as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Every entry follows from the one before. Whoever has kept the last hash elsewhere sees as well
+    /// whether entries are missing at the end.
+    Whole {
+        /// How many entries there are.
+        entries: u64,
+        /// The last one's hash; `""`: there is none.
+        hash: String,
+    },
+    /// It was changed.
+    Broken {
+        /// The number of the first entry that does not follow from the one before.
+        number: u64,
+    },
+}
+
+/// Entries that are looked at, one after the other.
+struct Chain {
+    entries: u64,
+    hash: String,
+}
+
+impl Chain {
+    fn new() -> Self {
+        Self { entries: 0, hash: FIRST.to_owned() }
+    }
+
+    /// Goes on with an entry, where it follows.
+    fn follow(&mut self, entry: &Entry) -> bool {
+        let number = self.entries + 1;
+        let deed = Deed { who: &entry.who, did: &entry.did, about: &entry.about };
+        let follows =
+            entry.number == number && entry.hash == hash(number, entry.at_ms, deed, &self.hash);
+        if follows {
+            *self = Self { entries: number, hash: entry.hash.clone() };
+        }
+        follows
+    }
+}
+
+impl Store {
+    /// Reads the whole log: whether anything in it was changed, or taken out of it.
+    pub async fn holds(&self) -> Result<Holds> {
+        let mut chain = Chain::new();
+        loop {
+            let page = self.entries(chain.entries, PAGE).await?;
+            if page.is_empty() {
+                let Chain { entries, hash } = chain;
+                return Ok(Holds::Whole { entries, hash });
+            }
+            if !page.iter().all(|entry| chain.follow(entry)) {
+                return Ok(Holds::Broken { number: chain.entries + 1 });
+            }
+        }
+    }
+}
+
 /// The number of the first entry that does not follow from the one before; `entries`: all of them.
 pub fn broken(entries: &[Entry]) -> Option<u64> {
-    let mut previous = FIRST;
-    for (entry, number) in entries.iter().zip(1..) {
-        let deed = Deed { who: &entry.who, did: &entry.did, about: &entry.about };
-        if entry.number != number || entry.hash != hash(number, entry.at_ms, deed, previous) {
-            return Some(number);
-        }
-        previous = &entry.hash;
-    }
-    None
+    let mut chain = Chain::new();
+    let is_whole = entries.iter().all(|entry| chain.follow(entry));
+    (!is_whole).then_some(chain.entries + 1)
 }

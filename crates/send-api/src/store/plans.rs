@@ -1,10 +1,11 @@
 //! What was handed over: envelopes by their digest, for ever.
 
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 use super::audit::Deed;
+use super::revoked;
 use super::{Result, Store, int, whole};
-use crate::store::uploads::FileKind;
+use crate::store::uploads::{FILES, FileKind};
 
 /// A plan that is handed over for the first time.
 #[derive(Clone, Debug)]
@@ -46,25 +47,30 @@ pub struct Handed {
     pub received_ms: u64,
 }
 
-const COLUMNS: &str =
-    "SELECT digest, campaign, sequence, envelope, state, status, answer, received_ms FROM plans";
-
-fn handed(row: &sqlx::any::AnyRow) -> Result<Handed> {
-    Ok(Handed {
-        digest: row.try_get(0)?,
-        campaign: row.try_get(1)?,
-        sequence: whole(row.try_get(2)?),
-        envelope: row.try_get(3)?,
-        state: row.try_get(4)?,
-        answer: (u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500), row.try_get(6)?),
-        received_ms: whole(row.try_get(7)?),
-    })
+/// The same without what was signed: as a list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// SHA-256 of the payload in hex.
+    pub digest: String,
+    /// The campaign's name for machines.
+    pub campaign: String,
+    /// Grows with every plan of the campaign.
+    pub sequence: u64,
+    /// `awaiting`, `approved` or `withdrawn`.
+    pub state: String,
+    /// When it came.
+    pub received_ms: u64,
 }
 
 impl Store {
-    /// Keeps a plan and who handed it over; whether it is new. Of two that come at once with one digest, one is.
+    /// Keeps a plan and who handed it over; whether it is new. Of two that come at once with one digest,
+    /// one is. One that was taken back meanwhile is kept as such.
     pub async fn add_plan(&self, new: &NewPlan<'_>, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
+        let turn = format!("send/{}", new.digest);
+        // Nobody deletes its files at the same moment.
+        self.database.take_turn(change.at(), &[&turn, FILES]).await?;
+        let is_revoked = revoked::is_revoked(change.at(), new.digest).await?;
         let added = sqlx::query(
             "INSERT INTO plans
              (digest, campaign, sequence, envelope, state, status, answer, received_ms)
@@ -74,7 +80,7 @@ impl Store {
         .bind(new.campaign)
         .bind(int(new.sequence))
         .bind(new.envelope)
-        .bind(new.state)
+        .bind(if is_revoked { "withdrawn" } else { new.state })
         .bind(i64::from(new.answer.0))
         .bind(new.answer.1)
         .bind(int(now_ms))
@@ -103,17 +109,47 @@ impl Store {
 
     /// The plan with a digest.
     pub async fn plan(&self, digest: &str) -> Result<Option<Handed>> {
-        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE digest = $1"));
-        let row = sqlx::query(sql).bind(digest).fetch_optional(&self.pool).await?;
-        row.as_ref().map(handed).transpose()
+        let row = sqlx::query(
+            "SELECT digest, campaign, sequence, envelope, state, status, answer, received_ms
+             FROM plans WHERE digest = $1",
+        )
+        .bind(digest)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| {
+            Ok(Handed {
+                digest: row.try_get(0)?,
+                campaign: row.try_get(1)?,
+                sequence: whole(row.try_get(2)?),
+                envelope: row.try_get(3)?,
+                state: row.try_get(4)?,
+                answer: (u16::try_from(row.try_get::<i64, _>(5)?).unwrap_or(500), row.try_get(6)?),
+                received_ms: whole(row.try_get(7)?),
+            })
+        })
+        .transpose()
     }
 
     /// Every plan, the last one first; at most `most`.
-    pub async fn plans(&self, most: u64) -> Result<Vec<Handed>> {
-        let sql = format!("{COLUMNS} ORDER BY received_ms DESC, digest LIMIT $1");
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(int(most)).fetch_all(&self.pool).await?;
-        rows.iter().map(handed).collect()
+    pub async fn plans(&self, most: u64) -> Result<Vec<Summary>> {
+        let rows = sqlx::query(
+            "SELECT digest, campaign, sequence, state, received_ms FROM plans
+             ORDER BY received_ms DESC, digest LIMIT $1",
+        )
+        .bind(int(most))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Summary {
+                    digest: row.try_get(0)?,
+                    campaign: row.try_get(1)?,
+                    sequence: whole(row.try_get(2)?),
+                    state: row.try_get(3)?,
+                    received_ms: whole(row.try_get(4)?),
+                })
+            })
+            .collect()
     }
 
     /// Replaces a plan's envelope (`before`, `after`) by one with more signatures, where nobody else has
@@ -144,11 +180,13 @@ impl Store {
         Ok(is_ours)
     }
 
-    /// Says that a plan has everything it awaited; whether it did still await something.
+    /// Says that a plan has everything it awaited; whether it did still await something, and nobody has
+    /// revoked it.
     pub async fn approve_plan(&self, digest: &str, who: &str, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
         let moved = sqlx::query(
-            "UPDATE plans SET state = 'approved' WHERE digest = $1 AND state = 'awaiting'",
+            "UPDATE plans SET state = 'approved' WHERE digest = $1 AND state = 'awaiting'
+             AND NOT EXISTS (SELECT 1 FROM revoked WHERE plan = $1)",
         )
         .bind(digest)
         .execute(change.at())
@@ -161,4 +199,10 @@ impl Store {
         change.commit().await?;
         Ok(has_moved)
     }
+}
+
+/// Whether a plan was handed over.
+pub(super) async fn is_here(change: &mut AnyConnection, plan: &str) -> Result<bool> {
+    let sql = "SELECT digest FROM plans WHERE digest = $1";
+    Ok(sqlx::query(sql).bind(plan).fetch_optional(change).await?.is_some())
 }

@@ -5,10 +5,13 @@ use sqlx::Row;
 use super::audit::Deed;
 use super::{Result, Store, int, ledger};
 
+/// A file that is not whole goes when nothing of it has come for so long: its room is for others.
+const UNFINISHED_MS: u64 = 86_400_000;
+
 impl Store {
     /// Lets go of what has done its work: audiences and sandbox mails of sends that ended before
-    /// `ended_before_ms`, files that no plan has named since then, and limits' units that have been
-    /// free since. Plans, reports without addresses and the audit log stay. How many sends were cleared.
+    /// `ended_before_ms`, files that no plan has named since then, files of which nothing has come for a
+    /// day, and limits' units that have been free since. Plans, reports without addresses and the audit log stay. How many sends were cleared.
     pub async fn let_go(&self, ended_before_ms: u64, now_ms: u64) -> Result<u64> {
         let mut change = self.begin().await?;
         let rows = sqlx::query(
@@ -38,6 +41,10 @@ impl Store {
         .bind(int(ended_before_ms))
         .execute(change.at())
         .await?;
+        sqlx::query("DELETE FROM uploads WHERE complete = 0 AND touched_ms < $1")
+            .bind(int(now_ms.saturating_sub(UNFINISHED_MS)))
+            .execute(change.at())
+            .await?;
         sqlx::query(
             "DELETE FROM upload_parts WHERE NOT EXISTS (
                  SELECT 1 FROM uploads WHERE uploads.kind = upload_parts.kind

@@ -7,6 +7,8 @@ use super::audit::Deed;
 use super::bounces::{self, CAME_BACK, CameBack};
 use super::calls::{self, IN_FLIGHT, NewCalls};
 use super::ledger::{self, Charge};
+use super::plans;
+use super::revoked;
 use super::{Change, Result, Store, int, whole};
 
 /// A plan that may run.
@@ -180,6 +182,8 @@ pub enum Ordered {
     NotThatWave,
     /// There is no such send.
     NoSend,
+    /// There was no such send yet, and there will be none: its plan is revoked.
+    Never,
 }
 
 /// A stage of a send.
@@ -253,20 +257,15 @@ async fn find(change: &mut AnyConnection, plan: &str) -> Result<Option<Send>> {
     row.as_ref().map(send_of).transpose()
 }
 
-/// The last send of a campaign that was started, whatever has been planned since.
+/// The last send of a campaign that was started, whatever has been planned since. To people one id in
+/// capitals and in small letters is one.
 async fn last_run(change: &mut AnyConnection, campaign: &str) -> Result<Option<Send>> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} WHERE campaign = $1 AND started_ms IS NOT NULL
+        "{COLUMNS} WHERE LOWER(campaign) = $1 AND started_ms IS NOT NULL
          ORDER BY started_ms DESC, created_ms DESC LIMIT 1"
     ));
     let row = sqlx::query(sql).bind(campaign).fetch_optional(change).await?;
     row.as_ref().map(send_of).transpose()
-}
-
-/// Whether a plan was taken back; one that is only now handed over is not here yet.
-async fn is_withdrawn(change: &mut AnyConnection, plan: &str) -> Result<bool> {
-    let sql = "SELECT digest FROM plans WHERE digest = $1 AND state = 'withdrawn'";
-    Ok(sqlx::query(sql).bind(plan).fetch_optional(change).await?.is_some())
 }
 
 async fn stand(
@@ -296,19 +295,20 @@ async fn stand(
 const OVERTAKEN: &str = "a newer plan of the campaign has come";
 
 impl Store {
-    /// Lets a plan run, where its campaign has not run, or has ended with the plan that this one goes on
-    /// with: nobody is mailed twice under one id. A plan of the campaign that has not started is
-    /// withdrawn for the newer one, by whoever brings that (`who`).
+    /// Lets a plan run that nobody has revoked, where its campaign has not run, or has ended with the plan
+    /// that this one goes on with: nobody is mailed twice under one id. A plan of the campaign that has
+    /// not started is withdrawn for the newer one, by whoever brings that (`who`).
     pub async fn admit(&self, new: NewSend<'_>, who: &str, now_ms: u64) -> Result<Admission> {
         let mut change = self.begin().await?;
-        let turn = format!("campaign/{}", new.campaign);
+        let campaign = new.campaign.to_ascii_lowercase();
+        let turn = format!("campaign/{campaign}");
         let own = format!("send/{}", new.plan);
         self.database.take_turn(change.at(), &[&turn, &own]).await?;
-        if is_withdrawn(change.at(), new.plan).await? {
+        if revoked::is_revoked(change.at(), new.plan).await? {
             return Ok(Admission::Withdrawn);
         }
-        let last = sqlx::query("SELECT sequence, plan FROM campaigns WHERE id = $1")
-            .bind(new.campaign)
+        let last = sqlx::query("SELECT sequence, plan FROM campaigns WHERE LOWER(id) = $1 ORDER BY sequence DESC LIMIT 1")
+            .bind(&campaign)
             .fetch_optional(change.at())
             .await?;
         let mut overtaken = None;
@@ -324,7 +324,7 @@ impl Store {
             // It may be about to start: of the two, one comes first.
             let turn = format!("send/{plan}");
             self.database.take_turn(change.at(), &[&turn]).await?;
-            match last_run(change.at(), new.campaign).await? {
+            match last_run(change.at(), &campaign).await? {
                 Some(ran) if !ran.state.is_over() || new.continues != Some(&ran.plan) => {
                     return Ok(Admission::HasRun { plan: ran.plan });
                 }
@@ -339,7 +339,7 @@ impl Store {
             "INSERT INTO campaigns (id, sequence, plan) VALUES ($1, $2, $3)
              ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, plan = excluded.plan",
         )
-        .bind(new.campaign)
+        .bind(&campaign)
         .bind(int(new.sequence))
         .bind(new.plan)
         .execute(change.at())
@@ -537,7 +537,17 @@ impl Store {
         let mut change = self.begin().await?;
         let turn = format!("send/{plan}");
         self.database.take_turn(change.at(), &[&turn]).await?;
-        let Some(send) = find(change.at(), plan).await? else { return Ok(Ordered::NoSend) };
+        let Some(send) = find(change.at(), plan).await? else {
+            // A stop that comes before its send is no less a stop. On the server itself nobody signs: there
+            // a digest that nobody knows is a mistyped one.
+            let is_meant = counter.is_some() || plans::is_here(change.at(), plan).await?;
+            if order != Order::Stop || !is_meant {
+                return Ok(Ordered::NoSend);
+            }
+            self.revoke(&mut change, Deed { who, did: "stopped", about: plan }, now_ms).await?;
+            change.commit().await?;
+            return Ok(Ordered::Never);
+        };
         // A stop is final, so that to replay it changes nothing; no other command may shut it out.
         if order != Order::Stop && counter.is_some_and(|counter| counter <= send.counter) {
             return Ok(Ordered::OldCounter(send.counter));
@@ -570,7 +580,7 @@ impl Store {
         Ok(Ordered::Done(to.unwrap_or(send.state)))
     }
 
-    /// Takes a send back that has not started; whether it could.
+    /// Takes a plan back that has not started, whether it is here or not; whether it could.
     pub async fn withdraw(&self, plan: &str, who: &str, now_ms: u64) -> Result<bool> {
         let mut change = self.begin().await?;
         let turn = format!("send/{plan}");
@@ -578,15 +588,11 @@ impl Store {
         let send = find(change.at(), plan).await?;
         let possible = send.as_ref().is_none_or(|send| send.state == State::Ready);
         if possible {
-            sqlx::query("UPDATE plans SET state = 'withdrawn' WHERE digest = $1")
-                .bind(plan)
-                .execute(change.at())
-                .await?;
             if send.is_some() {
                 let reason = format!("withdrawn by {who}");
                 stand(change.at(), plan, State::Withdrawn, &reason, now_ms).await?;
             }
-            self.note(&mut change, Deed { who, did: "withdrew", about: plan }, now_ms).await?;
+            self.revoke(&mut change, Deed { who, did: "withdrew", about: plan }, now_ms).await?;
         }
         change.commit().await?;
         Ok(possible)

@@ -1,11 +1,14 @@
 //! SQLite: one file, one writer at a time.
 
+use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use sqlx::AnyConnection;
 use sqlx::AnyPool;
 use sqlx::any::AnyPoolOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use tokio::sync::Mutex;
 
 use super::{Change, Database, Result};
@@ -24,6 +27,16 @@ const CONNECTIONS: u32 = 8;
 /// waited for, and what is committed survives a loss of power.
 const MANNERS: &str = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; \
     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON";
+
+/// The file that an address names, where there is none.
+pub(super) fn missing(url: &str) -> Option<PathBuf> {
+    if url.starts_with("postgres") {
+        return None;
+    }
+    let options = SqliteConnectOptions::from_str(url).ok()?;
+    let file = options.get_filename();
+    (!file.is_file()).then(|| file.to_owned())
+}
 
 /// Opens or makes the file.
 pub(super) async fn open(url: &str) -> Result<AnyPool> {

@@ -1,6 +1,8 @@
 //! Files by their digest: they come in parts and can be gone on with after a cut.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, Row};
 
 use super::audit::Deed;
 use super::{Result, Store, int, whole};
@@ -32,6 +34,17 @@ pub struct Upload {
     pub received: u64,
     /// Every byte is here, and they have the digest.
     pub complete: bool,
+}
+
+/// What came of a wish to delete a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deleted {
+    /// It is gone.
+    Gone,
+    /// There was none.
+    NotHere,
+    /// A plan that awaits approval, or a send that is not over, needs it.
+    InUse,
 }
 
 /// A part of a file on its way in.
@@ -70,11 +83,17 @@ impl Store {
     }
 
     /// Adds a part where it follows what is here; how far the file is then. What came before, or
-    /// leaves a gap, or speaks of another size, changes nothing. `None`: it is of a new file with which
-    /// all files together would have more than `most` bytes.
+    /// leaves a gap, changes nothing. A first part that speaks of another size begins anew: whoever said
+    /// so before does not stand in its way. `None`: it is of a new file with which all files together
+    /// would have more than `most` bytes.
     pub async fn append(&self, part: Part<'_>, most: u64, now_ms: u64) -> Result<Option<Upload>> {
         let Part { kind, digest, bytes, first, content } = part;
         let mut change = self.begin().await?;
+        if first == 0 {
+            let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2 AND complete = 0
+                       AND bytes <> $3";
+            remove(change.at(), kind, digest, query(sql, kind, digest).bind(int(bytes))).await?;
+        }
         let known = sqlx::query("SELECT bytes FROM uploads WHERE kind = $1 AND digest = $2")
             .bind(kind.name())
             .bind(digest)
@@ -82,7 +101,7 @@ impl Store {
             .await?;
         if known.is_none() {
             // Of two new files that come at once the second sees the first.
-            self.database.take_turn(change.at(), &["uploads"]).await?;
+            self.database.take_turn(change.at(), &[FILES]).await?;
             let added = sqlx::query(
                 "INSERT INTO uploads (kind, digest, bytes, received, complete, touched_ms)
                  VALUES ($1, $2, $3, 0, 0, $4) ON CONFLICT DO NOTHING",
@@ -121,8 +140,9 @@ impl Store {
             .await?;
         }
         change.commit().await?;
-        let gone = Upload { bytes, received: 0, complete: false };
-        Ok(Some(self.upload(kind, digest).await?.unwrap_or(gone)))
+        let anew = Upload { bytes, received: 0, complete: false };
+        let now = self.upload(kind, digest).await?;
+        Ok(Some(now.filter(|now| now.complete || now.bytes == bytes).unwrap_or(anew)))
     }
 
     /// Says that a file is whole and has its digest, and who brought it.
@@ -135,7 +155,8 @@ impl Store {
     ) -> Result<()> {
         let mut change = self.begin().await?;
         let completed = sqlx::query(
-            "UPDATE uploads SET complete = 1 WHERE kind = $1 AND digest = $2 AND complete = 0",
+            "UPDATE uploads SET complete = 1
+             WHERE kind = $1 AND digest = $2 AND complete = 0 AND received = bytes",
         )
         .bind(kind.name())
         .bind(digest)
@@ -152,27 +173,32 @@ impl Store {
     pub async fn drop_parts(&self, kind: FileKind, digest: &str) -> Result<()> {
         let mut change = self.begin().await?;
         let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2 AND complete = 0";
-        remove(change.at(), sql, kind, digest).await?;
+        remove(change.at(), kind, digest, query(sql, kind, digest)).await?;
         change.commit().await
     }
 
-    /// Deletes a file, or what is here of it; whether there was anything.
+    /// Deletes a file, or what is here of it, unless a plan that may still run needs it.
     pub async fn delete(
         &self,
         kind: FileKind,
         digest: &str,
         who: &str,
         now_ms: u64,
-    ) -> Result<bool> {
+    ) -> Result<Deleted> {
         let mut change = self.begin().await?;
-        let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2";
-        let was_here = remove(change.at(), sql, kind, digest).await?;
-        if was_here {
-            let deed = Deed { who, did: "deleted a file", about: digest };
-            self.note(&mut change, deed, now_ms).await?;
+        // A plan that comes at the same moment comes before, or after.
+        self.database.take_turn(change.at(), &[FILES]).await?;
+        if in_use(change.at(), kind, digest).await? {
+            return Ok(Deleted::InUse);
         }
+        let sql = "DELETE FROM uploads WHERE kind = $1 AND digest = $2";
+        if !remove(change.at(), kind, digest, query(sql, kind, digest)).await? {
+            return Ok(Deleted::NotHere);
+        }
+        let deed = Deed { who, did: "deleted a file", about: digest };
+        self.note(&mut change, deed, now_ms).await?;
         change.commit().await?;
-        Ok(was_here)
+        Ok(Deleted::Gone)
     }
 
     /// The part of a file that begins at `first`; `None`: the file has ended.
@@ -203,18 +229,24 @@ impl Store {
         Ok(())
     }
 
-    /// Plans that name a file and may still run.
+    /// Whether a plan that may still run names a file.
     pub async fn in_use(&self, kind: FileKind, digest: &str) -> Result<bool> {
-        let row = sqlx::query(
-            "SELECT COUNT(*) FROM plan_files JOIN sends ON sends.plan = plan_files.plan
-             WHERE kind = $1 AND digest = $2 AND ended_ms IS NULL",
-        )
-        .bind(kind.name())
-        .bind(digest)
-        .fetch_one(&self.pool)
-        .await?;
-        Ok(row.try_get::<i64, _>(0)? > 0)
+        in_use(&mut *self.pool.acquire().await?, kind, digest).await
     }
+}
+
+/// Who files and the plans that name them wait for.
+pub(super) const FILES: &str = "uploads";
+
+/// Whether a plan names a file that awaits approval, or whose send is not over.
+async fn in_use(change: &mut AnyConnection, kind: FileKind, digest: &str) -> Result<bool> {
+    let sql = "SELECT plan_files.plan FROM plan_files
+               JOIN plans ON plans.digest = plan_files.plan
+               LEFT JOIN sends ON sends.plan = plan_files.plan
+               WHERE plan_files.kind = $1 AND plan_files.digest = $2
+               AND CASE WHEN sends.plan IS NULL THEN plans.state <> 'withdrawn'
+                   ELSE sends.ended_ms IS NULL END LIMIT 1";
+    Ok(query(sql, kind, digest).fetch_optional(change).await?.is_some())
 }
 
 /// Bytes of all files, those on their way in at their full size.
@@ -224,21 +256,22 @@ async fn together(change: &mut AnyConnection) -> Result<u64> {
     Ok(row.try_get::<Option<i64>, _>(0)?.map_or(0, whole))
 }
 
+/// A statement about the file $2 of the kind $1.
+fn query(sql: &'static str, kind: FileKind, digest: &str) -> Query<'static, Any, AnyArguments> {
+    sqlx::query(sql).bind(kind.name()).bind(digest.to_owned())
+}
+
 /// Removes a file as `sql` has it, and its parts with it; whether there was one.
 async fn remove(
     change: &mut AnyConnection,
-    sql: &'static str,
     kind: FileKind,
     digest: &str,
+    sql: Query<'_, Any, AnyArguments>,
 ) -> Result<bool> {
-    let gone = sqlx::query(sql).bind(kind.name()).bind(digest).execute(&mut *change).await?;
-    let was_here = gone.rows_affected() == 1;
+    let was_here = sql.execute(&mut *change).await?.rows_affected() == 1;
     if was_here {
-        sqlx::query("DELETE FROM upload_parts WHERE kind = $1 AND digest = $2")
-            .bind(kind.name())
-            .bind(digest)
-            .execute(change)
-            .await?;
+        let sql = "DELETE FROM upload_parts WHERE kind = $1 AND digest = $2";
+        query(sql, kind, digest).execute(change).await?;
     }
     Ok(was_here)
 }

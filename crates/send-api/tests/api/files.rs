@@ -1,13 +1,22 @@
 //! Who may ask, and files that come in parts.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
 use send_api::api;
+use send_api::api::work::Patience;
 use send_api::operator::{Operator, Uploads};
+use send_api::policy::Origin;
 use send_api::store::uploads::{FileKind, Part};
-use serde_json::json;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
-use crate::office::{Office, TOKEN, code};
+use crate::office::{APPROVER, AUTHOR, Office, TOKEN, code};
+use crate::support::desk::Desk;
+
+const PROBLEM: &str = "application/problem+json";
 
 #[tokio::test]
 async fn without_a_token_nothing_can_be_read() {
@@ -22,12 +31,26 @@ async fn without_a_token_nothing_can_be_read() {
             }
             let response = office.ask(request.body(Body::empty()).unwrap()).await;
             assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{path} {token:?}");
-            assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], PROBLEM);
         }
     }
     assert_eq!(office.get("/v1/plans").await, (StatusCode::OK, json!([])));
     assert_eq!(office.get("/v1/nothing").await.0, StatusCode::NOT_FOUND);
     assert_eq!(office.send("PATCH", "/v1/plans", b"").await.0, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+/// RFC 9457, also where no handler was asked.
+#[tokio::test]
+async fn a_body_that_is_too_large_is_a_problem_like_any_other() {
+    let office = Office::new().await;
+    let path = format!("/v1/sends/{}/commands", "0".repeat(64));
+    let request = Request::post(path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+    let response = office.ask(request.body(Body::from(vec![b' '; 9 << 20])).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(response.headers()[header::CONTENT_TYPE], PROBLEM);
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    let problem: Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!((code(&problem), &problem["status"]), ("body-too-large", &json!(413)));
 }
 
 #[tokio::test]
@@ -53,7 +76,7 @@ async fn files_that_are_too_many_together_are_refused_until_some_go() {
 #[tokio::test]
 async fn only_pages_that_the_operator_names_may_ask_from_elsewhere() {
     let named = "https://plan.example.com";
-    let origins = vec![named.to_owned()];
+    let origins = vec![Origin::parse(named).unwrap()];
     let office = Office::with(Operator { origins, ..Operator::default() }).await;
     for (origin, allowed) in [(named, true), ("https://evil.example", false)] {
         let preflight = Request::options("/v1/plans")
@@ -124,5 +147,75 @@ async fn an_upload_that_was_cut_while_it_was_measured_is_finished_by_looking_at_
         assert_eq!(head(&name).await, offset);
         let upload = office.store.upload(FileKind::Audience, &name).await.unwrap();
         assert_eq!(upload.is_some_and(|upload| upload.complete), stays);
+    }
+}
+
+#[tokio::test]
+async fn a_text_is_no_larger_than_the_renderer_takes_and_can_be_deleted() {
+    let office = Office::new().await;
+    let digest: String = Sha256::digest(b"Dear").iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = format!("/v1/templates/{digest}");
+    let huge = office.send_with("PUT", &path, b"D", Some("bytes 0-0/4194305")).await;
+    assert_eq!((huge.0, code(&huge.1)), (StatusCode::PAYLOAD_TOO_LARGE, "too-large"), "{huge:?}");
+    // Whoever said another size does not stand in the way of the right one.
+    let wrong = office.send_with("PUT", &path, b"D", Some("bytes 0-0/4194304")).await;
+    assert_eq!(wrong.0, StatusCode::ACCEPTED);
+    assert_eq!(office.send("PUT", &path, b"Dear").await.0, StatusCode::CREATED);
+    assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NO_CONTENT);
+    assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_plan_needs_that_awaits_approval_is_not_deleted() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    office.upload(&desk).await;
+    assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+    let template = desk.plan.templates[0].parts.values().next().unwrap();
+    for path in [
+        format!("/v1/audiences/{}", desk.plan.audience.files[0].blake3),
+        format!("/v1/templates/{}", template.sha256),
+    ] {
+        let (status, answer) = office.send("DELETE", &path, b"").await;
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "in-use"), "{answer}");
+    }
+    let both = desk.envelope(&[AUTHOR, APPROVER]);
+    let path = format!("/v1/plans/{}/signatures", desk.digest());
+    let (status, answer) = office.send("POST", &path, &both).await;
+    assert_eq!((status, &answer["state"]), (StatusCode::OK, &json!("approved")), "{answer}");
+}
+
+/// Of a large file it takes longer to look at its digest than anybody waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_measured_to_the_end_while_nobody_waits() {
+    let patience = Patience { measure: Duration::ZERO, ..Patience::default() };
+    let office = Office::waiting(patience).await;
+    let content = vec![b'a'; api::MOST_BYTES + 1];
+    let head = async |path: &str| {
+        let head = Request::head(path).header(header::AUTHORIZATION, format!("Bearer {TOKEN}"));
+        let head = office.ask(head.body(Body::empty()).unwrap()).await;
+        (head.status(), head.headers()["upload-offset"].to_str().unwrap().to_owned())
+    };
+    let (size, first) = (content.len(), api::MOST_BYTES);
+    let right = blake3::hash(&content).to_hex().to_string();
+    for (digest, received) in [(right, size), ("a".repeat(64), 0)] {
+        let path = format!("/v1/audiences/{digest}");
+        let put = async |part: &[u8], from: usize| {
+            let range = format!("bytes {from}-{}/{size}", from + part.len() - 1);
+            office.send_with("PUT", &path, part, Some(&range)).await
+        };
+        assert_eq!(put(&content[..first], 0).await.0, StatusCode::ACCEPTED);
+        let (status, answer) = put(&content[first..], first).await;
+        let wanted = (StatusCode::ACCEPTED, &json!(size), &json!(false));
+        assert_eq!((status, &answer["received"], &answer["complete"]), wanted, "{answer}");
+        let mut asked = head(&path).await;
+        while asked.0 == StatusCode::ACCEPTED {
+            assert_eq!(asked.1, size.to_string());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            asked = head(&path).await;
+        }
+        assert_eq!(asked, (StatusCode::OK, received.to_string()));
+        let upload = office.store.upload(FileKind::Audience, &digest).await.unwrap();
+        assert_eq!(upload.is_some_and(|upload| upload.complete), received > 0);
     }
 }

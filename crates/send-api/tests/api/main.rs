@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod bounces;
+mod continuations;
 mod enrolment;
 mod files;
 mod office;

@@ -11,6 +11,7 @@ use send_api::api::Api;
 use send_api::api::enrolments::Enrolment;
 use send_api::api::roll::{Believed, Roll};
 use send_api::api::token::Tokens;
+use send_api::api::work::{Patience, Work};
 use send_api::clock::{Clock, ScaledClock};
 use send_api::operator::Operator;
 use send_api::store::Store;
@@ -66,11 +67,28 @@ impl Office {
         Self::over(self.store, self.folder, Operator::default(), clock)
     }
 
+    /// Waits for so long at most.
+    pub async fn waiting(patience: Patience) -> Self {
+        let (store, folder) = support::sqlite().await.split();
+        let work = Arc::new(Work::new(patience));
+        Self::at_work(Arc::new(store), folder, Operator::default(), desk::clock(5), work)
+    }
+
     pub fn over(
         store: Arc<Store>,
         folder: tempfile::TempDir,
         operator: Operator,
         clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self::at_work(store, folder, operator, clock, Arc::default())
+    }
+
+    fn at_work(
+        store: Arc<Store>,
+        folder: tempfile::TempDir,
+        operator: Operator,
+        clock: Arc<dyn Clock>,
+        work: Arc<Work>,
     ) -> Self {
         let tokens = Tokens::parse(&Secret::new(format!("# the app's\napp:{TOKEN}\n"))).unwrap();
         let believed = Believed::parse("trust.json", &trust("sandbox")).unwrap();
@@ -80,6 +98,7 @@ impl Office {
             operator: Arc::new(operator),
             roll: Arc::new(Roll::new(Some(believed), tokens)),
             enrolment: None,
+            work,
         });
         Self { router, store, clock, folder, codes: Vec::new() }
     }
@@ -101,6 +120,7 @@ impl Office {
             operator: Arc::new(Operator::default()),
             roll: Arc::new(roll),
             enrolment: Some(Arc::new(enrolment)),
+            work: Arc::default(),
         });
         let codes = invitations.iter().map(|(_, code)| code.reveal().to_owned()).collect();
         Self { router, store, clock, folder, codes }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::StatusCode;
+use send_api::api::work::Patience;
 use send_api::operator::{Account, Operator};
 use send_api::store::sends::State;
 use send_plan::audience::Quote;
 use send_plan::envelope::CommandKind;
+use send_plan::plan::Repeat;
 use serde_json::json;
 
 use crate::office::{APPROVER, AUTHOR, OPERATOR, Office, STRANGER, code, first_finding};
@@ -46,6 +49,53 @@ async fn a_plan_that_may_not_run_is_refused_with_the_reason() {
         assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, "envelope"));
     }
     assert_eq!(office.hand_over(&desk, both).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ids_that_a_database_cannot_hold_or_a_person_cannot_read_are_refused() {
+    let office = Office::new().await;
+    let desk = Desk::new(20, &json!({}));
+    let long = "a".repeat(101);
+    let campaigns = ["", "a\0b", "two words", "índex", "Index", "a/b", &long];
+    let accounts = ["", "a\0b", "a\u{202e}b", &long];
+    let breaks = campaigns.map(|id| ("campaign.id", id)).into_iter();
+    for (member, id) in breaks.chain(accounts.map(|id| ("accounts[0].id", id))) {
+        let mut plan = desk.plan.clone();
+        let written = match member {
+            "campaign.id" => &mut plan.campaign.id,
+            _ => &mut plan.accounts[0].id,
+        };
+        id.clone_into(written);
+        let odd = Desk { plan, audience: String::new(), report: None, parts: Vec::new() };
+        let (status, answer) = office.hand_over(&odd, &[AUTHOR]).await;
+        let refused = (StatusCode::UNPROCESSABLE_ENTITY, "audit");
+        assert_eq!((status, code(&answer)), refused, "{id:?}: {answer}");
+        assert_eq!(answer["findings"][0]["where"], member, "{answer}");
+    }
+}
+
+/// A few bytes may mean an hour's work: nobody gets to ask for that.
+#[tokio::test(flavor = "multi_thread")]
+async fn billions_of_calls_keep_nobody_busy() {
+    let patience = Patience { audit: Duration::from_millis(200), ..Patience::default() };
+    let office = Office::waiting(patience).await;
+    let mut desk = Desk::new(20, &json!({}));
+    desk.plan.runs.truncate(1);
+    desk.plan.runs[0].size = 1;
+    desk.plan.runs[0].repeat = vec![Repeat { times: 1 << 30, every_ms: 1_000 }];
+    let hand_over = async |desk: &Desk| {
+        let answer = office.hand_over(desk, &[AUTHOR]);
+        tokio::time::timeout(Duration::from_secs(60), answer).await.expect("it is given up")
+    };
+    let (status, answer) = hand_over(&desk).await;
+    assert_eq!((status, code(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, "audit"), "{answer}");
+    let findings = answer["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|one| one["code"] == "P3/too-many-calls"), "{answer}");
+    // As many people as calls: only time tells.
+    desk.plan.audience.recipients = 1 << 30;
+    let (status, answer) = hand_over(&desk).await;
+    let refused = (StatusCode::UNPROCESSABLE_ENTITY, "too-many-calls");
+    assert_eq!((status, code(&answer)), refused, "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -258,6 +308,49 @@ async fn a_withdrawn_plan_never_runs() {
     assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"));
     let (status, _) = office.order(&digest, CommandKind::Start, 2, OPERATOR).await;
     assert!(status.is_client_error());
+}
+
+/// Whoever sees the mistake first may be quicker than the plan, or than its approver.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_or_a_withdrawal_that_comes_early_is_kept() {
+    let office = Office::new().await;
+    let both: &[u8] = &[AUTHOR, APPROVER];
+    for (id, handed_over, stops) in
+        [("one", false, false), ("two", false, true), ("three", true, false), ("four", true, true)]
+    {
+        let desk = Desk::new(20, &json!({ "id": id }));
+        let digest = desk.digest();
+        office.upload(&desk).await;
+        if handed_over {
+            assert_eq!(office.hand_over(&desk, &[AUTHOR]).await.0, StatusCode::ACCEPTED);
+        }
+        // Nothing is kept of what nobody has signed who is known here.
+        let forged = office.command(&digest, CommandKind::Stop, 1, STRANGER);
+        let path = format!("/v1/sends/{digest}/commands");
+        let (status, _) = office.send("POST", &path, &forged).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!office.store.is_revoked(&digest).await.unwrap());
+        let (status, answer) = if stops {
+            office.order(&digest, CommandKind::Stop, 1, OPERATOR).await
+        } else {
+            let path = format!("/v1/plans/{digest}/withdrawals");
+            office.send("POST", &path, &office.withdrawal(&digest)).await
+        };
+        assert_eq!(status, StatusCode::NO_CONTENT, "{id}: {answer}");
+        let (status, answer) = if handed_over {
+            let path = format!("/v1/plans/{digest}/signatures");
+            office.send("POST", &path, &desk.envelope(both)).await
+        } else {
+            office.hand_over(&desk, both).await
+        };
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{id}: {answer}");
+        let (status, answer) = office.order(&digest, CommandKind::Start, 2, OPERATOR).await;
+        assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "withdrawn"), "{id}: {answer}");
+        assert_eq!(office.store.send(&digest).await.unwrap(), None);
+    }
+    let unknown = "0".repeat(64);
+    let (status, _) = office.order(&unknown, CommandKind::Pause, 1, OPERATOR).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -57,6 +57,7 @@ impl Counter {
             operator: Arc::new(Operator::default()),
             roll: Arc::new(Roll::new(Some(believed()), tokens)),
             enrolment: None,
+            work: Arc::default(),
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

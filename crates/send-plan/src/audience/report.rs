@@ -83,6 +83,16 @@ impl Continued {
     }
 }
 
+/// What in a plan says that it reads other people than an earlier plan of its campaign did: other files,
+/// another order, another way to read them, another address column. Rows of the earlier one's reports
+/// would mean other people then, and whoever it mailed could be mailed again. Empty: it reads the same.
+pub fn reads_otherwise(plan: &Plan, earlier: &Plan) -> Vec<Diagnostic> {
+    let reports = plan.continues.as_ref().map(|own| own.reports.as_slice()).unwrap_or_default();
+    // A plan always says which column it took; one that does not say takes another.
+    let address = plan.audience.columns.address.as_deref().unwrap_or_default();
+    Continued::by(earlier).findings(&plan.audience.files, Some(address), reports)
+}
+
 impl Continued {
     /// Whether files, address column and reports are the continued plan's: else rows of the reports
     /// would mean other people.

@@ -20,6 +20,7 @@ mod value;
 mod whitespace;
 
 pub(crate) use evaluate::{Evaluation, Outcome};
+pub use parse::MAX_BYTES;
 pub(crate) use parse::{MAX_TAGS, parse, read};
 pub(crate) use value::text;
 

@@ -10,8 +10,8 @@ use super::{Call, Node, Program};
 const MAX_DEPTH: usize = 64;
 /// Tags of one template.
 pub(crate) const MAX_TAGS: usize = 5000;
-/// Bytes of a template.
-const MAX_BYTES: usize = 4 << 20;
+/// Most bytes of a template.
+pub const MAX_BYTES: usize = 4 << 20;
 
 /// Reads a template. A problem says where it stands and what to do.
 pub(crate) fn parse(text: &str) -> Result<Program, Problem> {
