@@ -37,6 +37,7 @@ mod working_hours;
 use crate::audience::AudienceSummary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::{Call, Calls, Plan};
+use crate::wording::{Text, text};
 
 /// More calls than this are not looked at one by one.
 const MOST_CALLS: u64 = 1 << 31;
@@ -68,7 +69,11 @@ pub fn audit(plan: &Plan, audience: Option<&AudienceSummary>) -> Vec<Diagnostic>
         findings.push(broken(
             "P3/too-many-calls",
             "runs",
-            format!("{calls} calls are too many to look at one by one."),
+            text!(
+                "engine-p3-too-many-calls",
+                "{calls} calls are too many to look at one by one.",
+                calls = calls
+            ),
         ));
         return findings;
     }
@@ -142,8 +147,13 @@ fn look(calls: Calls<'_>, mut watches: Vec<Watch<'_>>) -> Vec<Diagnostic> {
 }
 
 /// A broken promise: `code` begins with its number in the design.
-fn broken(code: &str, member: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(code, Place::member(member), message, "Do not send this plan; make it again.")
+fn broken(code: &str, member: impl Into<String>, message: impl Into<Text>) -> Diagnostic {
+    Diagnostic::error(
+        code,
+        Place::member(member),
+        message,
+        text!("engine-audit-hint", "Do not send this plan; make it again."),
+    )
 }
 
 /// A sum that stays at the largest number instead of overflowing.

@@ -95,7 +95,8 @@ impl<'a> Builder<'a> {
         let to =
             To { address: &person.to, place, locale: &person.locale, time_zone: &person.time_zone };
         let unsubscribe = unsubscribe(plan, person)?;
-        Outgoing::new(ready, &to, &person.values, unsubscribe).map_err(|finding| finding.message)
+        Outgoing::new(ready, &to, &person.values, unsubscribe)
+            .map_err(|finding| finding.message.into())
     }
 
     fn request(&self, id: CallId, messages: &[Outgoing], now_ms: u64) -> Result<Request, String> {
@@ -146,5 +147,5 @@ fn unsubscribe(plan: &Plan, person: &Person) -> Result<Option<Unsubscribe>, Stri
 
 fn first(findings: Vec<Diagnostic>) -> String {
     let first = findings.into_iter().next();
-    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message)
+    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message.into())
 }
