@@ -1,0 +1,227 @@
+### O que o motor diz sobre assinaturas, auditoria e aprovação.
+
+engine-role-author = quem elabora
+engine-role-approver = quem aprova
+engine-role-operator = quem opera
+engine-approval-signed = { $person } assinou estes bytes como { $role }.
+engine-approval-ask-author-for-as-was = Peça-o a quem elaborou, como foi assinado.
+engine-approval-that-plan-another-campaign = Esse plano é de outra campanha, “{ $id }”.
+engine-approval-that-plan-has-sequence-this = Esse plano tem a sequência { $sequence }, e este { $sequence_2 }: ele não vem antes.
+engine-approval-no-last-plan = O que mudou não foi conferido: este é o plano { $sequence } da campanha.
+engine-approval-no-last-plan-hint = Escolha o plano aprovado antes, ou diga que não houve nenhum.
+engine-approval-plan-has-no-message-these = O plano não tem mensagem em { $locale }, e estes arquivos têm.
+engine-approval-plan-has-message-these-files = O plano tem uma mensagem em { $locale }, e estes arquivos não têm.
+engine-approval-another-was-planned = Em { $locale }, o plano previa outro conteúdo: { $other }.
+engine-approval-other-message-hint = Peça a quem elaborou os arquivos deste plano; se eles mudaram, o plano tem de ser refeito.
+engine-approval-no-audience = Quem recebe não foi conferido. Ainda não lidos aqui: { $names }.
+engine-approval-no-audience-hint = Escolha todos juntos; eles ficam neste computador.
+engine-approval-no-message = O que as pessoas leem não foi conferido: os arquivos da mensagem não foram abertos aqui.
+engine-approval-no-message-hint = Escolha a pasta dos modelos, ou o arquivo zip que quem elaborou exportou.
+engine-approval-rules-not-run = As regras não foram aplicadas: elas precisam dos destinatários e da mensagem do próprio plano.
+engine-approval-rules-not-run-hint = Escolha antes os arquivos acima.
+engine-p3-too-many-calls = { $calls } chamadas são demais para olhar uma a uma.
+engine-audit-hint = Não envie este plano; faça-o de novo.
+engine-plan-bad-salt = O salt do plano não tem 64 dígitos hexadecimais; os destinatários ficam sem ordem.
+engine-plan-bad-salt-hint = Gere o plano de novo com `piecewise plan`.
+engine-chunk-too-few = A chamada leva { $count ->
+    [one] { $count } pessoa
+   *[other] { $count } pessoas
+} depois das primeiras { $from } do seu grupo; os arquivos têm { $members } ao todo.
+engine-chunk-too-few-hint = Use os arquivos com que se planejou.
+engine-envelope-take-file-as-piecewise-sign = Use o arquivo como `piecewise sign` ou o aplicativo o escreveu.
+engine-is-a-plan = um plano
+engine-is-a-withdrawal = uma retirada
+engine-is-a-command = um comando
+engine-is-a-command-to-start = um comando para iniciar
+engine-is-a-command-to-pause = um comando para pausar
+engine-is-a-command-to-resume = um comando para retomar
+engine-is-a-command-to-release-a-wave = um comando para liberar uma onda
+engine-is-a-command-to-stop = um comando para parar
+engine-envelope = Isto é { $words }, e não um plano.
+engine-other-type-hint = Escolha um plan.json ou plan.dsse.json.
+engine-envelope-2 = O arquivo tem { $bytes } bytes; o máximo é { $most_bytes }.
+engine-envelope-3 = Ele tem { $signatures } assinaturas; o máximo é { $most_signatures }.
+engine-envelope-4 = Não é um plano, nem uma retirada, nem um comando.
+engine-envelope-5 = Isto não é base64 como deveria: letras, dígitos, + e /, completado com =, e mais nada.
+engine-envelope-6 = Uma assinatura Ed25519 tem 64 bytes.
+engine-envelope-7 = Uma chave tem duas assinaturas.
+engine-envelope-8 = Esta assinatura não é desta chave sobre estes bytes.
+engine-signature-invalid-hint-2 = Assine de novo com a chave indicada.
+engine-signed-twice = Esta chave já assinou.
+engine-signed-twice-hint = Deixe outra pessoa assinar com a chave dela.
+engine-too-many-signatures = Ele tem { $most_signatures } assinaturas, o máximo possível.
+engine-too-many-signatures-hint = Faça um envelope novo e deixe assinar quem conta.
+engine-key-take-file-as-piecewise-keygen = Use o arquivo como `piecewise keygen` o escreveu.
+engine-key-public-key-43-characters-base64url = Uma chave pública tem 43 caracteres de base64url.
+engine-key-these-bytes-are-not-ed25519 = Estes bytes não são uma chave pública Ed25519 na sua única grafia.
+engine-key-this-public-key-weak-anybody = Esta chave pública é fraca: qualquer um poderia assinar por ela.
+engine-key-this-not-private-key-jwk = Isto não é uma chave privada: um JWK com kty, crv, x e d.
+engine-key-this-key-for-something-else = Esta chave é para outra coisa que não Ed25519.
+engine-key-d-not-32-bytes-base64url = O d dela não tem 32 bytes de base64url.
+engine-key-two-halves-x-d-are = As duas metades, x e d, são de chaves diferentes.
+engine-statement-make-again-with-piecewise-withdraw = Faça-a de novo com `piecewise withdraw`.
+engine-other-kind-hint = Dê o comando de novo.
+engine-trust-make-again-with-piecewise-trust = Faça-o de novo com `piecewise trust`.
+engine-threshold = Um plano precisa de pelo menos uma pessoa que elabore e uma que aprove.
+engine-key-twice = Esta chave aparece duas vezes.
+engine-key-twice-hint = Liste cada chave uma só vez, com todas as funções dela.
+engine-no-role = Esta chave não pode fazer nada.
+engine-no-role-hint = Dê a ela uma função: author, approver ou operator.
+engine-validity = Esta chave nunca é válida: o fim vem antes do começo.
+engine-validity-hint = Informe um fim posterior.
+engine-key-hint = Copie de novo a linha como `piecewise keygen` ou o aplicativo a mostra.
+engine-envelope-other-type = Isto é { $words }, e não { $wanted }.
+engine-envelope-other-type-hint = Entregue o arquivo que se pede.
+engine-p3-bad-blackout = Não vai de uma data ou instante a outro.
+engine-p3-blackout = Uma chamada começa em { $at_ms }, no período sem envio “{ $name }”, de { $from } a { $to }.
+engine-p3-bad-cap = É zero, ou diz ter usado mais do que permite.
+engine-p3-mailbox-cap-exceeded = { $within } { $units_name } em { $window_ms } até { $at_ms }; o teto é { $limit }.
+engine-p3-connections-exceeded = { $calls } chamadas estão em andamento em { $at_ms }; o teto é de { $most } conexões.
+engine-p2-mailbox-provider-claims = Os grupos que citam o provedor de caixas de correio “{ $provider }” têm { $claimed } destinatários; o público tem { $there } ali.
+engine-p2-locale-claims = Os grupos que citam um idioma da língua “{ $claimed_language }” têm { $claimed } destinatários; o público tem { $there }.
+engine-p2-time-zone-claims = Os grupos nos fusos horários { $zones } têm { $claimed } destinatários; o público tem { $has } ali.
+engine-p2-time-zone-left-out = Os grupos que podem conter o fuso horário “{ $zone }” têm { $may_hold } destinatários; o público tem { $recipients_there } ali.
+engine-p2-ambiguous-cohort = Pode descrever pessoas que outro grupo também descreve.
+engine-p2-cohorts-not-once = Começa com o destinatário { $first } dos que descreve; os grupos anteriores terminam com { $next }.
+engine-p2-cohorts-out-of-order = Vem depois de destinatários de uma onda posterior.
+engine-p2-left-out = { $left_out ->
+    [one] { $left_out } linha fica de fora
+   *[other] { $left_out } linhas ficam de fora
+}, e o plano não continua nenhum outro.
+engine-p2-left-out-2 = { $accepted } aceitas e { $unknown } desconhecidas não somam as { $left_out } deixadas de fora.
+engine-p2-left-out-3 = Mais são tentados de novo do que recebem.
+engine-p2-sequence = Continua o plano { $sequence } e é o plano { $sequence_2 }, e não o seguinte.
+engine-p2-no-report = Continua um plano sem relatório: não se sabe quem já recebeu.
+engine-audit-plan-continues-another-reports-were = O plano continua outro, e os relatórios dele não foram lidos.
+engine-audit-reports-were-read-plan-continues = Relatórios foram lidos, e o plano não continua nenhum outro.
+engine-audit-continues = Os relatórios não são os usados no plano: os digests diferem.
+engine-p2-reports = Os relatórios dizem { $accepted } aceitas, { $unknown } desconhecidas e { $refused } recusadas; o plano diz { $accepted_2 }, { $unknown_2 } e { $refused_2 }.
+engine-reports-give-every = Use todos os relatórios do plano, na ordem dele; ou refaça o plano.
+engine-p2-not-once = Em torno do destinatário { $first } do grupo, alguém recebe duas vezes ou nenhuma.
+engine-p2-not-all = As suas sequências levam { $next } destinatários de { $recipients }.
+engine-p2-sum = { $what }: a soma é { $sum }, e não { $whole }.
+engine-sum-recipients-duplicates-suppressed-left-out-and-rejected-rows = Destinatários, repetições, suprimidos, deixados de fora e linhas recusadas
+engine-sum-the-files-rows = As linhas dos arquivos
+engine-sum-its-counts = As contagens
+engine-sum-the-cohorts = Os grupos
+engine-sum-the-waves = As ondas
+engine-sum-its-cohorts = Os grupos dela
+engine-sum-its-runs = As sequências dela
+engine-p3-documented-limit = O limite documentado de { $figure } por { $per_ms } falta ou foi alterado.
+engine-p3-documented-size = { $said } bytes; o provedor documenta no máximo { $known }.
+engine-p1-run-too-large = { $size } pessoas em uma chamada; o formato da conta tem { $recipients_per_call }.
+engine-p1-mixed-locales = As chamadas dela compartilham um modelo, mas o grupo é de qualquer idioma.
+engine-p9-blast-radius = Uma chamada alcança { $size } pessoas: mais do que o plano permite.
+engine-p1-unknown-provider = Não se conhece um formato de chamada para “{ $provider }”.
+engine-p1-call-shape = “{ $call_shape }” não é o formato em que { $name } mostra um endereço a cada pessoa: esse é “{ $shape }”.
+engine-p1-call-too-large = { $recipients_per_call } pessoas em uma chamada; { $name } aceita { $most }, com uma mensagem para cada.
+engine-p3-unknown-time-zone = O banco de fusos horários não tem “{ $zone }”.
+engine-p3-in-flight-exceeded = { $calls } chamadas estão em andamento em { $at_ms }; o limite é { $most }.
+engine-p3-bad-limit = É zero, ou reserva mais do que há.
+engine-p3-bad-used = Diz-se que { $used } de { $limit } foram usados, e { $dated } deles em instantes conhecidos.
+engine-p3-bad-used-2 = Os instantes não estão em ordem, ou vêm depois do início.
+engine-p3-limit-exceeded = { $within } { $units_name } em { $window_ms } até { $at_ms }; o limite deixa { $allowed }.
+engine-p4-other-figure = O plano diz { $said }; as chamadas dele dizem { $is }.
+engine-p4-bound = O mínimo provado não está entre o início e o fim.
+engine-p4-deadline = Termina depois do prazo.
+engine-p4-unknown-binding = O plano não tem nada assim por que as chamadas pudessem esperar.
+engine-p2-in-no-cohort = { $nowhere ->
+    [one] { $nowhere } destinatário não está
+   *[other] { $nowhere } destinatários não estão
+} em nenhum grupo do plano: ninguém lhes enviaria.
+engine-p2-other-people = Refeito dos arquivos, tem { $own ->
+    [one] { $own } destinatário
+   *[other] { $own } destinatários
+}; o plano diz { $recipients }.
+engine-p3-off-route = O grupo passa só pelas contas de routes[{ $route }]: “{ $id }” não é uma delas.
+engine-p3-route-passed-over = Serve para { $least } destinatários, mas ela e as anteriores levam só { $by_then }.
+engine-p3-route-of-others = { $takes } destinatários a seguem, mas ela serve no máximo para { $most }.
+engine-p3-route-of-others-2 = A rota é do provedor de caixas de correio “{ $wanted }”; o grupo, de “{ $theirs }”.
+engine-p3-route-passed-over-2 = routes[{ $index }] serve antes para o grupo.
+engine-p3-share-exceeded = { $carried } destinatários passam por ela; a sua parte é { $most }.
+engine-audit-same-audience = As linhas são avaliadas de outro modo que no planejamento.
+engine-audit-same-audience-2 = Os destinatários por idioma, fuso horário ou provedor de caixas de correio não são os planejados.
+engine-files-give-every = Use todos os arquivos do plano, sem alterações e na ordem dele; ou refaça o plano.
+engine-audit-not-that-was-planned-their = { $name } não é o arquivo planejado { $wanted_name } ({ $kind }): os digests diferem (BLAKE3 { $short }… em vez de { $short_2 }…).
+engine-audit-was-planned-not-among-files = { $name } ({ $kind }) foi planejado, e não está entre os arquivos dados.
+engine-audit-given-as-plan-has-no = { $name } foi dado ({ $kind }), e o plano não tem esse arquivo.
+engine-p3-bad-hours = Não vai de HH:MM a HH:MM.
+engine-p3-sending-hours = Uma chamada começa em { $at_ms }, quando os relógios em { $zone } mostram { $map_or_else }.
+engine-p2-empty-run = Não leva ninguém.
+engine-p3-out-of-order = As repetições se sobrepõem; as chamadas não estão em ordem de tempo.
+engine-p2-unknown-index = Cita o que o plano não tem: { $what }.
+engine-p2-not-sorted = Fora de ordem ou repetido: { $what }.
+engine-of-plan-a-wave-or-route = uma onda ou rota
+engine-of-plan-its-time-zones = os fusos horários
+engine-of-plan-an-account = uma conta
+engine-of-plan-its-accounts = as contas
+engine-of-plan-an-account-wave-or-cohort = uma conta, onda ou grupo
+engine-p2-too-large = Os números passam de todos os limites.
+engine-audit-sizes = { $what } de { $largest } bytes passa por ela; ela aceita { $most }.
+engine-size-a-message = Uma mensagem
+engine-size-a-call = Uma chamada
+engine-p3-too-early = Uma chamada começa antes que o plano possa começar.
+engine-p3-expired = Uma chamada começa quando o plano já expirou.
+engine-p3-bad-warm-up = A janela é zero.
+engine-p3-warm-up-exceeded = { $within } mensagens em { $window_ms } até { $at_ms }; o aquecimento permite { $cap } nesse dia.
+engine-p2-seeds-late = Os endereços de controle recebem na primeira onda, para que alguém veja o que chegou.
+engine-p2-empty-wave = Não envia a ninguém.
+engine-p3-waves-out-of-order = Pode começar em { $start_ms }, antes da onda anterior ou da campanha.
+engine-p2-other-wave = O grupo é de waves[{ $wave }].
+engine-p3-before-wave = Uma chamada começa em { $start_ms }; a onda dela começa em { $start_ms_2 }.
+engine-p3-gate-not-waited-for = Pode começar em { $start_ms }; o ponto de verificação anterior abre em { $open_ms }.
+engine-name = “{ $name }” não é um nome como as pessoas o leriam.
+engine-name-hint = Escreva o nome da pessoa com espaços simples e sem sinais invisíveis.
+engine-look-alike = “{ $person }” se parece com “{ $before }” e se escreve de outro modo.
+engine-look-alike-hint = Escreva uma pessoa de um só modo; distinga duas pessoas por mais partes do nome.
+engine-plan-withdrawn = { $signer } retirou este plano: “{ $statement }”.
+engine-plan-withdrawn-hint = Faça um plano novo; uma retirada é definitiva.
+engine-plan-no-term = O plano não tem { $name }: uma assinatura nele valeria para sempre.
+engine-plan-no-term-hint = Informe notBefore e expires na campanha, e planeje de novo.
+engine-plan-other-environment = O plano é para { $environment }, e aqui é { $environment_2 }.
+engine-the-sandbox = a simulação
+engine-production = a produção
+engine-plan-other-environment-hint = Entregue-o onde ele deve estar, ou planeje para este ambiente.
+engine-plan-expired = O plano expirou em { $expires_ms }.
+engine-plan-expired-hint = Planeje de novo e faça assinar de novo.
+engine-plan-already-ran = A sequência { $ran } da campanha “{ $id }” já foi executada, e esta é a { $sequence }.
+engine-plan-already-ran-hint = Ninguém recebe duas vezes: planeje o resto, com a sequência seguinte.
+engine-plan-not-yet-valid = O plano não pode ser executado antes de { $not_before_ms }.
+engine-plan-not-yet-valid-hint = Espere até lá.
+engine-signature-below-threshold = Ainda falta assinar, cada um outra pessoa: { $parts }.
+engine-more-authors = { $n ->
+    [one] mais { $n } pessoa que elabore
+   *[other] mais { $n } pessoas que elaborem
+}
+engine-more-approvers = { $n ->
+    [one] mais { $n } pessoa que aprove
+   *[other] mais { $n } pessoas que aprovem
+}
+engine-signature-below-threshold-hint = Peça que vejam o plano e o assinem.
+engine-signature-no-role = A chave de { $person } não assina nem como quem elabora nem como quem aprova.
+engine-signature-no-role-hint = Ela não conta; deixe assinar quem elabora ou aprova.
+engine-signature-same-person = { $person } assinou com duas chaves e conta uma vez.
+engine-signature-same-person-hint = Deixe outra pessoa assinar.
+engine-signature-unknown-key = Assinado com uma chave que trust.json não conhece: não conta.
+engine-signature-unknown-key-hint = Cadastre a chave da pessoa, ou deixe assim.
+engine-signature-invalid = Esta não é a assinatura de { $person } sobre estes bytes.
+engine-signature-invalid-hint = Não use este arquivo: foi alterado depois de assinado, ou nunca foi assinado.
+engine-signature-key-not-valid = A chave de { $person } não vale agora: a assinatura não conta.
+engine-signature-key-not-valid-hint = Peça que assine com uma chave que valha agora.
+engine-signature-nobody = Ninguém que possa assinou: é preciso { $wanted }.
+engine-an-author = alguém que elabore
+engine-signature-nobody-hint = Deixe essa pessoa assinar.
+engine-no-reason = Não dá motivo.
+engine-no-reason-hint = Diga por quê.
+engine-other-kind = Ordena outra coisa que não o seu tipo.
+engine-other-plan = É sobre outro plano.
+engine-other-plan-hint = Dê o comando para este plano.
+engine-wave = Uma liberação cita uma onda, e nada mais o faz.
+engine-replayed = Este comando, ou um posterior, já foi recebido.
+engine-replayed-hint = Veja o estado do envio e dê o comando de novo se ainda for desejado.
+engine-expired = Expirou em { $expires_ms }.
+engine-expired-hint = Assine de novo se ainda for desejado.
+engine-not-yet-issued = Diz ter sido assinado em { $issued_at_ms }: isso ainda está por vir.
+engine-not-yet-issued-hint = Acerte o relógio de quem assina, e assine de novo.
+engine-an-enrolled-person = uma pessoa cadastrada
+engine-an-approver-or-an-operator = alguém que aprove ou opere
