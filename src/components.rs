@@ -63,6 +63,7 @@ pub mod rejects;
 pub mod reserve;
 pub mod route_accounts;
 pub mod routes;
+pub mod said;
 pub mod select_field;
 pub mod send_curve;
 pub mod send_door;

@@ -3,6 +3,7 @@
 mod answer;
 mod change;
 mod duration;
+mod engine;
 mod limit;
 mod wave;
 mod week;
@@ -10,11 +11,12 @@ mod week;
 pub use answer::{Headline, headline};
 pub use change::{change, gives_up, refusal};
 pub use duration::{duration, span};
-pub use limit::{count, limit, limit_name, per_words, unit_words};
+pub use engine::{Words, hint, message, text};
+pub use limit::{count, limit, limit_name, per_words, unit_words, window};
 pub use wave::wave;
-pub use week::{day, short_day};
+pub use week::{day, hours, short_day};
 
-use send_plan::diagnostic::{Diagnostic, Place};
+use send_plan::diagnostic::Place;
 
 use crate::browser::intl;
 use crate::t;
@@ -40,15 +42,6 @@ pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}", letters.as_str())
-}
-
-/// Codes of the findings that the page itself makes, in the language of the person.
-const OWN: [&str; 3] = ["hand-over", "signature/none", "file/refused"];
-
-/// The language of a finding's sentences, where it is not the person's: what the engine and a send API
-/// say is English.
-pub fn tongue(finding: &Diagnostic) -> Option<&'static str> {
-    (!OWN.contains(&finding.code.as_str())).then_some("en")
 }
 
 /// `line 1,204, column 3` of a finding in a text.

@@ -81,6 +81,16 @@ pub const ROOMS: [&str; 10] = [
     "tour",
 ];
 
+/// Files of the other languages with what the engine says: its English stands in the engine.
+pub const ENGINE: [&str; 6] = [
+    "engine-campaign",
+    "engine-audience",
+    "engine-message",
+    "engine-providers",
+    "engine-signing",
+    "engine-difference",
+];
+
 const ENGLISH: [&str; 10] = [
     include_str!("../static/words/en/frame.ftl"),
     include_str!("../static/words/en/figures.ftl"),
@@ -133,6 +143,14 @@ pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
         };
         // An argument that is missing shows as its name, which the test of words rules out.
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    })
+}
+
+/// What the engine says by an id, where the language spoken has words for it.
+pub fn find(id: &str, args: &FluentArgs) -> Option<String> {
+    SPOKEN.with_borrow(|(_, bundle)| {
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
     })
 }
 

@@ -14,6 +14,7 @@ mod showing;
 mod signing;
 mod slices;
 mod taking;
+pub mod whole;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

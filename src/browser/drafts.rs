@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::state::SavedDraft;
 use crate::t;
+use crate::worker::whole::Whole;
 
 const DATABASE: &str = "piecewise";
 const STORE: &str = "drafts";
@@ -91,7 +92,7 @@ async fn get(key: &str) -> Result<Option<JsValue>, Error> {
 }
 
 async fn put(draft: &SavedDraft) -> Result<(), Error> {
-    let value = draft
+    let value = Whole(draft)
         .serialize(&serde_wasm_bindgen::Serializer::new())
         .map_err(|_| Error::UnexpectedJsType("draft", JsValue::UNDEFINED))?;
     let key = draft.key.as_str().into();

@@ -86,6 +86,14 @@ pub fn utc(ms: u64) -> String {
     format!("{} {} UTC", day(ms, "UTC"), time(ms, "UTC"))
 }
 
+/// `Mon 23 Nov 2026 09:14:05 UTC`.
+pub fn instant(ms: u64) -> String {
+    let day = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")];
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")];
+    let day = formatted(ms, "UTC", &day).replace(',', "");
+    format!("{day} {} UTC", formatted(ms, "UTC", &time))
+}
+
 /// `09:14 UTC` where UTC has the same day as the planner's zone, else with the day.
 pub fn utc_beside(ms: u64) -> String {
     if day(ms, &zone()) == day(ms, "UTC") { format!("{} UTC", time(ms, "UTC")) } else { utc(ms) }

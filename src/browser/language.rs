@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, Storage};
 
-use crate::words::{self, Language, ROOMS};
+use crate::words::{self, ENGINE, Language, ROOMS};
 
 const CHOSEN: &str = "piecewise.language";
 
@@ -44,6 +44,7 @@ async fn load(language: Language) -> Result<Vec<String>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let asked: Array = ROOMS
         .iter()
+        .chain(&ENGINE)
         .map(|room| window.fetch_with_str(&format!("/words/{}/{room}.ftl", language.code())))
         .collect();
     let mut texts = Vec::new();

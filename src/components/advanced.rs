@@ -8,11 +8,13 @@ use super::check_field::CheckField;
 use super::documented_limits::source;
 use super::more::More;
 use super::number_field::NumberField;
+use super::said::said;
 use super::shaping::connections;
 use super::warm_up::warm_up;
 use super::working_hours::working_hours;
 use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::t;
 
 /// The provider that stands for a server of your own.
@@ -136,12 +138,12 @@ fn documented(provider: &'static Provider) -> Html {
     html! {
         <More summary={t!("accounts-advanced-documents", provider = provider.name)}>
             <ul class="reasons">
-                <li><span lang="en" dir="auto">{ provider.over_limit.sentence() }</span></li>
+                <li>{ said(say::text(&provider.over_limit.sentence())) }</li>
                 { for provider.sentences().into_iter().map(|(sentence, stands)| html! {
-                    <li><span lang="en" dir="auto">{ sentence }</span>{ " " }{ source(&stands) }</li>
+                    <li>{ said(say::text(&sentence)) }{ " " }{ source(&stands) }</li>
                 }) }
                 if let Some(batch) = &provider.batch {
-                    <li><span lang="en" dir="auto">{ batch.sentence }</span>{ " " }{ source(&batch.source) }</li>
+                    <li>{ said(say::text(&batch.sentence)) }{ " " }{ source(&batch.source) }</li>
                 }
             </ul>
         </More>

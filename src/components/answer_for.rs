@@ -6,7 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::said::said;
 use crate::hooks::use_desk;
+use crate::say;
 use crate::t;
 
 /// The finding.
@@ -41,7 +43,7 @@ pub fn AnswerFor(props: &AnswerForProps) -> Html {
         return html! {
             <button type="button" class="link" onclick={set_open(true)}>
                 { t!("message-waive") }
-                <span class="unseen" lang="en">{ format!(" {}", props.finding.message) }</span>
+                { " " }<span class="unseen">{ said(say::message(&props.finding)) }</span>
             </button>
         };
     }

@@ -5,6 +5,7 @@ use send_plan::provider::Provider;
 use yew::prelude::*;
 
 use super::number_field::NumberField;
+use super::said::said;
 use crate::hooks::Desk;
 use crate::say;
 use crate::t;
@@ -57,7 +58,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
                 <label for={batch_id}>
                     <b><bdi lang="en">{ say::capital(batch.shape) }</bdi></b>
                     <span class="quiet">
-                        <bdi lang="en">{ batch.sentence }</bdi>{ " " }{ t!("accounts-shape-safe") }
+                        { said(say::text(&batch.sentence)) }{ " " }{ t!("accounts-shape-safe") }
                     </span>
                 </label>
             </div>

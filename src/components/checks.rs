@@ -9,7 +9,9 @@ use yew::prelude::*;
 use super::answer_for::AnswerFor;
 use super::field::severity_class;
 use super::findings::place;
+use super::said::paragraph;
 use crate::hooks::{Desk, use_desk};
+use crate::say;
 use crate::t;
 use crate::words::{rich, unseen};
 
@@ -60,7 +62,7 @@ fn keys(findings: &[Diagnostic]) -> Vec<String> {
     let mut seen = BTreeMap::new();
     let mut keys = Vec::with_capacity(findings.len());
     for Diagnostic { place, message, .. } in findings {
-        let same = seen.entry((place, message)).or_insert(0);
+        let same = seen.entry((place, message.as_str())).or_insert(0);
         *same += 1;
         keys.push(format!("{place:?} {message} {same}"));
     }
@@ -70,9 +72,9 @@ fn keys(findings: &[Diagnostic]) -> Vec<String> {
 fn item(desk: &Desk, key: String, finding: &Diagnostic, may_stand: bool) -> Html {
     html! {
         <li {key} class={classes!("finding", severity_class(finding.severity))}>
-            <p class="what" lang="en" dir="auto">{ &finding.message }</p>
+            { paragraph("what", say::message(finding)) }
             if !finding.hint.is_empty() {
-                <p class="hint" lang="en" dir="auto">{ &finding.hint }</p>
+                { paragraph("hint", say::hint(finding)) }
             }
             <p class="where">{ place(desk, finding) }<code>{ &finding.code }</code></p>
             if may_stand {

@@ -114,7 +114,7 @@ fn one(desk: &Desk, at: usize, account: &Account, documented: &'static Catalogue
                     },
                     Figure::NotPublished(hint) => html! {
                         <NumberField
-                            label={t!("accounts-figure")} {member} {value} {on_change} hint={*hint} {unit}
+                            label={t!("accounts-figure")} {member} {value} {on_change} hint={say::text(hint).words} {unit}
                         />
                     },
                 } }

@@ -3,6 +3,7 @@
 use send_plan::diagnostic::Severity;
 use yew::prelude::*;
 
+use super::said::said;
 use crate::say;
 use crate::state::{State, findings_at};
 
@@ -70,7 +71,7 @@ pub fn found(state: &State, member: &str) -> Html {
         .map(|finding| {
             html! {
                 <p class={classes!("finding", "in-place", severity_class(finding.severity))}>
-                    <span lang={say::tongue(finding)} dir="auto">{ &finding.message }{ " " }{ &finding.hint }</span>
+                    { said(say::message(finding)) }{ " " }{ said(say::hint(finding)) }
                 </p>
             }
         })

@@ -4,6 +4,7 @@ use send_plan::diagnostic::Diagnostic;
 use yew::prelude::*;
 
 use super::field::severity_class;
+use super::said::paragraph;
 use crate::hooks::Desk;
 use crate::say;
 use crate::t;
@@ -43,10 +44,10 @@ fn list(findings: &[Diagnostic], place: impl Fn(&Diagnostic) -> Html) -> Html {
         <ul class="findings">
             { for findings.iter().map(|finding| html! {
                 <li class={classes!("finding", severity_class(finding.severity))}>
-                    <p class="what" lang={say::tongue(finding)} dir="auto">{ &finding.message }</p>
+                    { paragraph("what", say::message(finding)) }
                     { place(finding) }
                     if !finding.hint.is_empty() {
-                        <p class="hint" lang={say::tongue(finding)} dir="auto">{ &finding.hint }</p>
+                        { paragraph("hint", say::hint(finding)) }
                     }
                 </li>
             }) }

@@ -6,9 +6,11 @@ use yew::prelude::*;
 
 use super::drop_zone::DropZone;
 use super::findings::findings;
+use super::said::said;
 use crate::browser::files::Chosen;
 use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::t;
 use crate::worker::protocol::signing::Opened;
 
@@ -96,7 +98,7 @@ fn changes(changes: &[Change]) -> Html {
         html! {
             <ol class="changes">
                 { for changes.iter().map(|change| html! {
-                    <li class={danger(change.danger)}><bdi lang="en">{ &change.text }</bdi></li>
+                    <li class={danger(change.danger)}>{ said(say::text(&change.text)) }</li>
                 }) }
             </ol>
         }

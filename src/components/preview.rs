@@ -9,6 +9,7 @@ use super::choice_field::{Choice, ChoiceField};
 use super::findings::findings;
 use super::number_field::NumberField;
 use super::preview_frame::PreviewFrame;
+use super::said::said;
 use super::select_field::SelectField;
 use crate::hooks::{Desk, Shown, use_desk};
 use crate::say;
@@ -202,7 +203,7 @@ fn fate(desk: &Desk) -> Html {
         Fated::Known(Some(fate)) => fate,
     };
     let class = if fate.is_mailed { "quiet" } else { "callout" };
-    html! { <p {class} role="status" lang="en" dir="auto">{ &fate.sentence }</p> }
+    html! { <p {class} role="status">{ said(say::text(&fate.sentence)) }</p> }
 }
 
 fn of_recipient(shown: &Message, look: &Look) -> Html {

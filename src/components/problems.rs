@@ -4,6 +4,7 @@ use send_plan::diagnostic::{Diagnostic, Severity};
 use yew::prelude::*;
 
 use super::field::severity_class;
+use super::said::{paragraph, said};
 use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
@@ -75,9 +76,9 @@ fn item(desk: &Desk, finding: &Diagnostic) -> Html {
     };
     html! {
         <li class={classes!("finding", severity_class(finding.severity))}>
-            <p class="what"><span class="word">{ word }</span>{ " " }<span lang={say::tongue(finding)} dir="auto">{ &finding.message }</span></p>
+            <p class="what"><span class="word">{ word }</span>{ " " }{ said(say::message(finding)) }</p>
             if !finding.hint.is_empty() {
-                <p class="hint" lang={say::tongue(finding)} dir="auto">{ &finding.hint }</p>
+                { paragraph("hint", say::hint(finding)) }
             }
             <p class="where">
                 <button type="button" class="link" onclick={jump}>{ at }</button>

@@ -6,8 +6,10 @@ use send_plan::audience::{AudienceSummary, Reject};
 use yew::prelude::*;
 
 use super::extract::{extract_button, extract_progress, files_named};
+use super::said::said;
 use crate::browser::intl;
 use crate::hooks::use_desk;
+use crate::say;
 use crate::t;
 use crate::worker::protocol::extracting::Extract;
 
@@ -45,8 +47,8 @@ pub fn Rejects(props: &RejectsProps) -> Html {
                 { for audience.rejected.iter().map(|(reason, n)| html! {
                     <li>
                         <b class="figure">{ t!("rows", n = *n) }</b>
-                        { ": " }<span lang="en" dir="auto">{ reason.sentence() }</span>{ ". " }
-                        <span class="quiet" lang="en" dir="auto">{ reason.hint() }</span>
+                        { ": " }{ said(say::text(&reason.sentence())) }{ ". " }
+                        <span class="quiet">{ said(say::text(&reason.hint())) }</span>
                     </li>
                 }) }
             </ul>
@@ -100,7 +102,7 @@ fn row(audience: &AudienceSummary, reject: &Reject) -> Html {
         <tr>
             <td>{ file.map(|file| file.name.clone()) }</td>
             <td class="figure">{ intl::number(reject.line) }</td>
-            <td lang="en" dir="auto">{ reject.reason.sentence() }</td>
+            <td>{ said(say::text(&reject.reason.sentence())) }</td>
             <td><bdi class="example">{ &reject.excerpt }</bdi></td>
         </tr>
     }

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::{Action, shape_saves};
 use crate::t;
 use crate::words::rich;
@@ -29,10 +30,12 @@ pub fn shape_hint(desk: &Desk) -> Html {
             desk.dispatch(Action::TellUndoable(t!("accounts-faster-taken", shape = shape)));
         })
     };
+    let sentence = say::text(&batch.sentence);
+    let lang = sentence.lang;
     let why = t!(
         "accounts-faster-why",
         account = account.id.as_str(),
-        sentence = batch.sentence,
+        sentence = sentence.words,
         people = batch.recipients_per_call
     );
     html! {
@@ -40,7 +43,7 @@ pub fn shape_hint(desk: &Desk) -> Html {
             <p>
                 { rich(&why, &[
                     ("b", &|words| html! { <b>{ words }</b> }),
-                    ("shape", &|words| html! { <bdi lang="en">{ words }</bdi> }),
+                    ("shape", &|words| html! { <bdi {lang}>{ words }</bdi> }),
                 ]) }
             </p>
             <button type="button" class="button primary" onclick={take}>

@@ -1,9 +1,12 @@
 //! What is signed, on one page; printed, it stands alone.
 
 use send_plan::sheet::Sheet;
+use send_plan::wording::Text;
 use yew::prelude::*;
 
+use super::said::said;
 use crate::browser::page;
+use crate::say;
 use crate::t;
 
 /// Lines that hold digests, for machines and for those who compare two sheets.
@@ -12,23 +15,23 @@ const FINE_PRINT: [&str; 6] =
 
 /// What is signed. Several lines in a row with one title are one entry.
 pub fn sheet(sheet: &Sheet) -> Html {
-    let mut entries: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut entries: Vec<(&Text, Vec<&Text>)> = Vec::new();
     for line in &sheet.lines {
         match entries.last_mut() {
-            Some((title, texts)) if *title == line.title => texts.push(&line.text),
+            Some((title, texts)) if **title == line.title => texts.push(&line.text),
             _ => entries.push((&line.title, vec![&line.text])),
         }
     }
     html! {
         <section class="sheet" aria-label={t!("signing-sheet")}>
-            <h3 lang="en" dir="auto">{ &sheet.title }</h3>
-            <dl class="sheet-lines" lang="en" dir="auto">
+            <h3>{ said(say::text(&sheet.title)) }</h3>
+            <dl class="sheet-lines">
                 { for entries.into_iter().map(|(title, texts)| html! {
                     <>
-                        <dt>{ title }</dt>
+                        <dt>{ said(say::text(title)) }</dt>
                         { for texts.into_iter().map(|text| html! {
-                            <dd class={classes!(FINE_PRINT.contains(&title).then_some("fine-print"))}>
-                                <bdi>{ text }</bdi>
+                            <dd class={classes!(FINE_PRINT.contains(&title.as_str()).then_some("fine-print"))}>
+                                { said(say::text(text)) }
                             </dd>
                         }) }
                     </>

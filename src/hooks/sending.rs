@@ -13,6 +13,7 @@ use crate::browser::events::{Ended, Heard};
 use crate::browser::send_api::{Answered, Api, Cut};
 use crate::browser::{clock, download, files};
 use crate::route::Step;
+use crate::say;
 use crate::state::{
     Action, ArrivedMail, Joining, Line, Now, OrderStage, SendingAction, Signed, Tone,
 };
@@ -246,7 +247,10 @@ impl Desk {
             Err(gone) => cut(gone),
         };
         if let Some(finding) = findings.first() {
-            self.tell(Tone::Problem, format!("{} {}", finding.message, finding.hint));
+            self.tell(
+                Tone::Problem,
+                format!("{} {}", say::message(finding).words, say::hint(finding).words),
+            );
         }
         None
     }

@@ -3,7 +3,7 @@
 use send_plan::faster::{Change, Hours, Refusal, ShapingFigure};
 use send_plan::{mailbox_provider, provider};
 
-use super::{count, duration, limit, short_day};
+use super::{count, duration, hours, limit};
 use crate::browser::intl;
 use crate::t;
 
@@ -84,14 +84,11 @@ pub fn change(change: &Change) -> String {
             }
         }
         Change::SendingHours { from, to } => {
-            t!("change-sending-hours", to = hours(to), from = hours(from))
+            t!("change-sending-hours", to = of(to), from = of(from))
         }
-        Change::WorkingHours { account, from, to } => t!(
-            "change-working-hours",
-            account = account.as_str(),
-            to = hours(to),
-            from = hours(from)
-        ),
+        Change::WorkingHours { account, from, to } => {
+            t!("change-working-hours", account = account.as_str(), to = of(to), from = of(from))
+        }
         Change::Dwell { wave, from_ms, to_ms } => t!(
             "change-dwell",
             wave = wave.as_str(),
@@ -160,13 +157,6 @@ pub fn refusal(refusal: &Refusal) -> String {
     }
 }
 
-/// `from 08:00 to 20:00 on Mon, Tue and Wed`.
-fn hours(hours: &Hours) -> String {
-    let (from, to) = (hours.from.as_str(), hours.to.as_str());
-    let days: Vec<String> = hours.days.iter().map(|day| short_day(*day)).collect();
-    if days.is_empty() {
-        t!("hours-every-day", from = from, to = to)
-    } else {
-        t!("hours-on-days", from = from, to = to, days = intl::list(&days))
-    }
+fn of(at: &Hours) -> String {
+    hours(&at.from, &at.to, &at.days)
 }

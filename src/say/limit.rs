@@ -37,6 +37,17 @@ pub fn per_words(per: &str) -> String {
     }
 }
 
+/// `second`, `minute`, `24 hours` of a window in milliseconds.
+pub fn window(ms: u64) -> String {
+    match ms {
+        1_000 => t!("window-second"),
+        60_000 => t!("window-minute"),
+        3_600_000 => t!("window-hour"),
+        86_400_000 => t!("window-day"),
+        other => duration(other),
+    }
+}
+
 /// `50,000 messages per 24 h`.
 pub fn limit(unit: Unit, n: u64, per_ms: u64) -> String {
     let count = count(unit, n);

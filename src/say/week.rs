@@ -2,6 +2,7 @@
 
 use send_plan::campaign::Day;
 
+use crate::browser::intl;
 use crate::t;
 
 /// `Monday`.
@@ -27,5 +28,15 @@ pub fn short_day(day: Day) -> String {
         Day::Fri => t!("day-short-fri"),
         Day::Sat => t!("day-short-sat"),
         Day::Sun => t!("day-short-sun"),
+    }
+}
+
+/// `from 08:00 to 20:00 on Mon, Tue and Wed`; no days: every day.
+pub fn hours(from: &str, to: &str, days: &[Day]) -> String {
+    let days: Vec<String> = days.iter().map(|day| short_day(*day)).collect();
+    if days.is_empty() {
+        t!("hours-every-day", from = from, to = to)
+    } else {
+        t!("hours-on-days", from = from, to = to, days = intl::list(&days))
     }
 }

@@ -7,6 +7,7 @@ use send_plan::trust::Role;
 use serde::{Deserialize, Serialize};
 
 use super::{Draft, State, Tone};
+use crate::say;
 use crate::t;
 use crate::worker::protocol::signing::{Approval, Key, OwnSheet, Signing};
 use crate::worker::protocol::{Document, ProgressReport};
@@ -145,7 +146,10 @@ impl State {
             SigningAction::Failed(finding) => {
                 signing.to_sign = None;
                 self.sending.not_signed(&finding);
-                self.tell(Tone::Problem, format!("{} {}", finding.message, finding.hint));
+                self.tell(
+                    Tone::Problem,
+                    format!("{} {}", say::message(&finding).words, say::hint(&finding).words),
+                );
             }
             SigningAction::Sealed(signed) if matches!(signed.document, Document::Command(_)) => {
                 signing.to_sign = None;

@@ -4,13 +4,15 @@ use gloo::worker::Codec;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsValue, throw_str};
 
+use super::whole::Whole;
+
 /// Structured values through serde.
 #[derive(Debug)]
 pub struct Structured;
 
 impl Codec for Structured {
     fn encode<I: Serialize>(input: I) -> JsValue {
-        match serde_wasm_bindgen::to_value(&input) {
+        match Whole(&input).serialize(&serde_wasm_bindgen::Serializer::new()) {
             Ok(value) => value,
             Err(error) => throw_str(&format!("a message cannot be sent: {error}")),
         }

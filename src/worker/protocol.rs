@@ -23,6 +23,7 @@ mod templates;
 
 use extracting::{Extracted, Extracting};
 use send_plan::trust::Role;
+use send_plan::wording::Text;
 use sending::{Joining, Watched};
 use signing::{Approval, Approving, Cargo, Key, OwnSheet, Signing};
 pub use templates::Templates;
@@ -210,7 +211,7 @@ pub struct RowFate {
     /// Whether.
     pub is_mailed: bool,
     /// The same in words, and why not.
-    pub sentence: String,
+    pub sentence: Text,
 }
 
 /// Which column means what.

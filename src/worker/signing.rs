@@ -11,6 +11,7 @@ use send_plan::sheet::sheet;
 use send_plan::sign;
 use send_plan::template::TemplateFile;
 use send_plan::trust::{Role, TrustKey};
+use send_plan::wording::Text;
 
 use super::protocol::Document;
 use super::protocol::signing::{Cargo, Key, OwnSheet};
@@ -37,13 +38,14 @@ pub struct Sealed {
 impl Pending {
     /// With the signature, when it is this key's over these bytes.
     pub fn sealed(self, x: &str, signature: &[u8]) -> Result<Sealed, Diagnostic> {
-        let wrong = |sentence: &str| {
+        let wrong = |sentence: Text| {
             let hint = "Sign again; if that does not help, make a new key.";
             Diagnostic::error("signature/unusable", Place::default(), sentence, hint)
         };
         let key = PublicKey::parse(x).map_err(|problem| wrong(problem.sentence()))?;
         let signature = signature.try_into();
-        let signature = signature.map_err(|_| wrong("An Ed25519 signature has 64 bytes."))?;
+        let signature =
+            signature.map_err(|_| wrong("An Ed25519 signature has 64 bytes.".into()))?;
         let Self { document, plan, envelope, .. } = self;
         Ok(Sealed { document, plan, envelope: envelope.with_signature(&key, signature)? })
     }

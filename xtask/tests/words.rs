@@ -56,6 +56,27 @@ fn every_text_is_called_as_it_is_written() {
 }
 
 #[test]
+fn every_language_says_what_the_engine_says() {
+    let english = said_by_the_engine();
+    let mut wrong = Vec::new();
+    for code in ["pt-BR", "ar"] {
+        let texts = texts_of(code, true);
+        for (id, args) in &english {
+            match texts.get(id) {
+                None => wrong.push(format!("{code} lacks {id}")),
+                Some(uses) if uses.args != *args => {
+                    wrong.push(format!("{code}: {id} is given {args:?}, shows {:?}", uses.args));
+                }
+                Some(_) => {}
+            }
+        }
+        let unsaid = texts.keys().filter(|id| !english.contains_key(*id));
+        wrong.extend(unsaid.map(|id| format!("{code}: the engine never says {id}")));
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn no_text_stands_in_the_code() {
     let mut found = Vec::new();
     for (file, source) in sources() {
@@ -75,11 +96,20 @@ fn root() -> &'static Path {
     Path::new("..")
 }
 
-/// The texts of a language, all rooms together.
+/// The page's own texts in a language, all rooms together.
 fn texts(code: &str) -> Texts {
+    texts_of(code, false)
+}
+
+/// The page's own texts, or the engine's.
+fn texts_of(code: &str, engine: bool) -> Texts {
     let mut texts = Texts::new();
     for entry in std::fs::read_dir(root().join("static/words").join(code)).unwrap() {
         let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy();
+        if name.starts_with("engine-") != engine {
+            continue;
+        }
         let resource = fluent_syntax::parser::parse(std::fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
@@ -133,10 +163,31 @@ impl Uses {
     }
 }
 
+/// Ids and arguments of the engine's sentences, each with one English.
+fn said_by_the_engine() -> BTreeMap<String, BTreeSet<String>> {
+    let mut english: BTreeMap<String, String> = BTreeMap::new();
+    let mut said = BTreeMap::new();
+    for (file, source) in sources_in("crates/send-plan/src") {
+        for (id, args, sentence) in invocations(source, "text") {
+            let lines = sentence.lines().map(|line| line.trim_start().trim_end_matches('\\'));
+            let sentence: String = lines.collect();
+            let before = english.entry(id.clone()).or_insert_with(|| sentence.clone());
+            assert_eq!(*before, sentence, "{file}: {id} has two meanings");
+            said.insert(id, args);
+        }
+    }
+    assert!(said.len() > 1_000, "the engine's sentences are not found");
+    said
+}
+
 /// Every file of the app, by its path in the repository.
 fn sources() -> Vec<(String, TokenStream)> {
+    sources_in("src")
+}
+
+fn sources_in(folder: &str) -> Vec<(String, TokenStream)> {
     let mut found = Vec::new();
-    let mut folders = vec![root().join("src")];
+    let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -155,13 +206,19 @@ fn sources() -> Vec<(String, TokenStream)> {
 
 /// Every `t!(…)`: its id and the names of its arguments.
 fn calls(source: TokenStream) -> Vec<(String, BTreeSet<String>)> {
+    invocations(source, "t").into_iter().map(|(id, args, _)| (id, args)).collect()
+}
+
+/// Every invocation of a macro that begins with an id: that, the names of its arguments, and what
+/// stands behind the id.
+fn invocations(source: TokenStream, called: &str) -> Vec<(String, BTreeSet<String>, String)> {
     let mut found = Vec::new();
     let tokens: Vec<TokenTree> = source.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else { continue };
-        found.extend(calls(group.stream()));
+        found.extend(invocations(group.stream(), called));
         let is_call = at >= 2
-            && matches!(&tokens[at - 2], TokenTree::Ident(name) if name == "t")
+            && matches!(&tokens[at - 2], TokenTree::Ident(name) if name == called)
             && matches!(&tokens[at - 1], TokenTree::Punct(mark) if mark.as_char() == '!');
         if is_call {
             let inner: Vec<TokenTree> = group.stream().into_iter().collect();
@@ -176,7 +233,8 @@ fn calls(source: TokenStream) -> Vec<(String, BTreeSet<String>)> {
                     args.insert(name.to_string());
                 }
             }
-            found.push((id.to_string().trim_matches('"').to_owned(), args));
+            let behind = inner.get(2).map(ToString::to_string).unwrap_or_default();
+            found.push((id.to_string().trim_matches('"').to_owned(), args, behind));
         }
     }
     found

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::estimate;
 use crate::plan::{self, AccountFacts, Cap, Drawn, Plan, Run};
 use crate::template::{self, Memory, TemplateFile, TemplateReport};
+use crate::wording::{Text, text};
 
 /// Everything that decides an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -193,8 +194,11 @@ pub(crate) fn planned(
         diagnostics.push(Diagnostic::error(
             "audience/none",
             Place::member("audience.files"),
-            "No audience is read yet.",
-            "Drop the recipients' CSV file on the Audience page.",
+            text!("engine-audience-none", "No audience is read yet."),
+            text!(
+                "engine-audience-none-hint",
+                "Drop the recipients' CSV file on the Audience page."
+            ),
         ));
         return (None, diagnostics);
     };
@@ -217,7 +221,7 @@ fn lists_not_read(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagno
     let read_seeds = audience.files.iter().filter(|file| file.seeds);
     let read_seeds = read_seeds.map(|file| file.name.as_str());
     let mut findings = Vec::new();
-    let mut compare = |named: &[String], read: Vec<&str>, kind: &str, member: &str| {
+    let mut compare = |named: &[String], read: Vec<&str>, kind: Text, member: &str| {
         for path in named {
             // The campaign names paths, the audience files without their folders.
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -225,8 +229,16 @@ fn lists_not_read(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagno
                 findings.push(Diagnostic::error(
                     "audience/list-not-read",
                     Place::member(member),
-                    format!("The campaign names the {kind} {name}, and it was not read."),
-                    "Choose it on the Audience page, or take it off the campaign there.",
+                    text!(
+                        "engine-audience-list-not-read",
+                        "The campaign names the {kind} {name}, and it was not read.",
+                        kind = kind,
+                        name = name
+                    ),
+                    text!(
+                        "engine-audience-list-not-read-hint",
+                        "Choose it on the Audience page, or take it off the campaign there."
+                    ),
                 ));
             }
         }
@@ -235,10 +247,15 @@ fn lists_not_read(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagno
     compare(
         &named.suppression,
         read_suppression.collect(),
-        "suppression list",
+        text!("engine-the-suppression-list", "suppression list"),
         "audience.suppression",
     );
-    compare(&named.seeds, read_seeds.collect(), "seed list", "audience.seeds");
+    compare(
+        &named.seeds,
+        read_seeds.collect(),
+        text!("engine-the-seed-list", "seed list"),
+        "audience.seeds",
+    );
     findings
 }
 
@@ -289,8 +306,8 @@ fn message(
         report.diagnostics.insert(0, Diagnostic::warning(
             "template/none",
             Place::member("templates.directory"),
-            "There is no message yet.",
-            "Drop the templates on the Message page: per locale a subject, an HTML and a text file.",
+            text!("engine-template-none", "There is no message yet."),
+            text!("engine-template-none-hint", "Drop the templates on the Message page: per locale a subject, an HTML and a text file."),
         ));
     }
     report

@@ -14,7 +14,7 @@ use crate::plan::{Plan, TemplateFacts, template_facts};
 use crate::template::set::TemplateSet;
 use crate::template::{self, TemplateFile};
 use crate::verify::Accepted;
-use crate::wording::quoted_list;
+use crate::wording::{Text, quoted_list, text};
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,7 +170,12 @@ fn signatures(accepted: &Accepted) -> Check {
         Diagnostic::info(
             "approval/signed",
             Place::member("signatures"),
-            format!("{} has signed these bytes as {}.", signer.person, signer.role.as_str()),
+            text!(
+                "engine-approval-signed",
+                "{person} has signed these bytes as {role}.",
+                person = signer.person,
+                role = signer.role.words()
+            ),
             "",
         )
     });
@@ -179,21 +184,30 @@ fn signatures(accepted: &Accepted) -> Check {
 
 /// Whether the plan can be held against the one before. Reading the difference is the person's.
 fn difference(plan: &Plan, last: &Last) -> Check {
-    let (facts, hint) = (&plan.campaign, "Ask the author for it, as it was signed.");
-    let wrong = |sentence: String| {
+    let (facts, hint) = (
+        &plan.campaign,
+        text!("engine-approval-ask-author-for-as-was", "Ask the author for it, as it was signed."),
+    );
+    let wrong = |sentence: Text| {
         let place = Place::member("campaign.sequence");
         vec![Diagnostic::error("approval/other-last-plan", place, sentence, hint)]
     };
     match last {
         Last::Plan(last) if last.campaign.id != facts.id => Check::of(
             Subject::Difference,
-            wrong(format!("That plan is of another campaign, {:?}.", last.campaign.id)),
+            wrong(text!(
+                "engine-approval-that-plan-another-campaign",
+                "That plan is of another campaign, {id:?}.",
+                id = last.campaign.id
+            )),
         ),
         Last::Plan(last) if last.campaign.sequence >= facts.sequence => Check::of(
             Subject::Difference,
-            wrong(format!(
-                "That plan has sequence {}, and this one {}: it does not come before.",
-                last.campaign.sequence, facts.sequence
+            wrong(text!(
+                "engine-approval-that-plan-has-sequence-this",
+                "That plan has sequence {sequence}, and this one {sequence_2}: it does not come before.",
+                sequence = last.campaign.sequence,
+                sequence_2 = facts.sequence
             )),
         ),
         Last::Unknown if facts.sequence > 1 => Check::missing(
@@ -201,11 +215,15 @@ fn difference(plan: &Plan, last: &Last) -> Check {
             Diagnostic::error(
                 "approval/no-last-plan",
                 Place::member("campaign.sequence"),
-                format!(
-                    "What has changed is not checked: this is plan {} of its campaign.",
-                    facts.sequence
+                text!(
+                    "engine-approval-no-last-plan",
+                    "What has changed is not checked: this is plan {sequence} of its campaign.",
+                    sequence = facts.sequence
                 ),
-                "Choose the plan that was approved before, or say that none was.",
+                text!(
+                    "engine-approval-no-last-plan-hint",
+                    "Choose the plan that was approved before, or say that none was."
+                ),
             ),
         ),
         _ => Check::of(Subject::Difference, Vec::new()),
@@ -235,21 +253,37 @@ fn same_message(plan: &Plan, files: &[TemplateFile]) -> Vec<Diagnostic> {
     let finding = |locale: &str| {
         let (planned, read) = (of(&plan.templates, locale), of(&read, locale));
         let sentence = match (planned, read) {
-            (None, _) => format!("The plan has no message in {locale}, and these files have one."),
-            (_, None) => format!("The plan has a message in {locale}, and these files have none."),
+            (None, _) => text!(
+                "engine-approval-plan-has-no-message-these",
+                "The plan has no message in {locale}, and these files have one.",
+                locale = locale
+            ),
+            (_, None) => text!(
+                "engine-approval-plan-has-message-these-files",
+                "The plan has a message in {locale}, and these files have none.",
+                locale = locale
+            ),
             (Some(planned), Some(read)) => {
                 let kinds =
                     planned.keys().chain(read.keys().filter(|kind| !planned.contains_key(*kind)));
                 let other = kinds.filter(|kind| planned.get(*kind) != read.get(*kind));
                 let other = other.map(String::as_str);
-                format!("In {locale} another {} was planned.", quoted_list(other))
+                text!(
+                    "engine-approval-another-was-planned",
+                    "In {locale} another {other} was planned.",
+                    locale = locale,
+                    other = quoted_list(other)
+                )
             }
         };
         Diagnostic::error(
             "approval/other-message",
             Place::member("templates"),
             sentence,
-            "Ask the author for the files of this plan; if those changed, the plan must be made again.",
+            text!(
+                "engine-approval-other-message-hint",
+                "Ask the author for the files of this plan; if those changed, the plan must be made again."
+            ),
         )
     };
     locales.iter().filter(|locale| differs(locale)).map(|locale| finding(locale)).collect()
@@ -262,8 +296,15 @@ fn files_missing(plan: &Plan) -> Diagnostic {
     Diagnostic::error(
         "approval/no-audience",
         Place::member("audience.files"),
-        format!("Who is mailed is not checked. Not read here yet: {}.", quoted_list(names)),
-        "Choose them all together; they stay on this computer.",
+        text!(
+            "engine-approval-no-audience",
+            "Who is mailed is not checked. Not read here yet: {names}.",
+            names = quoted_list(names)
+        ),
+        text!(
+            "engine-approval-no-audience-hint",
+            "Choose them all together; they stay on this computer."
+        ),
     )
 }
 
@@ -271,8 +312,14 @@ fn message_missing() -> Diagnostic {
     Diagnostic::error(
         "approval/no-message",
         Place::member("templates.directory"),
-        "What people read is not checked: the message's files were not opened here.",
-        "Choose the templates' folder, or the zip file that the author exported.",
+        text!(
+            "engine-approval-no-message",
+            "What people read is not checked: the message's files were not opened here."
+        ),
+        text!(
+            "engine-approval-no-message-hint",
+            "Choose the templates' folder, or the zip file that the author exported."
+        ),
     )
 }
 
@@ -280,7 +327,10 @@ fn rules_need_files() -> Diagnostic {
     Diagnostic::error(
         "approval/rules-not-run",
         Place::member("templates"),
-        "The rules were not run: they need the plan's own recipients and message.",
-        "Choose the files above first.",
+        text!(
+            "engine-approval-rules-not-run",
+            "The rules were not run: they need the plan's own recipients and message."
+        ),
+        text!("engine-approval-rules-not-run-hint", "Choose the files above first."),
     )
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::Columns;
 use crate::diagnostic::Diagnostic;
+use crate::wording::{Text, text};
 
 pub mod barred;
 mod columns;
@@ -387,41 +388,73 @@ impl RejectReason {
     }
 
     /// Why, as the end of "3 rows are not mailed: …".
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Text {
         match self {
-            Self::NoAddress => "the address column is empty",
-            Self::BadAddress => "the address is none that mail systems take",
-            Self::TooFewFields => "there are fewer fields than columns",
-            Self::TooManyFields => "there are more fields than columns",
-            Self::NotUtf8 => "some letters cannot be read in the file's encoding",
-            Self::TooLong => "the row is longer than a mebibyte",
-            Self::OpenQuote => "a double quote is opened and never closed",
+            Self::NoAddress => text!("engine-reject-no-address", "the address column is empty"),
+            Self::BadAddress => {
+                text!("engine-reject-bad-address", "the address is none that mail systems take")
+            }
+            Self::TooFewFields => {
+                text!("engine-reject-too-few-fields", "there are fewer fields than columns")
+            }
+            Self::TooManyFields => {
+                text!("engine-reject-too-many-fields", "there are more fields than columns")
+            }
+            Self::NotUtf8 => text!(
+                "engine-reject-not-utf-8",
+                "some letters cannot be read in the file's encoding"
+            ),
+            Self::TooLong => text!("engine-reject-too-long", "the row is longer than a mebibyte"),
+            Self::OpenQuote => {
+                text!("engine-reject-open-quote", "a double quote is opened and never closed")
+            }
         }
     }
 
     /// What to do about it.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(self) -> Text {
         match self {
-            Self::NoAddress => "Fill in the addresses, or leave these rows out of the file.",
-            Self::BadAddress => "Correct the addresses, one per row and nothing else in the cell.",
+            Self::NoAddress => text!(
+                "engine-audience-fill-addresses-or-leave-these",
+                "Fill in the addresses, or leave these rows out of the file."
+            ),
+            Self::BadAddress => text!(
+                "engine-audience-correct-addresses-one-per-row",
+                "Correct the addresses, one per row and nothing else in the cell."
+            ),
             Self::TooFewFields => {
-                "Look for a line break or a missing delimiter in these rows; a value with a line \
+                text!(
+                    "engine-audience-look-for-line-break-or",
+                    "Look for a line break or a missing delimiter in these rows; a value with a line \
                  break must stand in double quotes."
+                )
             }
             Self::TooManyFields => {
-                "Look for a delimiter inside a value of these rows; such a value must stand in \
+                text!(
+                    "engine-audience-look-for-delimiter-inside-value",
+                    "Look for a delimiter inside a value of these rows; such a value must stand in \
                  double quotes."
+                )
             }
             Self::NotUtf8 => {
-                "The file seems to mix encodings, most likely UTF-8 and Windows-1252, or it is in \
+                text!(
+                    "engine-audience-file-seems-mix-encodings-most",
+                    "The file seems to mix encodings, most likely UTF-8 and Windows-1252, or it is in \
                  another than it is read in: choose that, or export it again as \u{201c}CSV \
                  UTF-8\u{201d}."
+                )
             }
             Self::TooLong => {
-                "Most likely a double quote on this line is closed far too late, and rows are \
+                text!(
+                    "engine-audience-most-likely-double-quote-on",
+                    "Most likely a double quote on this line is closed far too late, and rows are \
                  inside: close or remove it."
+                )
             }
-            Self::OpenQuote => "Close or remove the double quote on this line.",
+            Self::OpenQuote => text!(
+                "engine-audience-close-or-remove-double-quote",
+                "Close or remove the double quote on this line."
+            ),
         }
     }
 }

@@ -37,7 +37,7 @@ mod working_hours;
 use crate::audience::AudienceSummary;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::{Call, Calls, Plan, Run};
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// More calls than this are not looked at one by one.
 const MOST_CALLS: u64 = 1 << 31;
@@ -81,15 +81,22 @@ pub fn audit_while(
     findings.extend(promise::promise(plan));
     let calls = total(plan.runs.iter().map(Run::calls));
     if calls > MOST_CALLS.min(plan.audience.recipients) {
-        let why = if calls > MOST_CALLS {
-            "are too many to look at one by one"
-        } else {
-            "are more than the plan has people"
-        };
         findings.push(broken(
             "P3/too-many-calls",
             "runs",
-            format!("{} calls {why}.", number(calls)),
+            if calls > MOST_CALLS {
+                text!(
+                    "engine-p3-too-many-calls",
+                    "{calls} calls are too many to look at one by one.",
+                    calls = number(calls),
+                )
+            } else {
+                text!(
+                    "engine-p3-more-calls-than-people",
+                    "{calls} calls are more than the plan has people.",
+                    calls = number(calls),
+                )
+            },
         ));
         return Some(findings);
     }
@@ -167,8 +174,13 @@ fn look(
 }
 
 /// A broken promise: `code` begins with its number in the design.
-fn broken(code: &str, member: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(code, Place::member(member), message, "Do not send this plan; make it again.")
+fn broken(code: &str, member: impl Into<String>, message: impl Into<Text>) -> Diagnostic {
+    Diagnostic::error(
+        code,
+        Place::member(member),
+        message,
+        text!("engine-audit-hint", "Do not send this plan; make it again."),
+    )
 }
 
 /// A sum that stays at the largest number instead of overflowing.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::audience::{FileFormat, file_name};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Kind;
+use crate::wording::text;
 
 /// The `format` this engine writes.
 pub const FORMAT: &str = "piecewise.campaign/1";
@@ -19,9 +20,12 @@ pub const FORMAT: &str = "piecewise.campaign/1";
 pub fn parse(file: &str, text: &str) -> Result<Campaign, Vec<Diagnostic>> {
     let kind = Kind {
         name: "campaign",
-        noun: "campaign",
+        noun: text!("engine-a-campaign", "campaign"),
         format: FORMAT,
-        remedy: "Choose a campaign.json that Piecewise has exported.",
+        remedy: text!(
+            "engine-campaign-choose-campaign-json-that-piecewise",
+            "Choose a campaign.json that Piecewise has exported."
+        ),
     };
     kind.read(file, text).map_err(|finding| vec![finding])
 }

@@ -13,7 +13,7 @@ use crate::document::LARGEST_INTEGER;
 use crate::naming::{is_id, is_name};
 use crate::plan::{AccountFacts, CapFacts, GateFacts, RouteFacts};
 use crate::window;
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// Longest window, latency or guard: a year.
 const YEAR_MS: u64 = 366 * 86_400_000;
@@ -90,16 +90,19 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
         findings.push(Diagnostic::error(
             "schedule/blast-radius-zero",
             Place::member("schedule.blastRadius"),
-            "One call may reach at most 0 people, so nobody can be mailed.",
-            "Enter 1 or more, or leave it empty.",
+            text!(
+                "engine-schedule-blast-radius-zero",
+                "One call may reach at most 0 people, so nobody can be mailed."
+            ),
+            text!("engine-schedule-blast-radius-zero-hint", "Enter 1 or more, or leave it empty."),
         ));
     }
     if campaign.accounts.is_empty() {
         findings.push(Diagnostic::error(
             "account/none",
             Place::member("accounts"),
-            "No account is chosen to send through.",
-            "Choose a provider on the Accounts page.",
+            text!("engine-account-none", "No account is chosen to send through."),
+            text!("engine-account-none-hint", "Choose a provider on the Accounts page."),
         ));
     }
     let mut ids = BTreeSet::new();
@@ -109,22 +112,25 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
             findings.push(Diagnostic::error(
                 "account/no-id",
                 Place::member(format!("{at}.id")),
-                "The account has no name.",
-                "Give it one, such as sendgrid-main.",
+                text!("engine-account-no-id", "The account has no name."),
+                text!("engine-account-no-id-hint", "Give it one, such as sendgrid-main."),
             ));
         } else if !is_name(&account.id) {
             findings.push(Diagnostic::error(
                 "account/bad-id",
                 Place::member(format!("{at}.id")),
-                "The account's name is longer than 100 characters, or holds a sign that nobody sees.",
-                "Type it anew, such as sendgrid-main.",
+                text!(
+                    "engine-account-bad-id",
+                    "The account's name is longer than 100 characters, or holds a sign that nobody sees.",
+                ),
+                text!("engine-account-bad-id-hint", "Type it anew, such as sendgrid-main."),
             ));
         } else if !ids.insert(account.id.as_str()) {
             findings.push(Diagnostic::error(
                 "account/same-id",
                 Place::member(format!("{at}.id")),
-                format!("Two accounts are named {:?}.", account.id),
-                "Give each its own name.",
+                text!("engine-account-same-id", "Two accounts are named {id:?}.", id = account.id),
+                text!("engine-account-same-id-hint", "Give each its own name."),
             ));
         }
         let facts = account::resolve(account, &at, brief.blast_radius, now_ms, &mut findings);
@@ -138,8 +144,11 @@ pub fn check(campaign: &Campaign, now_ms: u64) -> (Option<Brief>, Vec<Diagnostic
         findings.push(Diagnostic::error(
             "account/all-standby",
             Place::member("accounts"),
-            "Every account is kept for when another fails, so none sends.",
-            "Let at least one account send.",
+            text!(
+                "engine-account-all-standby",
+                "Every account is kept for when another fails, so none sends."
+            ),
+            text!("engine-account-all-standby-hint", "Let at least one account send."),
         ));
     }
     if !any_error(&findings) {
@@ -157,25 +166,45 @@ fn identity(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
         findings.push(Diagnostic::error(
             "campaign/other-format",
             Place::member("format"),
-            format!("The format is {:?}, not {FORMAT:?}.", campaign.format),
-            "Choose a campaign.json that this Piecewise has exported.",
+            text!(
+                "engine-campaign-other-format",
+                "The format is {format:?}, not {own:?}.",
+                format = campaign.format,
+                own = FORMAT
+            ),
+            text!(
+                "engine-campaign-other-format-hint",
+                "Choose a campaign.json that this Piecewise has exported."
+            ),
         ));
     }
     if campaign.id.as_deref().is_none_or(|id| id.trim().is_empty()) {
         findings.push(Diagnostic::error(
             "campaign/no-id",
             Place::member("id"),
-            "The campaign has no id, so nobody could tell whether it has run.",
-            "Run `piecewise init campaign.json`; the app makes one by itself.",
+            text!(
+                "engine-campaign-no-id",
+                "The campaign has no id, so nobody could tell whether it has run."
+            ),
+            text!(
+                "engine-campaign-no-id-hint",
+                "Run `piecewise init campaign.json`; the app makes one by itself."
+            ),
         ));
     }
     if campaign.id.as_deref().is_some_and(|id| !id.trim().is_empty() && !is_id(id)) {
         findings.push(Diagnostic::error(
             "campaign/bad-id",
             Place::member("id"),
-            "The campaign's id is not made of 1 to 100 small letters a–z, digits, dots, hyphens and \
-             underscores, so it could be mistaken for another.",
-            "Remove it and run `piecewise init campaign.json`.",
+            text!(
+                "engine-campaign-bad-id",
+                "The campaign's id is not made of 1 to 100 small letters a–z, digits, dots, hyphens and \
+                 underscores, so it could be mistaken for another.",
+            ),
+            text!(
+                "engine-campaign-bad-id-hint",
+                "Remove it and run `piecewise init campaign.json`.",
+            ),
         ));
     }
     let is_salt = |salt: &str| salt.len() == 64 && salt.bytes().all(|b| b.is_ascii_hexdigit());
@@ -183,14 +212,23 @@ fn identity(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
         None | Some("") => findings.push(Diagnostic::error(
             "campaign/no-salt",
             Place::member("salt"),
-            "The campaign has no salt, which puts recipients in a fair order.",
-            "Run `piecewise init campaign.json`; the app makes one by itself.",
+            text!(
+                "engine-campaign-no-salt",
+                "The campaign has no salt, which puts recipients in a fair order."
+            ),
+            text!(
+                "engine-campaign-no-id-hint",
+                "Run `piecewise init campaign.json`; the app makes one by itself."
+            ),
         )),
         Some(salt) if !is_salt(salt) => findings.push(Diagnostic::error(
             "campaign/bad-salt",
             Place::member("salt"),
-            "The salt is not 64 hexadecimal digits.",
-            "Remove it and run `piecewise init campaign.json`.",
+            text!("engine-campaign-bad-salt", "The salt is not 64 hexadecimal digits."),
+            text!(
+                "engine-campaign-bad-salt-hint",
+                "Remove it and run `piecewise init campaign.json`."
+            ),
         )),
         Some(_) => {}
     }
@@ -199,8 +237,14 @@ fn identity(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
         findings.push(Diagnostic::error(
             "campaign/sequence-zero",
             Place::member("sequence"),
-            "The sequence is 0; the first plan of a campaign has 1.",
-            "Enter 1, or one more than the last plan's.",
+            text!(
+                "engine-campaign-sequence-zero",
+                "The sequence is 0; the first plan of a campaign has 1."
+            ),
+            text!(
+                "engine-campaign-sequence-zero-hint",
+                "Enter 1, or one more than the last plan's."
+            ),
         ));
     }
 }
@@ -214,24 +258,37 @@ fn sender(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
                 findings.push(Diagnostic::warning(
                     "campaign/no-from",
                     Place::member("from.address"),
-                    "No sender address is set.",
-                    "Enter the address that customers will see as the sender.",
+                    text!("engine-campaign-no-from", "No sender address is set."),
+                    text!(
+                        "engine-campaign-no-from-hint",
+                        "Enter the address that customers will see as the sender."
+                    ),
                 ));
             }
         } else if crate::recipient::Address::parse(&mailbox.address).is_err() {
             findings.push(Diagnostic::error(
                 "campaign/bad-sender",
                 Place::member(format!("{member}.address")),
-                format!("{:?} is not one e-mail address.", mailbox.address),
-                "Enter a single address, such as news@example.com.",
+                text!(
+                    "engine-campaign-bad-sender",
+                    "{address:?} is not one e-mail address.",
+                    address = mailbox.address
+                ),
+                text!(
+                    "engine-campaign-bad-sender-hint",
+                    "Enter a single address, such as news@example.com."
+                ),
             ));
         }
         if mailbox.name.contains(['\r', '\n', '\0']) {
             findings.push(Diagnostic::error(
                 "campaign/sender-line-break",
                 Place::member(format!("{member}.name")),
-                "The sender's name holds a line break, which would break the message's header.",
-                "Write the name on one line.",
+                text!(
+                    "engine-campaign-sender-line-break",
+                    "The sender's name holds a line break, which would break the message's header."
+                ),
+                text!("engine-campaign-sender-line-break-hint", "Write the name on one line."),
             ));
         }
     }
@@ -247,8 +304,11 @@ fn times(campaign: &Campaign, now_ms: u64, findings: &mut Vec<Diagnostic>) -> Br
         findings.push(Diagnostic::warning(
             "schedule/start-past",
             Place::member("schedule.start"),
-            "The start is in the past, so the plan starts now.",
-            "Choose a later start.",
+            text!(
+                "engine-schedule-start-past",
+                "The start is in the past, so the plan starts now."
+            ),
+            text!("engine-schedule-start-past-hint", "Choose a later start."),
         ));
     }
     let start_ms = wanted.unwrap_or(now_ms).max(now_ms).max(not_before_ms.unwrap_or(0));
@@ -257,31 +317,46 @@ fn times(campaign: &Campaign, now_ms: u64, findings: &mut Vec<Diagnostic>) -> Br
         findings.push(Diagnostic::error(
             "schedule/deadline-before-start",
             Place::member("schedule.deadline"),
-            "The deadline is not after the start.",
-            "Choose a later deadline or an earlier start.",
+            text!("engine-schedule-deadline-before-start", "The deadline is not after the start."),
+            text!(
+                "engine-schedule-deadline-before-start-hint",
+                "Choose a later deadline or an earlier start."
+            ),
         ));
     } else if deadline_ms.is_some_and(|deadline| deadline <= start_ms) {
         findings.push(Diagnostic::error(
             "schedule/deadline-past",
             Place::member("schedule.deadline"),
-            "The deadline has passed before the first call may start.",
-            "Choose a later deadline.",
+            text!(
+                "engine-schedule-deadline-past",
+                "The deadline has passed before the first call may start."
+            ),
+            text!("engine-schedule-deadline-past-hint", "Choose a later deadline."),
         ));
     }
     if expires_ms.is_some_and(|expires| expires <= start_ms) {
         findings.push(Diagnostic::error(
             "campaign/expired",
             Place::member("expires"),
-            "The campaign expires before the first call may start.",
-            "Choose a later expiry or an earlier start.",
+            text!(
+                "engine-campaign-expired",
+                "The campaign expires before the first call may start."
+            ),
+            text!("engine-campaign-expired-hint", "Choose a later expiry or an earlier start."),
         ));
     }
     if schedule.pace == Pace::Even && schedule.deadline.is_none() {
         findings.push(Diagnostic::error(
             "schedule/even-without-deadline",
             Place::member("schedule.deadline"),
-            "An even pace spreads the send to its deadline, and there is none.",
-            "Enter a deadline, or send as fast as the limits allow.",
+            text!(
+                "engine-schedule-even-without-deadline",
+                "An even pace spreads the send to its deadline, and there is none."
+            ),
+            text!(
+                "engine-schedule-even-without-deadline-hint",
+                "Enter a deadline, or send as fast as the limits allow."
+            ),
         ));
     }
     Brief {
@@ -308,8 +383,8 @@ fn instant(member: &str, text: Option<&str>, findings: &mut Vec<Diagnostic>) -> 
         findings.push(Diagnostic::error(
             "schedule/bad-time",
             Place::member(member),
-            format!("{text:?} is not a date and time."),
-            "Write it as 2026-11-23T06:00:00Z.",
+            text!("engine-schedule-bad-time", "{text:?} is not a date and time.", text = text),
+            text!("engine-schedule-bad-time-hint", "Write it as 2026-11-23T06:00:00Z."),
         ));
     }
     instant
@@ -322,8 +397,11 @@ fn length_ms(text: &str, member: &str, findings: &mut Vec<Diagnostic>) -> Option
         findings.push(Diagnostic::error(
             "account/bad-window",
             Place::member(member),
-            format!("{text:?} is not a length of time."),
-            "Write it as 500ms, 1s, 10m, 24h or 7d, up to 366d.",
+            text!("engine-account-bad-window", "{text:?} is not a length of time.", text = text),
+            text!(
+                "engine-account-bad-window-hint",
+                "Write it as 500ms, 1s, 10m, 24h or 7d, up to 366d."
+            ),
         ));
     }
     length_ms
@@ -334,16 +412,23 @@ fn whole(member: &str, value: u64, findings: &mut Vec<Diagnostic>) {
         findings.push(Diagnostic::error(
             "campaign/number-too-large",
             Place::member(member),
-            format!("{} is more than any document can hold exactly.", number(value)),
-            "Enter a number below 9,007,199,254,740,992.",
+            text!(
+                "engine-campaign-number-too-large",
+                "{value} is more than any document can hold exactly.",
+                value = number(value)
+            ),
+            text!(
+                "engine-campaign-number-too-large-hint",
+                "Enter a number below 9,007,199,254,740,992."
+            ),
         ));
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+fn unit_name(unit: Unit) -> Text {
     match unit {
-        Unit::Calls => "calls",
-        Unit::Messages => "messages",
-        Unit::Bytes => "bytes",
+        Unit::Calls => text!("engine-units-calls", "calls"),
+        Unit::Messages => text!("engine-units-messages", "messages"),
+        Unit::Bytes => text!("engine-units-bytes", "bytes"),
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::audience::Recipient;
 use crate::diagnostic::{Diagnostic, Place as Where};
 use crate::plan::{Call, Plan};
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, text};
 
 pub(crate) use pools::{Pools, adds_to};
 
@@ -69,8 +69,11 @@ impl<'a> Roster<'a> {
             Diagnostic::error(
                 "plan/bad-salt",
                 Where::member("campaign.salt"),
-                "The plan's salt is not 64 hexadecimal digits, so its recipients have no order.",
-                "Make the plan again with `piecewise plan`.",
+                text!(
+                    "engine-plan-bad-salt",
+                    "The plan's salt is not 64 hexadecimal digits, so its recipients have no order."
+                ),
+                text!("engine-plan-bad-salt-hint", "Make the plan again with `piecewise plan`."),
             )
         })?;
         let pools = Pools::new(plan);
@@ -132,14 +135,15 @@ impl Chunks<'_> {
             None => Err(Diagnostic::error(
                 "chunk/too-few",
                 Where::member(format!("cohorts[{}]", call.cohort)),
-                format!(
-                    "The call carries {} after the first {} whom its cohort describes; the files \
-                     hold {} in all.",
-                    counted(call.count, ("person", "people")),
-                    number(from),
-                    number(members.len() as u64),
+                text!(
+                    "engine-chunk-too-few",
+                    "The call carries {count} after the first {from} whom its cohort describes; the files \
+                     hold {members} in all.",
+                    count = counted(call.count, ("person", "people")),
+                    from = number(from),
+                    members = number(members.len() as u64)
                 ),
-                "Give the files that were planned with.",
+                text!("engine-chunk-too-few-hint", "Give the files that were planned with."),
             )),
         }
     }

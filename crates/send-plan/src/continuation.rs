@@ -8,7 +8,7 @@ use crate::audience::{AudienceSummary, Continuation};
 use crate::campaign::{Campaign, Continues, Environment};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::Plan;
-use crate::wording::number;
+use crate::wording::{number, text};
 
 /// The campaign that continues `plan`: its id, the next sequence, and the reports of all plans
 /// before. `path` and `reports` are relative to the new campaign's file.
@@ -36,11 +36,16 @@ fn same_campaign(own: Option<&str>, other: &str) -> Result<(), Diagnostic> {
     Err(Diagnostic::error(
         "campaign/other-campaign-continued",
         Place::member("continues.plan"),
-        format!(
-            "The plan is of the campaign {other:?}, and this is {:?}: only the same campaign is continued.",
-            own.unwrap_or_default()
+        text!(
+            "engine-campaign-other-campaign-continued",
+            "The plan is of the campaign {other:?}, and this is {own:?}: only the same campaign is continued.",
+            other = other,
+            own = own.unwrap_or_default()
         ),
-        "Choose the campaign that was planned, or the plan of this one.",
+        text!(
+            "engine-campaign-other-campaign-continued-hint",
+            "Choose the campaign that was planned, or the plan of this one."
+        ),
     ))
 }
 
@@ -52,17 +57,29 @@ pub fn findings(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagnost
             return vec![Diagnostic::error(
                 "campaign/reports-not-read",
                 Place::member("continues"),
-                "The campaign continues a plan, and its reports were not read: everybody would be \
-                 mailed again.",
-                "Choose the stopped plan and its reports again on the Audience page.",
+                text!(
+                    "engine-campaign-reports-not-read",
+                    "The campaign continues a plan, and its reports were not read: everybody would be \
+                 mailed again."
+                ),
+                text!(
+                    "engine-campaign-reports-not-read-hint",
+                    "Choose the stopped plan and its reports again on the Audience page."
+                ),
             )];
         }
         (None, Some(_)) => {
             return vec![Diagnostic::error(
                 "campaign/continues-no-plan",
                 Place::member("continues"),
-                "Reports were read, and the campaign does not say which plan it continues.",
-                "Read the audience without them, or make the campaign with `piecewise rest`.",
+                text!(
+                    "engine-campaign-continues-no-plan",
+                    "Reports were read, and the campaign does not say which plan it continues."
+                ),
+                text!(
+                    "engine-campaign-continues-no-plan-hint",
+                    "Read the audience without them, or make the campaign with `piecewise rest`."
+                ),
             )];
         }
         (Some(_), Some(continuation)) => continuation,
@@ -74,25 +91,29 @@ pub fn findings(campaign: &Campaign, audience: &AudienceSummary) -> Vec<Diagnost
         findings.push(Diagnostic::error(
             "campaign/sequence-not-next",
             Place::member("sequence"),
-            format!(
-                "The sequence is {}; a campaign that continues plan {} has {}.",
-                number(campaign.sequence),
-                number(*sequence),
-                number(sequence.saturating_add(1))
-            ),
-            "Make the campaign with `piecewise rest`, or correct the sequence.",
+            text!("engine-campaign-sequence-not-next", "The sequence is {sequence}; a campaign that continues plan {sequence_2} has {saturating_add}.", sequence = number(campaign.sequence), sequence_2 = number(*sequence), saturating_add = number(sequence.saturating_add(1))),
+            text!("engine-campaign-sequence-not-next-hint", "Make the campaign with `piecewise rest`, or correct the sequence."),
         ));
     }
     if campaign.environment != *environment {
         let ran = match environment {
-            Environment::Sandbox => "ran in the sandbox, where nobody gets mail",
-            Environment::Production => "ran in production",
+            Environment::Sandbox => {
+                text!("engine-ran-in-sandbox", "ran in the sandbox, where nobody gets mail")
+            }
+            Environment::Production => text!("engine-ran-in-production", "ran in production"),
         };
         findings.push(Diagnostic::error(
             "campaign/other-environment-continued",
             Place::member("environment"),
-            format!("The continued plan {ran}: what its report says does not hold here."),
-            "Plan the campaign anew, or choose the environment of the continued plan.",
+            text!(
+                "engine-campaign-other-environment-continued",
+                "The continued plan {ran}: what its report says does not hold here.",
+                ran = ran
+            ),
+            text!(
+                "engine-campaign-other-environment-continued-hint",
+                "Plan the campaign anew, or choose the environment of the continued plan."
+            ),
         ));
     }
     findings

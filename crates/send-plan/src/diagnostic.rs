@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::wording::Text;
+
 /// How much a finding matters.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
@@ -76,9 +78,9 @@ pub struct Diagnostic {
     #[serde(rename = "where")]
     pub place: Place,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Text,
     /// What to do about it, in one sentence.
-    pub hint: String,
+    pub hint: Text,
 }
 
 impl Diagnostic {
@@ -86,8 +88,8 @@ impl Diagnostic {
     pub fn error(
         code: &str,
         place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: impl Into<Text>,
+        hint: impl Into<Text>,
     ) -> Self {
         Self {
             code: code.to_owned(),
@@ -102,19 +104,14 @@ impl Diagnostic {
     pub fn warning(
         code: &str,
         place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: impl Into<Text>,
+        hint: impl Into<Text>,
     ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message, hint) }
     }
 
     /// A finding worth knowing.
-    pub fn info(
-        code: &str,
-        place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
+    pub fn info(code: &str, place: Place, message: impl Into<Text>, hint: impl Into<Text>) -> Self {
         Self { severity: Severity::Info, ..Self::error(code, place, message, hint) }
     }
 }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::Plan;
 use crate::template::TemplateFile;
 use crate::template::set::TemplateSet;
-use crate::wording::shortened;
+use crate::wording::{self, Arg, Text, shortened, text};
 
 /// One difference between two plans.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Change {
     /// Member of the plan, such as `campaign.salt`.
     pub member: String,
     /// One sentence.
-    pub text: String,
+    pub text: Text,
 }
 
 /// What a difference may do to people, worst first.
@@ -132,7 +132,12 @@ pub fn diff_with(old: &Plan, new: &Plan, texts: &PartTexts) -> Vec<Change> {
     changes.differ("format", (format, &new.format), || {
         (
             Danger::Detail,
-            format!("The plan's format is {} instead of {}.", name(&new.format), name(format)),
+            text!(
+                "engine-diff-plan-s-format-instead",
+                "The plan's format is {name} instead of {name_2}.",
+                name = name(&new.format),
+                name_2 = name(format)
+            ),
         )
     });
 
@@ -146,7 +151,10 @@ pub fn diff_with(old: &Plan, new: &Plan, texts: &PartTexts) -> Vec<Change> {
 
     if changes.found.is_empty() && old != new {
         // Such as an index that names another of two accounts with one name.
-        let text = "The plans differ in something that has no words here: compare the files.";
+        let text = text!(
+            "engine-diff-plans-differ-something-that-has",
+            "The plans differ in something that has no words here: compare the files."
+        );
         changes.tell(Danger::Safeguard, "", text);
     }
     let mut found = changes.found;
@@ -162,7 +170,7 @@ struct Changes {
 }
 
 impl Changes {
-    fn tell(&mut self, danger: Danger, member: &str, text: impl Into<String>) {
+    fn tell(&mut self, danger: Danger, member: &str, text: impl Into<Text>) {
         let (subject, member, text) = (self.subject, member.to_owned(), text.into());
         self.found.push(Change { danger, subject, member, text });
     }
@@ -172,7 +180,7 @@ impl Changes {
         &mut self,
         member: &str,
         (old, new): (&T, &T),
-        say: impl FnOnce() -> (Danger, String),
+        say: impl FnOnce() -> (Danger, Text),
     ) {
         if old != new {
             let (danger, text) = say();
@@ -187,8 +195,8 @@ fn name(text: &str) -> String {
 }
 
 /// The same in quotation marks.
-fn quoted(text: &str) -> String {
-    format!("\u{201c}{}\u{201d}", name(text))
+fn quoted(text: &str) -> Arg {
+    wording::quoted(&name(text))
 }
 
 /// The one of two dangers that holds if `is_worse`.

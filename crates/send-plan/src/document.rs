@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::wording::{Text, text};
 
 /// Largest integer a document may hold: all JSON readers agree up to here (RFC 8259 §6).
 pub const LARGEST_INTEGER: u64 = (1 << 53) - 1;
@@ -14,11 +15,11 @@ pub(crate) struct Kind {
     /// Its name in codes and of its schema, such as `campaign`.
     pub name: &'static str,
     /// What it is called in sentences, such as `campaign`.
-    pub noun: &'static str,
+    pub noun: Text,
     /// The `format` this engine reads, such as `piecewise.campaign/1`.
     pub format: &'static str,
     /// Where a person gets a good one.
-    pub remedy: &'static str,
+    pub remedy: Text,
 }
 
 impl Kind {
@@ -44,8 +45,8 @@ impl Kind {
             Some(member) => Err(self.error(
                 "number-too-large",
                 Place { member: Some(member), ..Place::file(file) },
-                "The number is larger than 9,007,199,254,740,991: not every reader would read it alike.".into(),
-                "Enter a smaller number.",
+                text!("engine-number-too-large", "The number is larger than 9,007,199,254,740,991: not every reader would read it alike."),
+                text!("engine-number-too-large-hint", "Enter a smaller number."),
             )),
             None => Ok(document),
         }
@@ -59,7 +60,12 @@ impl Kind {
         bytes: &[u8],
     ) -> Result<T, Diagnostic> {
         let text = std::str::from_utf8(bytes).map_err(|_| {
-            self.error("not-json", Place::file(file), "This is not UTF-8 text.".into(), self.remedy)
+            self.error(
+                "not-json",
+                Place::file(file),
+                text!("engine-not-json", "This is not UTF-8 text."),
+                &self.remedy,
+            )
         })?;
         let document = self.read(file, text)?;
         match canonical(&document) {
@@ -73,12 +79,9 @@ impl Kind {
         self.error(
             "not-canonical",
             Place::file(file),
-            format!(
-                "These bytes are not the canonical form (RFC 8785) of this {}: a member stands twice, \
-                 or order, spacing or spelling are others.",
-                self.noun
-            ),
-            self.remedy,
+            text!("engine-not-canonical", "These bytes are not the canonical form (RFC 8785) of this {noun}: a member stands twice, \
+                 or order, spacing or spelling are others.", noun = self.noun),
+            &self.remedy,
         )
     }
 
@@ -93,19 +96,19 @@ impl Kind {
             Some(format) if newer => self.error(
                 "newer-format",
                 place,
-                format!("This {noun} was written by a newer Piecewise: its format is {format:?}, and this version reads {own:?}."),
-                "Open it with the newer version.",
+                text!("engine-newer-format", "This {noun} was written by a newer Piecewise: its format is {format:?}, and this version reads {own:?}.", noun = noun, format = format, own = own),
+                text!("engine-newer-format-hint", "Open it with the newer version."),
             ),
             Some(format) => self.error(
                 "other-format",
                 place,
-                format!("This is not a {noun}: its format is {format:?}, not {own:?}."),
+                text!("engine-other-format", "This is not a {noun}: its format is {format:?}, not {own:?}.", noun = noun, format = format, own = own),
                 remedy,
             ),
             None => self.error(
                 "no-format",
                 place,
-                format!("This is not a {noun}: it has no format {own:?}."),
+                text!("engine-no-format", "This is not a {noun}: it has no format {own:?}.", noun = noun, own = own),
                 remedy,
             ),
         }
@@ -121,24 +124,37 @@ impl Kind {
         let reason = reason.split(" at line ").next().unwrap_or_default();
         if error.is_eof() {
             let message = if error.line() <= 1 && error.column() == 0 {
-                "The file is empty."
+                text!("engine-document-file-empty", "The file is empty.")
             } else {
-                "The file ends in the middle: part of it is missing."
+                text!(
+                    "engine-document-file-ends-middle-part-missing",
+                    "The file ends in the middle: part of it is missing."
+                )
             };
-            self.error("truncated", place, message.into(), self.remedy)
+            self.error("truncated", place, message, &self.remedy)
         } else if error.is_data() {
-            let hint = format!(
-                "Correct it there; docs/schema/{}.schema.json lists every member.",
-                self.name
+            let hint = text!(
+                "engine-document-hint",
+                "Correct it there; docs/schema/{name}.schema.json lists every member.",
+                name = self.name
             );
             self.error(
                 "member",
                 place,
-                format!("A member is not as it should be: {reason}."),
-                &hint,
+                text!(
+                    "engine-member",
+                    "A member is not as it should be: {reason}.",
+                    reason = reason
+                ),
+                hint,
             )
         } else {
-            self.error("not-json", place, format!("This is not JSON: {reason}."), self.remedy)
+            self.error(
+                "not-json",
+                place,
+                text!("engine-not-json-2", "This is not JSON: {reason}.", reason = reason),
+                &self.remedy,
+            )
         }
     }
 
@@ -147,8 +163,8 @@ impl Kind {
         &self,
         code: &str,
         place: Place,
-        message: String,
-        hint: &str,
+        message: Text,
+        hint: impl Into<Text>,
     ) -> Diagnostic {
         Diagnostic::error(&format!("{}/{code}", self.name), place, message, hint)
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Kind, canonical};
 use crate::key::PublicKey;
 use crate::plan::{self, Plan};
+use crate::wording::{Text, text};
 
 /// Most bytes of an envelope.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -21,9 +22,12 @@ pub const MOST_SIGNATURES: usize = 16;
 
 const KIND: Kind = Kind {
     name: "envelope",
-    noun: "signed file",
+    noun: text!("engine-a-signed-file", "signed file"),
     format: "",
-    remedy: "Take the file as `piecewise sign` or the app has written it.",
+    remedy: text!(
+        "engine-envelope-take-file-as-piecewise-sign",
+        "Take the file as `piecewise sign` or the app has written it."
+    ),
 };
 
 /// What an envelope's bytes are.
@@ -81,15 +85,25 @@ impl PayloadType {
     }
 
     /// What it is called in sentences.
-    pub(crate) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> Text {
         match self {
-            Self::Plan => "a plan",
-            Self::Withdrawal => "a withdrawal",
-            Self::Command(CommandKind::Start) => "a command to start",
-            Self::Command(CommandKind::Pause) => "a command to pause",
-            Self::Command(CommandKind::Resume) => "a command to resume",
-            Self::Command(CommandKind::Release) => "a command to release a wave",
-            Self::Command(CommandKind::Stop) => "a command to stop",
+            Self::Plan => text!("engine-is-a-plan", "a plan"),
+            Self::Withdrawal => text!("engine-is-a-withdrawal", "a withdrawal"),
+            Self::Command(CommandKind::Start) => {
+                text!("engine-is-a-command-to-start", "a command to start")
+            }
+            Self::Command(CommandKind::Pause) => {
+                text!("engine-is-a-command-to-pause", "a command to pause")
+            }
+            Self::Command(CommandKind::Resume) => {
+                text!("engine-is-a-command-to-resume", "a command to resume")
+            }
+            Self::Command(CommandKind::Release) => {
+                text!("engine-is-a-command-to-release-a-wave", "a command to release a wave")
+            }
+            Self::Command(CommandKind::Stop) => {
+                text!("engine-is-a-command-to-stop", "a command to stop")
+            }
         }
     }
 }
@@ -157,13 +171,17 @@ pub fn any_plan(file: &str, bytes: &[u8]) -> Result<Plan, Diagnostic> {
     }
     let envelope = Envelope::parse(file, bytes)?;
     if envelope.payload_type != PayloadType::Plan {
-        let message = format!("This is {}, not a plan.", envelope.payload_type.words());
+        let message = text!(
+            "engine-envelope",
+            "This is {words}, not a plan.",
+            words = envelope.payload_type.words()
+        );
         let place = Place::file(file);
         return Err(KIND.error(
             "other-type",
             place,
             message,
-            "Choose a plan.json or plan.dsse.json.",
+            text!("engine-other-type-hint", "Choose a plan.json or plan.dsse.json."),
         ));
     }
     plan::parse_canonical(file, &envelope.payload)
@@ -177,31 +195,43 @@ impl Envelope {
 
     /// Reads an envelope; `file` is its name for people. Nothing in it has been verified then.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let refuse = |code, at: Option<String>, message: String| {
-            KIND.error(code, Place { member: at, ..Place::file(file) }, message, KIND.remedy)
+        let refuse = |code, at: Option<String>, message: Text| {
+            KIND.error(code, Place { member: at, ..Place::file(file) }, message, &KIND.remedy)
         };
         if bytes.len() > MOST_BYTES {
-            let message = format!("The file has {} bytes; the most is {MOST_BYTES}.", bytes.len());
+            let message = text!(
+                "engine-envelope-2",
+                "The file has {bytes} bytes; the most is {most_bytes}.",
+                bytes = bytes.len(),
+                most_bytes = MOST_BYTES
+            );
             return Err(refuse("too-large", None, message));
         }
         let written: Written =
             serde_json::from_slice(bytes).map_err(|error| KIND.unread(file, &error))?;
         if written.signatures.len() > MOST_SIGNATURES {
-            let message = format!(
-                "It has {} signatures; the most is {MOST_SIGNATURES}.",
-                written.signatures.len()
+            let message = text!(
+                "engine-envelope-3",
+                "It has {signatures} signatures; the most is {most_signatures}.",
+                signatures = written.signatures.len(),
+                most_signatures = MOST_SIGNATURES
             );
             return Err(refuse("too-many-signatures", Some("signatures".into()), message));
         }
         let known = |known: &PayloadType| known.as_str() == written.payload_type;
         let Some(payload_type) = PayloadType::ALL.into_iter().find(known) else {
-            let message = "It is neither a plan, nor a withdrawal, nor a command.".to_owned();
+            let message = text!(
+                "engine-envelope-4",
+                "It is neither a plan, nor a withdrawal, nor a command."
+            );
             return Err(refuse("payload-type", Some("payloadType".into()), message));
         };
         let decoded = |at: String, text: &str| {
-            let message = "This is not base64 as it should be: letters, digits, + and /, padded \
+            let message = text!(
+                "engine-envelope-5",
+                "This is not base64 as it should be: letters, digits, + and /, padded \
                            with =, and nothing else."
-                .to_owned();
+            );
             STANDARD.decode(text).map_err(|_| refuse("base64", Some(at), message))
         };
         let payload = decoded("payload".into(), &written.payload)?;
@@ -210,11 +240,11 @@ impl Envelope {
             let at = format!("signatures[{index}]");
             let sig = decoded(format!("{at}.sig"), sig)?;
             let Ok(sig) = <[u8; 64]>::try_from(sig) else {
-                let message = "An Ed25519 signature has 64 bytes.".to_owned();
+                let message = text!("engine-envelope-6", "An Ed25519 signature has 64 bytes.");
                 return Err(refuse("signature-length", Some(format!("{at}.sig")), message));
             };
             if signatures.iter().any(|before| before.keyid == *keyid) {
-                let message = "One key has two signatures.".to_owned();
+                let message = text!("engine-envelope-7", "One key has two signatures.");
                 return Err(refuse("signed-twice", Some(at), message));
             }
             signatures.push(Signature { keyid: keyid.clone(), sig });
@@ -255,24 +285,31 @@ impl Envelope {
             return Err(KIND.error(
                 "signature-invalid",
                 place(),
-                "This signature is not this key's over these bytes.".into(),
-                "Sign again with the key that is named.",
+                text!("engine-envelope-8", "This signature is not this key's over these bytes."),
+                text!("engine-signature-invalid-hint-2", "Sign again with the key that is named."),
             ));
         }
         if self.signatures.iter().any(|before| before.keyid == keyid) {
             return Err(KIND.error(
                 "signed-twice",
                 place(),
-                "This key has signed already.".into(),
-                "Let another person sign with their own key.",
+                text!("engine-signed-twice", "This key has signed already."),
+                text!("engine-signed-twice-hint", "Let another person sign with their own key."),
             ));
         }
         if self.signatures.len() >= MOST_SIGNATURES {
             return Err(KIND.error(
                 "too-many-signatures",
                 place(),
-                format!("It has {MOST_SIGNATURES} signatures, the most there can be."),
-                "Make a new envelope and let those sign who count.",
+                text!(
+                    "engine-too-many-signatures",
+                    "It has {most_signatures} signatures, the most there can be.",
+                    most_signatures = MOST_SIGNATURES
+                ),
+                text!(
+                    "engine-too-many-signatures-hint",
+                    "Make a new envelope and let those sign who count."
+                ),
             ));
         }
         self.signatures.push(Signature { keyid, sig });

@@ -3,7 +3,7 @@
 use crate::api::LimitName;
 use crate::estimate::binding_name;
 use crate::plan::{Binding, Cap, Plan};
-use crate::wording::{counted, instant, number, people, per, span, units};
+use crate::wording::{Say, Text, counted, instant, number, people, per, span, text, units};
 
 /// "Handed over by Mon 23 Nov 2026 09:14:00 UTC · 3 h 14 min · limited by …".
 pub fn answer(plan: &Plan) -> String {
@@ -68,36 +68,65 @@ pub fn reasons(plan: &Plan) -> Vec<String> {
 }
 
 /// What holds calls back, as it stands in a sentence.
-pub(crate) fn limit(plan: &Plan, binding: &Binding) -> String {
+pub(crate) fn limit(plan: &Plan, binding: &Binding) -> Text {
     let account = binding.account.and_then(|account| plan.accounts.get(account as usize));
-    let id = account.map_or("the send", |account| account.id.as_str());
+    let id = account.map_or_else(
+        || text!("engine-limit-of-send", "the send").say(),
+        |account| account.id.say(),
+    );
     match binding_name(plan, binding) {
-        LimitName::Rate { unit, limit, per_ms } => {
-            format!("the limit of {id}: {} per {}", units(unit, limit), per(per_ms))
-        }
-        LimitName::InFlight { calls, latency_ms } => format!(
-            "the calls of {id} under way: {} at a time, {} each",
-            number(calls),
-            span(latency_ms)
+        LimitName::Rate { unit, limit, per_ms } => text!(
+            "engine-limit-rate",
+            "the limit of {id}: {units} per {per}",
+            id = id,
+            units = units(unit, limit),
+            per = per(per_ms)
         ),
-        LimitName::WarmUp => format!("the warm-up of {id}"),
+        LimitName::InFlight { calls, latency_ms } => text!(
+            "engine-limit-in-flight",
+            "the calls of {id} under way: {calls} at a time, {each} each",
+            id = id,
+            calls = number(calls),
+            each = span(latency_ms)
+        ),
+        LimitName::WarmUp => text!("engine-limit-warm-up", "the warm-up of {id}", id = id),
         LimitName::MailboxCap { mailbox_provider, cap } => {
             let ceiling = match cap {
-                Cap::Rate { unit, limit, per_ms, .. } => {
-                    format!("{} per {}", units(unit, limit), per(per_ms))
-                }
-                Cap::Connections(connections) => {
-                    format!("{} at a time", counted(connections, ("connection", "connections")))
-                }
+                Cap::Rate { unit, limit, per_ms, .. } => text!(
+                    "engine-rate",
+                    "{units} per {per}",
+                    units = units(unit, limit),
+                    per = per(per_ms)
+                ),
+                Cap::Connections(connections) => text!(
+                    "engine-connections",
+                    "{connections} at a time",
+                    connections = counted(connections, ("connection", "connections"))
+                ),
             };
             match mailbox_provider {
-                Some(provider) => format!("the ceiling for {provider}: {ceiling}"),
-                None => format!("the people reached before a stop takes hold: {ceiling}"),
+                Some(provider) => text!(
+                    "engine-limit-ceiling",
+                    "the ceiling for {provider}: {ceiling}",
+                    provider = provider,
+                    ceiling = ceiling
+                ),
+                None => text!(
+                    "engine-limit-stop",
+                    "the people reached before a stop takes hold: {ceiling}",
+                    ceiling = ceiling
+                ),
             }
         }
-        LimitName::WorkingHours => format!("the working hours of {id}"),
-        LimitName::SendingHours => "the sending hours of recipients".to_owned(),
-        LimitName::Gate { wave } => format!("the gate after {wave:?}"),
-        LimitName::Pace => "the even pace".to_owned(),
+        LimitName::WorkingHours => {
+            text!("engine-limit-working-hours", "the working hours of {id}", id = id)
+        }
+        LimitName::SendingHours => {
+            text!("engine-limit-sending-hours", "the sending hours of recipients")
+        }
+        LimitName::Gate { wave } => {
+            text!("engine-limit-gate", "the gate after {wave:?}", wave = wave)
+        }
+        LimitName::Pace => text!("engine-limit-pace", "the even pace"),
     }
 }

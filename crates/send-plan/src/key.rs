@@ -9,12 +9,16 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Kind, canonical};
+use crate::wording::{Text, text};
 
 const KIND: Kind = Kind {
     name: "key",
-    noun: "private key",
+    noun: text!("engine-a-private-key", "private key"),
     format: "",
-    remedy: "Take the file as `piecewise keygen` has written it.",
+    remedy: text!(
+        "engine-key-take-file-as-piecewise-keygen",
+        "Take the file as `piecewise keygen` has written it."
+    ),
 };
 
 /// A public key that somebody can hold the private half of: canonical, and of full order.
@@ -34,11 +38,20 @@ pub enum KeyProblem {
 
 impl KeyProblem {
     /// The problem in one sentence.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Text {
         match self {
-            Self::Text => "A public key is 43 characters of base64url.",
-            Self::Encoding => "These bytes are not an Ed25519 public key in its one spelling.",
-            Self::Order => "This public key is weak: anybody could sign under it.",
+            Self::Text => text!(
+                "engine-key-public-key-43-characters-base64url",
+                "A public key is 43 characters of base64url."
+            ),
+            Self::Encoding => text!(
+                "engine-key-these-bytes-are-not-ed25519",
+                "These bytes are not an Ed25519 public key in its one spelling."
+            ),
+            Self::Order => text!(
+                "engine-key-this-public-key-weak-anybody",
+                "This public key is weak: anybody could sign under it."
+            ),
         }
     }
 }
@@ -112,19 +125,33 @@ impl PrivateKey {
 
     /// Reads a private JWK; `file` is its name for people. Nothing of it is in a finding.
     pub fn parse(file: &str, text: &str) -> Result<Self, Diagnostic> {
-        let refuse = |message: &str| {
-            KIND.error("not-a-key", Place::file(file), message.to_owned(), KIND.remedy)
-        };
-        let jwk: Jwk = serde_json::from_str(text)
-            .map_err(|_| refuse("This is not a private key: a JWK with kty, crv, x and d."))?;
+        let refuse =
+            |message: Text| KIND.error("not-a-key", Place::file(file), message, &KIND.remedy);
+        let jwk: Jwk = serde_json::from_str(text).map_err(|_| {
+            refuse(text!(
+                "engine-key-this-not-private-key-jwk",
+                "This is not a private key: a JWK with kty, crv, x and d."
+            ))
+        })?;
         if (jwk.kty.as_str(), jwk.crv.as_str()) != ("OKP", "Ed25519") {
-            return Err(refuse("This is a key for something else than Ed25519."));
+            return Err(refuse(text!(
+                "engine-key-this-key-for-something-else",
+                "This is a key for something else than Ed25519."
+            )));
         }
         let seed = URL_SAFE_NO_PAD.decode(&jwk.d).ok().and_then(|seed| seed.try_into().ok());
-        let seed: [u8; 32] = seed.ok_or_else(|| refuse("Its d is not 32 bytes of base64url."))?;
+        let seed: [u8; 32] = seed.ok_or_else(|| {
+            refuse(text!(
+                "engine-key-d-not-32-bytes-base64url",
+                "Its d is not 32 bytes of base64url."
+            ))
+        })?;
         let key = Self::from_seed(&seed);
         if key.public().x() != jwk.x {
-            return Err(refuse("Its two halves, x and d, are of different keys."));
+            return Err(refuse(text!(
+                "engine-key-two-halves-x-d-are",
+                "Its two halves, x and d, are of different keys."
+            )));
         }
         Ok(key)
     }

@@ -17,7 +17,8 @@
 //! 9. [`key`], [`trust`] – who may sign what; [`envelope`], [`statement`], [`sign`] – signed plans,
 //!    withdrawals and commands; [`verify`] – who stands for them; [`sheet`] – what is signed, in words.
 //! 10. [`approval`] – what a second person looks at before the plan runs.
-//! 11. [`diagnostic`], [`naming`], [`document`], [`api`], [`schema`] – how findings, files and answers leave.
+//! 11. [`diagnostic`], [`naming`], [`document`], [`api`], [`schema`] – how findings, files and answers
+//!     leave; [`wording`] – sentences that can be said in another language.
 
 pub mod api;
 pub mod approval;
@@ -59,4 +60,4 @@ pub mod trust;
 pub mod verify;
 pub mod warm_up;
 pub(crate) mod window;
-mod wording;
+pub mod wording;

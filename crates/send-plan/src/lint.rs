@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::campaign::Waiver;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::template::message::Message;
+use crate::wording::{Text, text};
 
 pub mod page;
 
@@ -92,12 +93,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    fn finding(
-        &self,
-        place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Diagnostic {
+    fn finding(&self, place: Place, message: impl Into<Text>, hint: impl Into<Text>) -> Diagnostic {
         Diagnostic { severity: self.severity, ..Diagnostic::error(self.code, place, message, hint) }
     }
 }
@@ -216,7 +212,7 @@ pub fn waiver(finding: &Diagnostic, person: &str, reason: &str) -> Waiver {
     Waiver {
         code: finding.code.clone(),
         place: Some(finding.place.clone()),
-        finding: finding.code.starts_with(EXPOSURE).then(|| finding.message.clone()),
+        finding: finding.code.starts_with(EXPOSURE).then(|| finding.message.to_string()),
         person: person.trim().to_owned(),
         reason: reason.trim().to_owned(),
     }
@@ -243,12 +239,17 @@ pub(crate) fn waive(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) -> Vec<W
         let meant = |finding: &&mut Diagnostic| {
             finding.code == waiver.code
                 && place.is_none_or(|place| place.covers(&finding.place))
-                && read.map_or(!must_be_read, |sentence| *sentence == finding.message)
+                && read.map_or(!must_be_read, |sentence| finding.message == *sentence)
         };
         let before = used.len();
         for finding in findings.iter_mut().filter(meant) {
             finding.severity = Severity::Info;
-            finding.hint = format!("Waived by {}: {}", waiver.person.trim(), waiver.reason.trim());
+            finding.hint = text!(
+                "engine-waived",
+                "Waived by {person}: {reason}",
+                person = waiver.person.trim(),
+                reason = waiver.reason.trim()
+            );
             if used.len() == before {
                 used.push(waiver.clone());
             }

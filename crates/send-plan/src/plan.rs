@@ -20,6 +20,7 @@ use crate::campaign::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::Kind;
+use crate::wording::text;
 
 pub use calls::{Call, Calls};
 pub(crate) use draw::{Drawn, draw, limit_of, template_facts};
@@ -94,9 +95,12 @@ pub fn parse_canonical(file: &str, bytes: &[u8]) -> Result<Plan, Diagnostic> {
 
 const KIND: Kind = Kind {
     name: "plan",
-    noun: "plan",
+    noun: text!("engine-a-plan", "plan"),
     format: FORMAT,
-    remedy: "Make it again with `piecewise plan`.",
+    remedy: text!(
+        "engine-plan-make-again-with-piecewise-plan",
+        "Make it again with `piecewise plan`."
+    ),
 };
 
 impl Plan {

@@ -4,6 +4,7 @@
 //! engine never guesses.
 
 use crate::campaign::Unit;
+use crate::wording::Text;
 
 mod azure;
 mod brevo;
@@ -109,7 +110,7 @@ pub struct Batch {
     /// Name of the call shape, such as `personalizations`.
     pub shape: &'static str,
     /// The shape in one sentence for people.
-    pub sentence: &'static str,
+    pub sentence: Text,
     /// Most recipients one call carries.
     pub recipients_per_call: u64,
     /// Whether a call's messages share one template, so that it carries one locale.
@@ -137,14 +138,14 @@ pub enum Figure {
     /// Documented for every account.
     Published(u64),
     /// Differs by account, or no document says: enter yours. The text says where to find it.
-    NotPublished(&'static str),
+    NotPublished(Text),
 }
 
 /// Something else a provider documents.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fact {
     /// In one sentence.
-    pub sentence: &'static str,
+    pub sentence: Text,
     /// Where it stands.
     pub source: Source,
 }

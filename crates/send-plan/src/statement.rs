@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, canonical};
 use crate::envelope::{CommandKind, Envelope, PayloadType};
+use crate::wording::text;
 
 /// The `format` of a withdrawal.
 pub const WITHDRAWAL_FORMAT: &str = "piecewise.withdrawal/1";
@@ -54,16 +55,19 @@ pub struct Command {
 
 const WITHDRAWAL: Kind = Kind {
     name: "withdrawal",
-    noun: "withdrawal",
+    noun: text!("engine-a-withdrawal", "withdrawal"),
     format: WITHDRAWAL_FORMAT,
-    remedy: "Make it again with `piecewise withdraw`.",
+    remedy: text!(
+        "engine-statement-make-again-with-piecewise-withdraw",
+        "Make it again with `piecewise withdraw`."
+    ),
 };
 
 const COMMAND: Kind = Kind {
     name: "command",
-    noun: "command",
+    noun: text!("engine-a-command", "command"),
     format: COMMAND_FORMAT,
-    remedy: "Give the command again.",
+    remedy: text!("engine-other-kind-hint", "Give the command again."),
 };
 
 impl Withdrawal {

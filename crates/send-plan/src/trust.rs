@@ -13,16 +13,19 @@ use crate::campaign::Environment;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Kind, canonical};
 use crate::key::PublicKey;
-use crate::wording::rfc_3339;
+use crate::wording::{Text, rfc_3339, text};
 
 /// The `format` this engine reads and writes.
 pub const FORMAT: &str = "piecewise.trust/1";
 
 const KIND: Kind = Kind {
     name: "trust",
-    noun: "trust file",
+    noun: text!("engine-a-trust-file", "trust file"),
     format: FORMAT,
-    remedy: "Make it again with `piecewise trust`.",
+    remedy: text!(
+        "engine-trust-make-again-with-piecewise-trust",
+        "Make it again with `piecewise trust`."
+    ),
 };
 
 /// Who may sign what, as the file has it.
@@ -103,6 +106,15 @@ impl Role {
             Self::Author => "author",
             Self::Approver => "approver",
             Self::Operator => "operator",
+        }
+    }
+
+    /// In a sentence.
+    pub(crate) fn words(self) -> Text {
+        match self {
+            Self::Author => text!("engine-role-author", "author"),
+            Self::Approver => text!("engine-role-approver", "approver"),
+            Self::Operator => text!("engine-role-operator", "operator"),
         }
     }
 }
@@ -197,8 +209,8 @@ impl Trust {
                 findings.push(wrong(
                     "threshold",
                     format!("thresholds.{member}"),
-                    "A plan needs at least one author and one approver.".into(),
-                    "Enter 1 or more.",
+                    text!("engine-threshold", "A plan needs at least one author and one approver."),
+                    text!("engine-account-in-flight-zero-hint", "Enter 1 or more."),
                 ));
             }
         }
@@ -210,8 +222,8 @@ impl Trust {
                 findings.push(wrong(
                     "key-twice",
                     format!("{at}.x"),
-                    "This key is listed twice.".into(),
-                    "List every key once, with all of its roles.",
+                    text!("engine-key-twice", "This key is listed twice."),
+                    text!("engine-key-twice-hint", "List every key once, with all of its roles."),
                 ));
             }
             enrolled.push(checked);
@@ -270,8 +282,8 @@ fn enrol(entry: &TrustKey, at: &str, findings: &mut Vec<Diagnostic>) -> Option<E
         findings.push(wrong(
             "no-role",
             format!("{at}.roles"),
-            "This key may do nothing.".into(),
-            "Give it a role: author, approver or operator.",
+            text!("engine-no-role", "This key may do nothing."),
+            text!("engine-no-role-hint", "Give it a role: author, approver or operator."),
         ));
     }
     let mut instant = |member: &str, text: &str| {
@@ -281,8 +293,8 @@ fn enrol(entry: &TrustKey, at: &str, findings: &mut Vec<Diagnostic>) -> Option<E
             findings.push(wrong(
                 "validity",
                 format!("{at}.{member}"),
-                format!("{text:?} is not a date and time."),
-                "Write it as 2026-11-23T06:00:00Z.",
+                text!("engine-schedule-bad-time", "{text:?} is not a date and time.", text = text),
+                text!("engine-schedule-bad-time-hint", "Write it as 2026-11-23T06:00:00Z."),
             ));
         }
         read
@@ -293,8 +305,11 @@ fn enrol(entry: &TrustKey, at: &str, findings: &mut Vec<Diagnostic>) -> Option<E
         findings.push(wrong(
             "validity",
             format!("{at}.validTo"),
-            "This key is never valid: its end comes before its beginning.".into(),
-            "Enter a later end.",
+            text!(
+                "engine-validity",
+                "This key is never valid: its end comes before its beginning."
+            ),
+            text!("engine-validity-hint", "Enter a later end."),
         ));
     }
     let key = PublicKey::parse(&entry.x)
@@ -302,8 +317,11 @@ fn enrol(entry: &TrustKey, at: &str, findings: &mut Vec<Diagnostic>) -> Option<E
             findings.push(wrong(
                 "key",
                 format!("{at}.x"),
-                problem.sentence().into(),
-                "Copy the line again as `piecewise keygen` or the app shows it.",
+                problem.sentence(),
+                text!(
+                    "engine-key-hint",
+                    "Copy the line again as `piecewise keygen` or the app shows it."
+                ),
             ));
         })
         .ok()?;
@@ -320,6 +338,6 @@ fn enrol(entry: &TrustKey, at: &str, findings: &mut Vec<Diagnostic>) -> Option<E
     })
 }
 
-fn wrong(code: &str, member: String, message: String, hint: &str) -> Diagnostic {
+fn wrong(code: &str, member: String, message: Text, hint: Text) -> Diagnostic {
     KIND.error(code, Place::member(member), message, hint)
 }

@@ -18,6 +18,7 @@ pub use statement::{
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::envelope::{Envelope, PayloadType};
+use crate::wording::{Text, text};
 
 /// Refuses an envelope of another type than the wanted one.
 fn expect(envelope: &Envelope, wanted: PayloadType) -> Result<(), Vec<Diagnostic>> {
@@ -28,11 +29,16 @@ fn expect(envelope: &Envelope, wanted: PayloadType) -> Result<(), Vec<Diagnostic
     }
 }
 
-fn other_type(envelope: &Envelope, wanted: &str) -> Diagnostic {
+fn other_type(envelope: &Envelope, wanted: Text) -> Diagnostic {
     Diagnostic::error(
         "envelope/other-type",
         Place::member("payloadType"),
-        format!("This is {}, not {wanted}.", envelope.payload_type.words()),
-        "Hand in the file that is asked for.",
+        text!(
+            "engine-envelope-other-type",
+            "This is {words}, not {wanted}.",
+            words = envelope.payload_type.words(),
+            wanted = wanted
+        ),
+        text!("engine-envelope-other-type-hint", "Hand in the file that is asked for."),
     )
 }

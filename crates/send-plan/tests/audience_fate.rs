@@ -39,7 +39,7 @@ fn fate(customers: &str, row: u64) -> Option<(Fate, String)> {
     let summary = read(customers, None).0.finish();
     let (place, values) = (Place { file: 1, row }, values(customers, row, &summary));
     let (reader, _) = read(customers, Some((place, &values, &summary.columns)));
-    reader.fate().map(|fate| (fate, fate.sentence(1, &summary)))
+    reader.fate().map(|fate| (fate, fate.sentence(1, &summary).into()))
 }
 
 fn values(customers: &str, row: u64, summary: &AudienceSummary) -> Value {

@@ -175,7 +175,7 @@ fn addresses_of_others_are_counted_as_a_full_render_finds_them() {
         .diagnostics
         .iter()
         .filter(|finding| finding.code == "exposure/foreign-address")
-        .map(|finding| finding.message.clone())
+        .map(|finding| finding.message.to_string())
         .collect();
     assert_eq!(found.len(), 4, "{found:?}");
     assert_eq!(sentences.len(), 4, "{sentences:#?}");
@@ -285,7 +285,7 @@ fn made(html: &str) -> (Result<String, String>, bool) {
     let row = serde_json::json!({ "plan": "gold", "two  words": "2" });
     let text = match set.messages[0].prepare() {
         Ok(ready) => Ok(ready.render(&row, "en", "").unwrap().text),
-        Err(findings) => Err(findings[0].message.clone()),
+        Err(findings) => Err(findings[0].message.to_string()),
     };
     let found = report(&files, &campaign(), None).diagnostics;
     (text, !found.iter().any(|found| found.code == "template/syntax"))

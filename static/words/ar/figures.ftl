@@ -220,6 +220,7 @@ headline-working-hours = ساعات عمل { $account }
 
 line = السطر { $line }
 line-column = السطر { $line }، العمود { $column }
+quoted = «{ $text }»
 locale-none = لغة غير محددة
 zone-none = منطقة زمنية غير معروفة
 semicolon = ؛{ " " }

@@ -128,6 +128,7 @@ headline-working-hours = the working hours of { $account }
 
 line = line { $line }
 line-column = line { $line }, column { $column }
+quoted = “{ $text }”
 locale-none = no locale given
 zone-none = no time zone known
 semicolon = ;{ " " }

@@ -128,6 +128,7 @@ headline-working-hours = o horário de funcionamento de { $account }
 
 line = linha { $line }
 line-column = linha { $line }, coluna { $column }
+quoted = “{ $text }”
 locale-none = idioma não indicado
 zone-none = fuso horário desconhecido
 semicolon = ;{ " " }

@@ -53,7 +53,13 @@ impl From<&Diagnostic> for Finding {
             Severity::Info => "info",
         };
         let place = place.member.or(place.file);
-        Self { code, severity: severity.to_owned(), place, message, hint }
+        Self {
+            code,
+            severity: severity.to_owned(),
+            place,
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 }
 

@@ -105,10 +105,10 @@ impl<'a> Builder<'a> {
             To { address: &person.to, place, locale: &person.locale, time_zone: &person.time_zone };
         let unsubscribe = unsubscribe(plan, person)?;
         let message = Outgoing::new(ready, &to, &person.values, unsubscribe);
-        let message = message.map_err(|finding| finding.message)?;
+        let message = message.map_err(|finding| finding.message.to_string())?;
         let known = self.known.get(template).map(Vec::as_slice).unwrap_or_default();
         let found = strangers::strangers(&message, ready, known, &to, &person.values);
-        let mut found = found.map_err(|finding| finding.message)?.into_iter();
+        let mut found = found.map_err(|finding| finding.message.to_string())?.into_iter();
         // What a person has answered for is sent.
         match found.find(|one| !is_address_waived(&plan.waivers, template, &one.fields)) {
             Some(stranger) => Err(shows(place, template, &stranger)),
@@ -182,5 +182,5 @@ fn shows(place: Place, template: &str, stranger: &Stranger) -> String {
 
 fn first(findings: Vec<Diagnostic>) -> String {
     let first = findings.into_iter().next();
-    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message)
+    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message.into())
 }

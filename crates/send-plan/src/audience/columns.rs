@@ -6,7 +6,7 @@ use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient::Address;
 use crate::window::NamedZones;
-use crate::wording::quoted_list;
+use crate::wording::{quoted_list, text};
 
 /// Header names as [`plain`] leaves them. The first is the likeliest.
 const ADDRESS_NAMES: &[&str] = &[
@@ -216,29 +216,41 @@ pub(super) fn no_address(name: &str, survey: &Survey) -> Diagnostic {
     Diagnostic::error(
         "audience/no-address-column",
         Place::line(name, survey.header_line),
-        format!(
-            "{name} has no column with addresses; its columns are {}.",
-            quoted_list(survey.named())
+        text!(
+            "engine-audience-no-address-column",
+            "{name} has no column with addresses; its columns are {named}.",
+            name = name,
+            named = quoted_list(survey.named())
         ),
-        "Choose the file with the recipients' addresses, or say which column holds them.",
+        text!(
+            "engine-audience-no-address-column-hint",
+            "Choose the file with the recipients' addresses, or say which column holds them."
+        ),
     )
 }
 
 fn missing(name: &str, survey: &Survey, wanted: &str, meaning: Meaning) -> Diagnostic {
     let meaning = match meaning {
-        Meaning::Address => "the address",
-        Meaning::Locale => "the locale",
-        Meaning::TimeZone => "the time zone",
+        Meaning::Address => text!("engine-meaning-address", "the address"),
+        Meaning::Locale => text!("engine-meaning-locale", "the locale"),
+        Meaning::TimeZone => text!("engine-meaning-time-zone", "the time zone"),
     };
     Diagnostic::error(
         "audience/column-missing",
         Place::line(name, survey.header_line),
-        format!(
+        text!(
+            "engine-audience-column-missing",
             "{name} has no column \u{201c}{wanted}\u{201d}, which is to hold {meaning}; its \
-             columns are {}.",
-            quoted_list(survey.named())
+             columns are {named}.",
+            name = name,
+            wanted = wanted,
+            meaning = meaning,
+            named = quoted_list(survey.named())
         ),
-        "Choose one of these columns, or rename the column in the file.",
+        text!(
+            "engine-audience-column-missing-hint",
+            "Choose one of these columns, or rename the column in the file."
+        ),
     )
 }
 

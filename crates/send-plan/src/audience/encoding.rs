@@ -6,27 +6,61 @@ use yore::code_pages::{CP1252, CP1256};
 
 use super::format::Encoding;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::wording::{Text, text};
 
-const SAVE_AS_CSV: &str = "Open it in the program it comes from and save it as \
-    \u{201c}CSV UTF-8 (comma delimited)\u{201d}.";
+const SAVE_AS_CSV: Text = text!(
+    "engine-audience-open-program-comes-from-save",
+    "Open it in the program it comes from and save it as \
+    \u{201c}CSV UTF-8 (comma delimited)\u{201d}."
+);
+
+const UNPACK: Text = text!(
+    "engine-audience-unpack-choose-csv-file-inside",
+    "Unpack it and choose the CSV file inside."
+);
+
+const CHOOSE_CSV: Text =
+    text!("engine-audience-encoding-hint", "Choose the CSV file with the recipients.");
 
 /// First bytes of files that people take for a CSV file, and what they are.
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"PK\x03\x04", "an Excel workbook (.xlsx) or another zip archive", SAVE_AS_CSV),
-    (b"PK\x05\x06", "an empty zip archive", SAVE_AS_CSV),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (.xls)", SAVE_AS_CSV),
-    (b"%PDF", "a PDF document", SAVE_AS_CSV),
-    (b"\x1f\x8b", "an archive inside an archive", "Unpack it and choose the CSV file inside."),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it and choose the CSV file inside."),
-    (b"Rar!\x1a\x07", "a RAR archive", "Unpack it and choose the CSV file inside."),
-    (b"BZh", "a bzip2 archive", "Unpack it and choose the CSV file inside."),
-    (b"\xfd7zXZ\0", "an xz archive", "Unpack it and choose the CSV file inside."),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "Unpack it and choose the CSV file inside."),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "Choose the CSV file with the recipients."),
-    (b"\xff\xd8\xff", "a JPEG picture", "Choose the CSV file with the recipients."),
-    (b"SQLite format 3\0", "an SQLite database", "Export the table with the recipients as CSV."),
-    (b"PAR1", "a Parquet file", "Export it as CSV in UTF-8."),
-    (b"{\\rtf", "an RTF document", SAVE_AS_CSV),
+const MAGIC: &[(&[u8], Text, Text)] = &[
+    (
+        b"PK\x03\x04",
+        text!(
+            "engine-is-excel-workbook-xlsx-or-another",
+            "an Excel workbook (.xlsx) or another zip archive"
+        ),
+        SAVE_AS_CSV,
+    ),
+    (b"PK\x05\x06", text!("engine-is-empty-zip-archive", "an empty zip archive"), SAVE_AS_CSV),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        text!("engine-is-excel-workbook-xls", "an old Excel workbook (.xls)"),
+        SAVE_AS_CSV,
+    ),
+    (b"%PDF", text!("engine-is-pdf-document", "a PDF document"), SAVE_AS_CSV),
+    (b"\x1f\x8b", text!("engine-is-archive-archive", "an archive inside an archive"), UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", text!("engine-is-7-zip-archive", "a 7-Zip archive"), UNPACK),
+    (b"Rar!\x1a\x07", text!("engine-is-rar-archive", "a RAR archive"), UNPACK),
+    (b"BZh", text!("engine-is-bzip2-archive", "a bzip2 archive"), UNPACK),
+    (b"\xfd7zXZ\0", text!("engine-is-xz-archive", "an xz archive"), UNPACK),
+    (b"\x28\xb5\x2f\xfd", text!("engine-is-zstandard-archive", "a Zstandard archive"), UNPACK),
+    (b"\x89PNG\r\n\x1a\n", text!("engine-is-png-picture", "a PNG picture"), CHOOSE_CSV),
+    (b"\xff\xd8\xff", text!("engine-is-jpeg-picture", "a JPEG picture"), CHOOSE_CSV),
+    (
+        b"SQLite format 3\0",
+        text!("engine-is-sqlite-database", "an SQLite database"),
+        text!(
+            "engine-audience-export-table-with-recipients-as",
+            "Export the table with the recipients as CSV."
+        ),
+    ),
+    (
+        b"PAR1",
+        text!("engine-is-parquet-file", "a Parquet file"),
+        text!("engine-audience-export-as-csv-utf-8", "Export it as CSV in UTF-8."),
+    ),
+    (b"{\\rtf", text!("engine-is-rtf-document", "an RTF document"), SAVE_AS_CSV),
 ];
 
 /// What a byte-order mark is in UTF-8.
@@ -63,7 +97,11 @@ pub(super) fn detect(
         return Err(Diagnostic::error(
             "audience/utf-32",
             Place::file(name),
-            format!("{name} is text in UTF-32, which is not read."),
+            text!(
+                "engine-audience-utf-32",
+                "{name} is text in UTF-32, which is not read.",
+                name = name
+            ),
             SAVE_AS_CSV,
         ));
     }
@@ -77,8 +115,8 @@ pub(super) fn detect(
     }
     let control = head.iter().filter(|b| is_control(**b)).count();
     if control * 1000 > head.len() {
-        let hint = "Choose the CSV file with the recipients.";
-        return Err(not_text(name, "binary data, not text", hint));
+        let is = text!("engine-is-binary", "binary data, not text");
+        return Err(not_text(name, &is, &CHOOSE_CSV));
     }
     if marked.is_some() || is_mostly_utf8(head, whole) {
         return sure(Encoding::Utf8);
@@ -88,22 +126,32 @@ pub(super) fn detect(
         None => Err(Diagnostic::error(
             "audience/unknown-encoding",
             Place::file(name),
-            format!(
+            text!(
+                "engine-audience-unknown-encoding",
                 "{name} is not UTF-8, and its letters look neither like Windows-1252 (Western \
-                 European) nor like Windows-1256 (Arabic): names would arrive garbled."
+                 European) nor like Windows-1256 (Arabic): names would arrive garbled.",
+                name = name
             ),
-            "Save it as \u{201c}CSV UTF-8\u{201d} (in Excel: File, Save As, CSV UTF-8; in \
+            text!(
+                "engine-audience-unknown-encoding-hint",
+                "Save it as \u{201c}CSV UTF-8\u{201d} (in Excel: File, Save As, CSV UTF-8; in \
              LibreOffice: Save As, Edit filter settings, Unicode (UTF-8)), or say which encoding it \
-             has.",
+             has."
+            ),
         )),
     }
 }
 
-fn not_text(name: &str, is: &str, hint: &str) -> Diagnostic {
+fn not_text(name: &str, is: &Text, hint: &Text) -> Diagnostic {
     Diagnostic::error(
         "audience/not-text",
         Place::file(name),
-        format!("{name} seems to be {is}; a recipient file is CSV text."),
+        text!(
+            "engine-audience-not-text",
+            "{name} seems to be {is}; a recipient file is CSV text.",
+            name = name,
+            is = is
+        ),
         hint,
     )
 }
@@ -122,9 +170,17 @@ pub(super) fn doubts(
         return Some(Diagnostic::warning(
             "audience/encoding-guessed",
             Place::file(name),
-            format!("{name} is not UTF-8; by its letters it is read as {}.", encoding.name()),
-            "Look whether names are written right; if not, choose another encoding, or save the \
-             file as \u{201c}CSV UTF-8\u{201d}.",
+            text!(
+                "engine-audience-encoding-guessed",
+                "{name} is not UTF-8; by its letters it is read as {name_2}.",
+                name = name,
+                name_2 = encoding.name()
+            ),
+            text!(
+                "engine-audience-encoding-guessed-hint",
+                "Look whether names are written right; if not, choose another encoding, or save the \
+             file as \u{201c}CSV UTF-8\u{201d}."
+            ),
         ));
     }
     let is_page = matches!(given?, Encoding::Windows1252 | Encoding::Windows1256);
@@ -132,12 +188,9 @@ pub(super) fn doubts(
         Diagnostic::warning(
             "audience/encoding-doubtful",
             Place::file(name),
-            format!(
-                "{name} is read as {}, as was said of it, and looks like UTF-8: names would arrive \
-                 garbled.",
-                encoding.name()
-            ),
-            "Let the encoding be found out, unless names are written right.",
+            text!("engine-audience-encoding-doubtful", "{name} is read as {name_2}, as was said of it, and looks like UTF-8: names would arrive \
+                 garbled.", name = name, name_2 = encoding.name()),
+            text!("engine-audience-encoding-doubtful-hint", "Let the encoding be found out, unless names are written right."),
         )
     })
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AudienceSummary, FileFacts, RejectReason};
 use crate::chunk::Place;
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,35 +29,69 @@ pub enum Fate {
 
 impl Fate {
     /// In a sentence; `file`: the file that the row stands in.
-    pub fn sentence(self, file: u64, audience: &AudienceSummary) -> String {
+    pub fn sentence(self, file: u64, audience: &AudienceSummary) -> Text {
         match self {
-            Self::Mailed => "This person is mailed.".to_owned(),
+            Self::Mailed => text!("engine-audience-this-person-mailed", "This person is mailed."),
             Self::Suppressed => {
-                let on = match audience.suppression.as_slice() {
-                    [list] => format!("the suppression list {}", list.name),
-                    _ => "a suppression list".to_owned(),
-                };
-                format!("This person is not mailed: the address is on {on}.")
+                if let [list] = audience.suppression.as_slice() {
+                    text!(
+                        "engine-fate-on-list",
+                        "This person is not mailed: the address is on the suppression list {list}.",
+                        list = list.name
+                    )
+                } else {
+                    text!(
+                        "engine-fate-on-a-list",
+                        "This person is not mailed: the address is on a suppression list."
+                    )
+                }
             }
             Self::Duplicate { first } => {
                 let row = number(first.row);
-                let other = |facts: &FileFacts| match facts.seeds {
-                    true => format!("row {row} of the seed list {}", facts.name),
-                    false => format!("row {row} of {}", facts.name),
+                let other = |facts: &FileFacts| {
+                    if facts.seeds {
+                        text!(
+                            "engine-fate-row-of-seeds",
+                            "row {row} of the seed list {file}",
+                            row = row,
+                            file = facts.name
+                        )
+                    } else {
+                        text!(
+                            "engine-fate-row-of-file",
+                            "row {row} of {file}",
+                            row = row,
+                            file = facts.name
+                        )
+                    }
                 };
                 let place = usize::try_from(first.file).ok().filter(|_| first.file != file);
                 let facts = place.and_then(|place| audience.files.get(place));
-                let first = facts.map_or_else(|| format!("row {row}"), other);
-                format!("This row is not mailed: it repeats {first}, and the first one counts.")
+                let first =
+                    facts.map_or_else(|| text!("engine-fate-row", "row {row}", row = row), other);
+                text!(
+                    "engine-audience-this-row-not-mailed-repeats",
+                    "This row is not mailed: it repeats {first}, and the first one counts.",
+                    first = first
+                )
             }
             Self::MailedBefore => {
-                "This person is not mailed: the send that was stopped has mailed them.".to_owned()
+                text!(
+                    "engine-audience-this-person-not-mailed-send",
+                    "This person is not mailed: the send that was stopped has mailed them."
+                )
             }
             Self::Unknown => {
-                "This person is not mailed: the send that was stopped may have mailed them."
-                    .to_owned()
+                text!(
+                    "engine-audience-this-person-not-mailed-send-2",
+                    "This person is not mailed: the send that was stopped may have mailed them."
+                )
             }
-            Self::Rejected(reason) => format!("This row is not mailed: {}.", reason.sentence()),
+            Self::Rejected(reason) => text!(
+                "engine-audience-this-row-not-mailed",
+                "This row is not mailed: {sentence}.",
+                sentence = reason.sentence()
+            ),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{Encoding, LOOK_BYTES, Recipient};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::Plan;
 use crate::spreadsheet::field;
+use crate::wording::text;
 
 /// Rows of a file that can be joined. A plan says that its files have as many as somebody wrote.
 const MAX_ROWS: usize = 1 << 27;
@@ -105,8 +106,16 @@ impl Joined {
             self.refused = Some(Diagnostic::error(
                 "report/other-send",
                 Place::line(&self.name, stand.line()),
-                format!("Line {} of {} is none of this plan's report.", stand.line(), self.name),
-                "Choose the report of this send, unchanged.",
+                text!(
+                    "engine-report-other-send",
+                    "Line {line} of {name} is none of this plan's report.",
+                    line = stand.line(),
+                    name = self.name
+                ),
+                text!(
+                    "engine-report-other-send-hint",
+                    "Choose the report of this send, unchanged."
+                ),
             ));
             return false;
         };

@@ -9,7 +9,7 @@ use super::{ColumnLook, Look, columns};
 use crate::campaign::Columns;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::trim;
-use crate::wording::{counted, quoted_list, shortened};
+use crate::wording::{counted, list, quoted_list, shortened, text};
 
 /// How many bytes of a file are looked at before it is read.
 pub const LOOK_BYTES: usize = 256 * 1024;
@@ -168,12 +168,17 @@ impl Survey {
             return Err(Diagnostic::error(
                 "audience/too-many-columns",
                 Place::line(name, header_line),
-                format!(
-                    "{name} has {}; at most {} are read.",
-                    counted(header.len() as u64, ("column", "columns")),
-                    crate::wording::number(MAX_COLUMNS as u64)
+                text!(
+                    "engine-audience-too-many-columns",
+                    "{name} has {header}; at most {what} are read.",
+                    name = name,
+                    header = counted(header.len() as u64, ("column", "columns")),
+                    what = crate::wording::number(MAX_COLUMNS as u64)
                 ),
-                "Leave out the columns that the message does not use.",
+                text!(
+                    "engine-audience-too-many-columns-hint",
+                    "Leave out the columns that the message does not use."
+                ),
             ));
         }
         // An address that no mail system takes is no column's name either.
@@ -224,11 +229,16 @@ impl Survey {
             findings.push(Diagnostic::info(
                 "audience/no-header",
                 Place::line(name, self.header_line),
-                format!(
-                    "{name} has no line with the names of the columns: they are called {}.",
-                    quoted_list(self.named())
+                text!(
+                    "engine-audience-no-header",
+                    "{name} has no line with the names of the columns: they are called {named}.",
+                    name = name,
+                    named = quoted_list(self.named())
                 ),
-                "If its first line does name them, say so where the file is.",
+                text!(
+                    "engine-audience-no-header-hint",
+                    "If its first line does name them, say so where the file is."
+                ),
             ));
         }
         let mut twice: Vec<&str> = Vec::new();
@@ -242,11 +252,13 @@ impl Survey {
             findings.push(Diagnostic::warning(
                 "audience/duplicate-column",
                 Place::line(name, self.header_line),
-                format!(
-                    "{name} has more than one column named {}; the first one is used.",
-                    quoted_list(twice)
+                text!(
+                    "engine-audience-duplicate-column",
+                    "{name} has more than one column named {twice}; the first one is used.",
+                    name = name,
+                    twice = quoted_list(twice)
                 ),
-                "Give every column its own name.",
+                text!("engine-audience-duplicate-column-hint", "Give every column its own name."),
             ));
         }
         let unnamed: Vec<String> = (0..self.header.len())
@@ -258,13 +270,29 @@ impl Survey {
             .map(|column| (column + 1).to_string())
             .collect();
         if !unnamed.is_empty() {
-            let columns = if unnamed.len() == 1 { "Column" } else { "Columns" };
-            let have = if unnamed.len() == 1 { "has" } else { "have" };
+            let message = if let [unnamed] = unnamed.as_slice() {
+                text!(
+                    "engine-audience-unnamed-column",
+                    "Column {unnamed} of {name} has no name.",
+                    unnamed = unnamed,
+                    name = name
+                )
+            } else {
+                text!(
+                    "engine-audience-unnamed-columns",
+                    "Columns {unnamed} of {name} have no name.",
+                    unnamed = list(unnamed),
+                    name = name
+                )
+            };
             findings.push(Diagnostic::warning(
                 "audience/unnamed-column",
                 Place::line(name, self.header_line),
-                format!("{columns} {} of {name} {have} no name.", crate::wording::list(unnamed)),
-                "Name it in the header line if the message is to use it.",
+                message,
+                text!(
+                    "engine-audience-unnamed-column-hint",
+                    "Name it in the header line if the message is to use it."
+                ),
             ));
         }
         findings
@@ -312,8 +340,11 @@ pub(super) fn header_only(name: &str, header_line: u64) -> Diagnostic {
     Diagnostic::error(
         "audience/header-only",
         Place::line(name, header_line),
-        format!("{name} has a header line and no rows."),
-        "Choose the file that holds the recipients, or export it again.",
+        text!("engine-audience-header-only", "{name} has a header line and no rows.", name = name),
+        text!(
+            "engine-audience-header-only-hint",
+            "Choose the file that holds the recipients, or export it again."
+        ),
     )
 }
 
@@ -322,18 +353,26 @@ fn no_rows(name: &str, text: &[u8], whole: bool) -> Diagnostic {
         return Diagnostic::error(
             "audience/empty-file",
             Place::file(name),
-            format!("{name} is empty."),
-            "Choose the file that holds the recipients, or export it again.",
+            text!("engine-audience-empty-file", "{name} is empty.", name = name),
+            text!(
+                "engine-audience-header-only-hint",
+                "Choose the file that holds the recipients, or export it again."
+            ),
         );
     }
     Diagnostic::error(
         "audience/header-unreadable",
         Place::line(name, 1),
-        format!(
+        text!(
+            "engine-audience-header-unreadable",
             "The header line of {name} does not end: a double quote in it is never closed, or it is \
-             longer than 256 KiB."
+             longer than 256 KiB.",
+            name = name
         ),
-        "Close or remove the quote, or choose a CSV file with the names of the columns at the top.",
+        text!(
+            "engine-audience-header-unreadable-hint",
+            "Close or remove the quote, or choose a CSV file with the names of the columns at the top."
+        ),
     )
 }
 

@@ -23,6 +23,7 @@ use crate::chunk;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::plan::Plan;
 use crate::recipient::Address;
+use crate::wording::text;
 
 /// Counts so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,8 +215,15 @@ impl Reader {
             self.findings.push(Diagnostic::error(
                 "report/too-late",
                 Place::file(name),
-                format!("The report {name} was read after recipients were counted."),
-                "Read the audience again: reports come first.",
+                text!(
+                    "engine-report-too-late",
+                    "The report {name} was read after recipients were counted.",
+                    name = name
+                ),
+                text!(
+                    "engine-report-too-late-hint",
+                    "Read the audience again: reports come first."
+                ),
             ));
         }
     }
@@ -227,8 +235,15 @@ impl Reader {
             self.findings.push(Diagnostic::error(
                 "audience/suppression-too-late",
                 Place::file(name),
-                format!("The suppression list {name} was read after recipients were counted."),
-                "Read the audience again: suppression lists come first.",
+                text!(
+                    "engine-audience-suppression-too-late",
+                    "The suppression list {name} was read after recipients were counted.",
+                    name = name
+                ),
+                text!(
+                    "engine-audience-suppression-too-late-hint",
+                    "Read the audience again: suppression lists come first."
+                ),
             ));
         }
     }
@@ -239,8 +254,15 @@ impl Reader {
             self.findings.push(Diagnostic::error(
                 "audience/seeds-too-late",
                 Place::file(name),
-                format!("The seed list {name} was read after customers were counted."),
-                "Read the audience again: seed lists come before the customers' files.",
+                text!(
+                    "engine-audience-seeds-too-late",
+                    "The seed list {name} was read after customers were counted.",
+                    name = name
+                ),
+                text!(
+                    "engine-audience-seeds-too-late-hint",
+                    "Read the audience again: seed lists come before the customers' files."
+                ),
             ));
         }
         self.begin_recipients(name, true);
@@ -257,11 +279,13 @@ impl Reader {
             self.findings.push(Diagnostic::error(
                 "audience/format-of-two",
                 Place::file(name),
-                format!(
+                text!(
+                    "engine-audience-format-of-two",
                     "More than one file is called {name}, and the campaign says how a file of this \
-                     name is written: it may be the other one."
+                     name is written: it may be the other one.",
+                    name = name
                 ),
-                "Rename one of them.",
+                text!("engine-audience-format-of-two-hint", "Rename one of them."),
             ));
         }
         self.files.push(FileFacts { name: name.to_owned(), seeds, ..FileFacts::default() });

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::template::message::Message;
 use crate::template::set::TemplateSet;
 use crate::template::{Memory, TemplateFile};
+use crate::wording::text;
 
 /// Which columns of an audience are needed, in the order of its files. Each has a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,8 +96,15 @@ fn unreadable(path: &str) -> Diagnostic {
     Diagnostic::error(
         "audience/not-reduced",
         Place::file(path),
-        format!("{path} cannot be read, so nobody knows which columns it uses."),
-        "Mend it first: the findings on the message say how.",
+        text!(
+            "engine-audience-not-reduced",
+            "{path} cannot be read, so nobody knows which columns it uses.",
+            path = path
+        ),
+        text!(
+            "engine-audience-not-reduced-hint",
+            "Mend it first: the findings on the message say how."
+        ),
     )
 }
 

@@ -21,7 +21,7 @@ use crate::campaign::Environment;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::Plan;
 use crate::recipient::trim;
-use crate::wording::{counted, number, quoted_list, shortened};
+use crate::wording::{Text, counted, number, quoted_list, shortened, text};
 
 /// A report as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -103,13 +103,13 @@ impl Continued {
         reports: &[ReportFacts],
     ) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        let mut other = |message: String| {
+        let mut other = |message: Text| {
             findings.push(Diagnostic::error(
                 "report/other-files",
                 Place::member("audience.files"),
                 message,
-                "Give the files of the continued plan, unchanged and in its order; new people get a \
-                 campaign of their own.",
+                text!("engine-report-other-files-hint", "Give the files of the continued plan, unchanged and in its order; new people get a \
+                 campaign of their own."),
             ));
         };
         let sequence = number(self.sequence);
@@ -119,18 +119,31 @@ impl Continued {
         };
         for (planned, read) in pairs() {
             if !is_same(planned, read) {
-                other(format!(
-                    "{} is not the file {} that plan {sequence} was made with: rows of its report \
+                other(text!(
+                    "engine-audience-not-file-that-plan-was",
+                    "{name} is not the file {name_2} that plan {sequence} was made with: rows of its report \
                      would mean other people.",
-                    read.name, planned.name
+                    name = read.name,
+                    name_2 = planned.name,
+                    sequence = sequence
                 ));
             }
         }
         for planned in self.files.iter().skip(files.len()) {
-            other(format!("The file {} of plan {sequence} was not read.", planned.name));
+            other(text!(
+                "engine-audience-file-plan-was-not-read",
+                "The file {name} of plan {sequence} was not read.",
+                name = planned.name,
+                sequence = sequence
+            ));
         }
         for read in files.iter().skip(self.files.len()) {
-            other(format!("Plan {sequence} was made without the file {}.", read.name));
+            other(text!(
+                "engine-audience-plan-was-made-without-file",
+                "Plan {sequence} was made without the file {name}.",
+                sequence = sequence,
+                name = read.name
+            ));
         }
         // What could not be read at all is said already.
         let read_otherwise = |(planned, read): &(&FileFacts, &FileFacts)| {
@@ -141,21 +154,12 @@ impl Continued {
             findings.push(Diagnostic::error(
                 "report/other-format",
                 Place::file(&read.name),
-                format!(
-                    "{} is read in another way than plan {sequence} read it: rows of its report would \
-                     mean other people.",
-                    read.name
-                ),
-                format!(
-                    "Read it as that plan did: {}, values separated by {} and in {}, {}.",
-                    planned.encoding.name(),
-                    planned.delimiter.name(),
-                    planned.quote.name(),
-                    match planned.headerless {
-                        true => "with a recipient in the first line",
-                        false => "with the names of columns in the first line",
-                    }
-                ),
+                text!("engine-report-other-format", "{name} is read in another way than plan {sequence} read it: rows of its report would \
+                     mean other people.", name = read.name, sequence = sequence),
+                text!("engine-report-other-format-hint", "Read it as that plan did: {name}, values separated by {name_2} and in {name_3}, {line}.", name = planned.encoding.name(), name_2 = planned.delimiter.name(), name_3 = planned.quote.name(), line = match planned.headerless {
+                        true => text!("engine-first-line-recipient", "with a recipient in the first line"),
+                        false => text!("engine-first-line-names", "with the names of columns in the first line"),
+                    }),
             ));
         }
         if let Some(planned) =
@@ -164,11 +168,17 @@ impl Continued {
             findings.push(Diagnostic::error(
                 "report/other-column",
                 Place::member("audience.columns.address"),
-                format!(
+                text!(
+                    "engine-report-other-column",
                     "Addresses are read from another column than “{planned}”, from which plan \
-                     {sequence} read them: whoever it mailed would be mailed again."
+                     {sequence} read them: whoever it mailed would be mailed again.",
+                    planned = planned,
+                    sequence = sequence
                 ),
-                "Choose the address column of the continued plan.",
+                text!(
+                    "engine-report-other-column-hint",
+                    "Choose the address column of the continued plan."
+                ),
             ));
         }
         for planned in &self.reports {
@@ -176,11 +186,8 @@ impl Continued {
                 findings.push(Diagnostic::error(
                     "report/earlier-missing",
                     Place::member("continues.reports"),
-                    format!(
-                        "Plan {sequence} left out whom the report {} names, and that report was not read.",
-                        planned.name
-                    ),
-                    "Add it: the reports of all plans before count together.",
+                    text!("engine-report-earlier-missing", "Plan {sequence} left out whom the report {name} names, and that report was not read.", sequence = sequence, name = planned.name),
+                    text!("engine-report-earlier-missing-hint", "Add it: the reports of all plans before count together."),
                 ));
             }
         }
@@ -188,8 +195,8 @@ impl Continued {
             findings.push(Diagnostic::error(
                 "report/none",
                 Place::member("continues.reports"),
-                format!("Plan {sequence} is continued without a report: everybody would be mailed again."),
-                "Add the report of its send.",
+                text!("engine-report-none", "Plan {sequence} is continued without a report: everybody would be mailed again.", sequence = sequence),
+                text!("engine-report-none-hint", "Add the report of its send."),
             ));
         }
         findings
@@ -265,8 +272,11 @@ impl Report {
             return Err(Diagnostic::error(
                 "report/empty",
                 Place::file(name),
-                format!("The report {name} is empty."),
-                "Save it again from where the send ran: without it people would be mailed twice.",
+                text!("engine-report-empty", "The report {name} is empty.", name = name),
+                text!(
+                    "engine-report-empty-hint",
+                    "Save it again from where the send ran: without it people would be mailed twice."
+                ),
             ));
         };
         let place =
@@ -279,8 +289,16 @@ impl Report {
             return Err(Diagnostic::error(
                 "report/columns",
                 Place::line(name, *line),
-                format!("The report {name} has no column {}.", quoted_list(lacking)),
-                "Choose the report of the send: CSV with the columns audience, row and outcome.",
+                text!(
+                    "engine-report-columns",
+                    "The report {name} has no column {lacking}.",
+                    name = name,
+                    lacking = quoted_list(lacking)
+                ),
+                text!(
+                    "engine-report-columns-hint",
+                    "Choose the report of the send: CSV with the columns audience, row and outcome."
+                ),
             ));
         };
         let details = ["code", "wave", "account"].map(place);
@@ -375,8 +393,8 @@ impl Report {
             findings.push(Diagnostic::warning(
                 "report/nobody",
                 Place::file(name),
-                format!("The report {name} names nobody: everybody is mailed as if nobody had been."),
-                "Make sure that the send stopped before its first call; if not, save the report again.",
+                text!("engine-report-nobody", "The report {name} names nobody: everybody is mailed as if nobody had been.", name = name),
+                text!("engine-report-nobody-hint", "Make sure that the send stopped before its first call; if not, save the report again."),
             ));
         }
         findings
@@ -392,53 +410,88 @@ impl Found {
             Problem::Broken => Diagnostic::error(
                 "report/broken",
                 place,
-                format!("{} not a whole row; what it says is lost.", rows(("row is", "rows are"))),
-                "Save the report again: part of it is missing, or a double quote is not closed.",
+                text!(
+                    "engine-report-broken",
+                    "{rows} not a whole row; what it says is lost.",
+                    rows = rows(("row is", "rows are"))
+                ),
+                text!(
+                    "engine-report-broken-hint",
+                    "Save the report again: part of it is missing, or a double quote is not closed."
+                ),
             ),
             Problem::OtherAudience => Diagnostic::error(
                 "report/other-audience",
                 place,
-                format!(
-                    "{} people of an audience file that plan {} does not have: “{said}”.",
-                    rows(("row names", "rows name")),
-                    number(continued.sequence)
+                text!(
+                    "engine-report-other-audience",
+                    "{rows} people of an audience file that plan {sequence} does not have: “{said}”.",
+                    rows = rows(("row names", "rows name")),
+                    sequence = number(continued.sequence),
+                    said = said
                 ),
-                "Choose the report of the send that is continued.",
+                text!(
+                    "engine-report-other-audience-hint",
+                    "Choose the report of the send that is continued."
+                ),
             ),
             Problem::OtherCampaign => Diagnostic::error(
                 "report/other-campaign",
                 place,
-                format!(
-                    "{} of another campaign: “{said}” instead of “{}”.",
-                    rows(("row is", "rows are")),
-                    shortened(&continued.campaign, 70)
+                text!(
+                    "engine-report-other-campaign",
+                    "{rows} of another campaign: “{said}” instead of “{campaign}”.",
+                    rows = rows(("row is", "rows are")),
+                    said = said,
+                    campaign = shortened(&continued.campaign, 70)
                 ),
-                "Choose the report of this campaign's send.",
+                text!(
+                    "engine-report-other-campaign-hint",
+                    "Choose the report of this campaign's send."
+                ),
             ),
             Problem::OutOfRange => Diagnostic::error(
                 "report/row-out-of-range",
                 place,
-                format!(
-                    "{} no row of its audience file: “{said}”.",
-                    rows(("row names", "rows name"))
+                text!(
+                    "engine-report-row-out-of-range",
+                    "{rows} no row of its audience file: “{said}”.",
+                    rows = rows(("row names", "rows name")),
+                    said = said
                 ),
-                "Rows count from 1, the first after the header, to the last of the file; choose the \
-                 report of the send that is continued.",
+                text!(
+                    "engine-report-row-out-of-range-hint",
+                    "Rows count from 1, the first after the header, to the last of the file; choose the \
+                 report of the send that is continued."
+                ),
             ),
             Problem::UnknownOutcome => Diagnostic::error(
                 "report/unknown-outcome",
                 place,
-                format!("{} an outcome that is none: “{said}”.", rows(("row has", "rows have"))),
-                "An outcome is accepted, refused or unknown.",
+                text!(
+                    "engine-report-unknown-outcome",
+                    "{rows} an outcome that is none: “{said}”.",
+                    rows = rows(("row has", "rows have")),
+                    said = said
+                ),
+                text!(
+                    "engine-report-unknown-outcome-hint",
+                    "An outcome is accepted, refused or unknown."
+                ),
             ),
             Problem::Contradiction => Diagnostic::warning(
                 "report/contradiction",
                 place,
-                format!(
-                    "{} a row of the audience that was named before with another outcome: {said}.",
-                    rows(("row names", "rows name"))
+                text!(
+                    "engine-report-contradiction",
+                    "{rows} a row of the audience that was named before with another outcome: {said}.",
+                    rows = rows(("row names", "rows name")),
+                    said = said
                 ),
-                "Accepted counts before unknown, unknown before refused: nobody is mailed twice.",
+                text!(
+                    "engine-report-contradiction-hint",
+                    "Accepted counts before unknown, unknown before refused: nobody is mailed twice."
+                ),
             ),
         }
     }

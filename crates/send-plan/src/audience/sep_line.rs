@@ -3,6 +3,7 @@
 
 use super::format::{Delimiter, FileFormat};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::wording::text;
 
 /// A first line that names a delimiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,24 +43,39 @@ impl SepLine {
             return Diagnostic::error(
                 "audience/unknown-delimiter",
                 place,
-                format!(
-                    "The first line of {name} says that “{}” stands between two values, which is \
+                text!(
+                    "engine-audience-unknown-delimiter",
+                    "The first line of {name} says that “{sign}” stands between two values, which is \
                      not understood.",
-                    self.sign
+                    name = name,
+                    sign = self.sign
                 ),
-                "Save it again with commas, semicolons, tabs or vertical bars, or choose which of \
-                 them it has.",
+                text!(
+                    "engine-audience-unknown-delimiter-hint",
+                    "Save it again with commas, semicolons, tabs or vertical bars, or choose which of \
+                 them it has."
+                ),
             );
         };
         let own = self.delimiter() == Some(delimiter);
         Diagnostic::info(
             "audience/delimiter-named",
             place,
-            format!(
-                "The first line of {name} names what stands between two values{}: {}.",
-                if own { "" } else { "; you chose another" },
-                delimiter.name()
-            ),
+            if own {
+                text!(
+                    "engine-audience-delimiter-named",
+                    "The first line of {name} names what stands between two values: {delimiter}.",
+                    name = name,
+                    delimiter = delimiter.name()
+                )
+            } else {
+                text!(
+                    "engine-audience-delimiter-chosen",
+                    "The first line of {name} names what stands between two values; you chose another: {delimiter}.",
+                    name = name,
+                    delimiter = delimiter.name()
+                )
+            },
             "",
         )
     }

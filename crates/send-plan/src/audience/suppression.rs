@@ -10,7 +10,7 @@ use super::seen::{Fingerprints, Seen};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient::{Address, domain_in_letters, trim};
 use crate::spreadsheet::unmarked;
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, text};
 
 /// Whom the lists name.
 #[derive(Default)]
@@ -84,9 +84,16 @@ impl Suppression {
             return Err(Diagnostic::error(
                 "audience/suppression-without-addresses",
                 Place::line(name, 1),
-                format!("No column of the suppression list {name} holds addresses."),
-                "Choose a CSV or text file with one address per line, or its SHA-256 (of the address in lower \
-                 case, in hexadecimal digits); or take it off the list.",
+                text!(
+                    "engine-audience-suppression-without-addresses",
+                    "No column of the suppression list {name} holds addresses.",
+                    name = name
+                ),
+                text!(
+                    "engine-audience-suppression-without-addresses-hint",
+                    "Choose a CSV or text file with one address per line, or its SHA-256 (of the address in lower \
+                 case, in hexadecimal digits); or take it off the list."
+                ),
             ));
         }
         let is_name = |cell: &String| !cell.contains('@') && !holds_address(cell);
@@ -175,27 +182,42 @@ impl Suppression {
             let place = format!("line {} of the suppression list {name}", number(line));
             let (message, hint) = match shape {
                 Shape::Whole | Shape::OpenQuote { .. } => (
-                    format!(
-                        "A double quote on {place} is not closed: addresses after it were not read."
+                    text!(
+                        "engine-audience-double-quote-on-not-closed",
+                        "A double quote on {place} is not closed: addresses after it were not read.",
+                        place = place
                     ),
-                    "Close or remove it: otherwise people on the list would be mailed.",
+                    text!(
+                        "engine-audience-close-or-remove-otherwise-people",
+                        "Close or remove it: otherwise people on the list would be mailed."
+                    ),
                 ),
                 Shape::TooLong { .. } => (
-                    format!(
+                    text!(
+                        "engine-audience-what-begins-on-longer-than",
                         "What begins on {place} is longer than a mebibyte: addresses in it were \
-                         not read."
+                         not read.",
+                        place = place
                     ),
-                    "Look for a quote that is closed far too late, and give each address a line of \
-                     its own: otherwise people on the list would be mailed.",
+                    text!(
+                        "engine-audience-look-for-quote-that-closed",
+                        "Look for a quote that is closed far too late, and give each address a line of \
+                     its own: otherwise people on the list would be mailed."
+                    ),
                 ),
                 Shape::TooManyFields => (
-                    format!(
-                        "There are more than {} values on {place}: addresses among them were not \
+                    text!(
+                        "engine-audience-there-are-more-than-values",
+                        "There are more than {what} values on {place}: addresses among them were not \
                          read.",
-                        number(MAX_FIELDS as u64)
+                        what = number(MAX_FIELDS as u64),
+                        place = place
                     ),
-                    "Give each address a line of its own: otherwise people on the list would be \
-                     mailed.",
+                    text!(
+                        "engine-audience-give-each-address-line-own",
+                        "Give each address a line of its own: otherwise people on the list would be \
+                     mailed."
+                    ),
                 ),
             };
             findings.push(Diagnostic::error(
@@ -209,30 +231,48 @@ impl Suppression {
             findings.push(Diagnostic::warning(
                 GARBLED,
                 Place::line(name, self.garbled.first_line),
-                format!(
-                    "{} a word that is to be an address and is none, in the suppression list {name}.",
-                    counted(self.garbled.rows, ("line has", "lines have"))
+                text!(
+                    "engine-audience-suppression-garbled",
+                    "{garbled} a word that is to be an address and is none, in the suppression list \
+                     {name}.",
+                    garbled = counted(self.garbled.rows, ("line has", "lines have")),
+                    name = name,
                 ),
-                "Correct it: whoever is meant would be mailed. A send API takes no such list.",
+                text!(
+                    "engine-audience-suppression-garbled-hint",
+                    "Correct it: whoever is meant would be mailed. A send API takes no such list.",
+                ),
             ));
         }
         if self.unread.rows > 0 {
             findings.push(Diagnostic::warning(
                 "audience/suppression-unread",
                 Place::line(name, self.unread.first_line),
-                format!(
-                    "{} no address in the suppression list {name}.",
-                    counted(self.unread.rows, ("line holds", "lines hold"))
+                text!(
+                    "engine-audience-suppression-unread",
+                    "{unread} no address in the suppression list {name}.",
+                    unread = counted(self.unread.rows, ("line holds", "lines hold")),
+                    name = name,
                 ),
-                "Correct them if they are to name people who must not be mailed.",
+                text!(
+                    "engine-audience-suppression-unread-hint",
+                    "Correct them if they are to name people who must not be mailed.",
+                ),
             ));
         }
         if self.addresses == 0 && findings.is_empty() {
             findings.push(Diagnostic::warning(
                 "audience/suppression-empty",
                 Place::file(name),
-                format!("The suppression list {name} is empty."),
-                "Make sure that it is the right file.",
+                text!(
+                    "engine-audience-suppression-empty",
+                    "The suppression list {name} is empty.",
+                    name = name
+                ),
+                text!(
+                    "engine-audience-suppression-empty-hint",
+                    "Make sure that it is the right file."
+                ),
             ));
         }
         findings

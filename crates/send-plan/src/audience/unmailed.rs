@@ -14,7 +14,7 @@ pub const REPEATS: &str = "file,line,address,first file,first line\r\n";
 pub fn write_reject(reject: &Reject, files: &[String], text: &mut Vec<u8>) {
     let (code, reason) = (reject.reason.code(), reject.reason.sentence());
     let line = reject.line.to_string();
-    write([name(files, reject.file), &line, code, reason, &reject.excerpt], text);
+    write([name(files, reject.file), &line, code, &reason, &reject.excerpt], text);
 }
 
 /// The same for a duplicate.

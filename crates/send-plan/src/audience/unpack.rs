@@ -5,6 +5,7 @@ use std::io::Write;
 use flate2::write::MultiGzDecoder;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::wording::text;
 
 /// First bytes of a gzip archive whose content is deflated; there is no other kind.
 const MAGIC: [u8; 3] = [0x1f, 0x8b, 0x08];
@@ -108,17 +109,29 @@ impl Damage {
             Self::Inside => Diagnostic::error(
                 "audience/gzip-damaged",
                 Place::file(name),
-                format!("{name} cannot be unpacked: the archive is damaged."),
-                "Download or copy it again, or unpack it yourself and choose the CSV file inside.",
+                text!(
+                    "engine-audience-gzip-damaged",
+                    "{name} cannot be unpacked: the archive is damaged.",
+                    name = name
+                ),
+                text!(
+                    "engine-audience-gzip-damaged-hint",
+                    "Download or copy it again, or unpack it yourself and choose the CSV file inside."
+                ),
             ),
             Self::AtEnd => Diagnostic::error(
                 "audience/gzip-cut",
                 Place::file(name),
-                format!(
+                text!(
+                    "engine-audience-gzip-cut",
                     "{name} ends before its archive does, or its checksum is another: rows are \
-                     missing."
+                     missing.",
+                    name = name
                 ),
-                "Download or copy it again: it did not arrive whole.",
+                text!(
+                    "engine-audience-gzip-cut-hint",
+                    "Download or copy it again: it did not arrive whole."
+                ),
             ),
         }
     }

@@ -4,6 +4,7 @@ use crate::campaign::Blackout;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::wording;
+use crate::wording::text;
 
 use super::civil::{Civil, day};
 use super::faces::Faces;
@@ -21,7 +22,7 @@ pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Optio
             None => findings.push(broken(
                 "P3/bad-blackout",
                 format!("blackouts[{index}]"),
-                "It is not from a date or an instant to another.",
+                text!("engine-p3-bad-blackout", "It is not from a date or an instant to another."),
             )),
         }
     }
@@ -46,12 +47,13 @@ pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Optio
             broken(
                 "P3/blackout",
                 format!("cohorts[{}]", call.cohort),
-                format!(
-                    "A call starts {}, in the blackout {:?} from {} to {}.",
-                    wording::instant(call.at_ms),
-                    blackout.name,
-                    blackout.from,
-                    blackout.to,
+                text!(
+                    "engine-p3-blackout",
+                    "A call starts {at_ms}, in the blackout {name:?} from {from} to {to}.",
+                    at_ms = wording::instant(call.at_ms),
+                    name = blackout.name,
+                    from = blackout.from,
+                    to = blackout.to
                 ),
             )
         })

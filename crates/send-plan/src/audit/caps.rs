@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Cap, CapFacts, Plan};
 use crate::wording;
+use crate::wording::text;
 
 use super::in_flight::{UnderWay, latency_ms};
 use super::rolling::{Rolling, has_left, units_name};
@@ -21,7 +22,10 @@ pub(super) fn watches<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Vec
             findings.push(broken(
                 "P3/bad-cap",
                 at,
-                "It is zero, or more is said to be spent than it allows.",
+                text!(
+                    "engine-p3-bad-cap",
+                    "It is zero, or more is said to be spent than it allows."
+                ),
             ));
         } else {
             watches.push(watch(plan, facts, at));
@@ -52,12 +56,7 @@ fn watch<'a>(plan: &'a Plan, facts: &'a CapFacts, at: String) -> Watch<'a> {
                     broken(
                         "P3/mailbox-cap-exceeded",
                         &at,
-                        format!(
-                            "{within} {} in the {} up to {}; the ceiling is {limit}.",
-                            units_name(unit),
-                            wording::span(window_ms),
-                            wording::instant(call.at_ms),
-                        ),
+                        text!("engine-p3-mailbox-cap-exceeded", "{within} {units_name} in the {window_ms} up to {at_ms}; the ceiling is {limit}.", within = within, units_name = units_name(unit), window_ms = wording::span(window_ms), at_ms = wording::instant(call.at_ms), limit = limit),
                     )
                 })
             })
@@ -74,10 +73,7 @@ fn watch<'a>(plan: &'a Plan, facts: &'a CapFacts, at: String) -> Watch<'a> {
                     broken(
                         "P3/connections-exceeded",
                         &at,
-                        format!(
-                            "{calls} calls are under way at {}; the ceiling is {most} connections.",
-                            wording::instant(call.at_ms)
-                        ),
+                        text!("engine-p3-connections-exceeded", "{calls} calls are under way at {at_ms}; the ceiling is {most} connections.", calls = calls, at_ms = wording::instant(call.at_ms), most = most),
                     )
                 })
             })

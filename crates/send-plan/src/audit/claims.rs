@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
+use crate::wording::text;
 
 use super::{broken, total};
 
@@ -36,9 +37,13 @@ fn mailbox_providers(plan: &Plan) -> Vec<Diagnostic> {
             broken(
                 "P2/mailbox-provider-claims",
                 "cohorts",
-                format!(
+                text!(
+                    "engine-p2-mailbox-provider-claims",
                     "The cohorts that name mailbox provider {provider:?} have {claimed} \
-                     recipients; the audience has {there} there."
+                     recipients; the audience has {there} there.",
+                    provider = provider,
+                    claimed = claimed,
+                    there = there
                 ),
             )
         })
@@ -69,9 +74,13 @@ fn locales(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/locale-claims",
                 "cohorts",
-                format!(
+                text!(
+                    "engine-p2-locale-claims",
                     "The cohorts that name a locale of language {claimed_language:?} have \
-                     {claimed} recipients; the audience has {there}."
+                     {claimed} recipients; the audience has {there}.",
+                    claimed_language = claimed_language,
+                    claimed = claimed,
+                    there = there
                 ),
             ));
         }
@@ -102,9 +111,13 @@ fn time_zones(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/time-zone-claims",
                 "cohorts",
-                format!(
-                    "The cohorts within time zones {zones:?} have {claimed} recipients; the \
-                     audience has {has} there."
+                text!(
+                    "engine-p2-time-zone-claims",
+                    "The cohorts within time zones {zones} have {claimed} recipients; the \
+                     audience has {has} there.",
+                    zones = format!("{zones:?}"),
+                    claimed = claimed,
+                    has = has
                 ),
             ));
         }
@@ -116,9 +129,13 @@ fn time_zones(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/time-zone-left-out",
                 "cohorts",
-                format!(
+                text!(
+                    "engine-p2-time-zone-left-out",
                     "The cohorts that may hold time zone {zone:?} have {may_hold} recipients; the \
-                     audience has {recipients_there} there."
+                     audience has {recipients_there} there.",
+                    zone = zone,
+                    may_hold = may_hold,
+                    recipients_there = recipients_there
                 ),
             ));
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Cohort, Plan};
+use crate::wording::text;
 
 use super::broken;
 
@@ -27,7 +28,10 @@ pub(super) fn cohorts(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/ambiguous-cohort",
                 format!("cohorts[{}]", cohorts[0].0),
-                "It may describe people whom another cohort describes as well.",
+                text!(
+                    "engine-p2-ambiguous-cohort",
+                    "It may describe people whom another cohort describes as well."
+                ),
             ));
         }
         seen.add(description);
@@ -54,10 +58,12 @@ fn shared_out(cohorts: &[(usize, &Cohort)]) -> Option<Diagnostic> {
             return Some(broken(
                 "P2/cohorts-not-once",
                 at,
-                format!(
-                    "It begins with recipient {} of those it describes; the cohorts before it end \
+                text!(
+                    "engine-p2-cohorts-not-once",
+                    "It begins with recipient {first} of those it describes; the cohorts before it end \
                      with {next}.",
-                    cohort.first
+                    first = cohort.first,
+                    next = next
                 ),
             ));
         }
@@ -65,7 +71,10 @@ fn shared_out(cohorts: &[(usize, &Cohort)]) -> Option<Diagnostic> {
             return Some(broken(
                 "P2/cohorts-out-of-order",
                 at,
-                "It comes after recipients of a later wave.",
+                text!(
+                    "engine-p2-cohorts-out-of-order",
+                    "It comes after recipients of a later wave."
+                ),
             ));
         }
         next = cohort.first.saturating_add(cohort.recipients);

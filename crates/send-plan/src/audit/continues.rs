@@ -3,7 +3,7 @@
 use crate::audience::AudienceSummary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{ContinuesFacts, Plan};
-use crate::wording::{counted, number};
+use crate::wording::{Text, counted, number, text};
 
 use super::{broken, total};
 
@@ -18,9 +18,10 @@ pub(super) fn continues(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/left-out",
                 "audience.leftOut",
-                format!(
-                    "{} left out, and the plan continues no other.",
-                    counted(left_out, ("row is", "rows are"))
+                text!(
+                    "engine-p2-left-out",
+                    "{left_out} left out, and the plan continues no other.",
+                    left_out = counted(left_out, ("row is", "rows are"))
                 ),
             ));
         }
@@ -30,29 +31,25 @@ pub(super) fn continues(plan: &Plan) -> Vec<Diagnostic> {
         findings.push(broken(
             "P2/left-out",
             "audience.leftOut",
-            format!(
-                "{} accepted and {} unknown add up to another number than the {} left out.",
-                number(*accepted),
-                number(*unknown),
-                number(left_out)
-            ),
+            text!("engine-p2-left-out-2", "{accepted} accepted and {unknown} unknown add up to another number than the {left_out} left out.", accepted = number(*accepted), unknown = number(*unknown), left_out = number(left_out)),
         ));
     }
     if *refused > plan.audience.recipients {
         findings.push(broken(
             "P2/left-out",
             "continues.refused",
-            "More are tried again than are mailed.",
+            text!("engine-p2-left-out-3", "More are tried again than are mailed."),
         ));
     }
     if sequence.saturating_add(1) != plan.campaign.sequence {
         findings.push(broken(
             "P2/sequence",
             "campaign.sequence",
-            format!(
-                "It continues plan {} and is plan {}, not the next.",
-                number(*sequence),
-                number(plan.campaign.sequence)
+            text!(
+                "engine-p2-sequence",
+                "It continues plan {sequence} and is plan {sequence_2}, not the next.",
+                sequence = number(*sequence),
+                sequence_2 = number(plan.campaign.sequence)
             ),
         ));
     }
@@ -60,7 +57,10 @@ pub(super) fn continues(plan: &Plan) -> Vec<Diagnostic> {
         findings.push(broken(
             "P2/no-report",
             "continues.reports",
-            "It continues a plan without a report: who has been mailed is not known.",
+            text!(
+                "engine-p2-no-report",
+                "It continues a plan without a report: who has been mailed is not known."
+            ),
         ));
     }
     findings
@@ -74,11 +74,17 @@ pub(super) fn reports(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
         return differs
             .then(|| {
                 let message = if planned.is_some() {
-                    "The plan continues another, and its reports were not read."
+                    text!(
+                        "engine-audit-plan-continues-another-reports-were",
+                        "The plan continues another, and its reports were not read."
+                    )
                 } else {
-                    "Reports were read, and the plan continues no other."
+                    text!(
+                        "engine-audit-reports-were-read-plan-continues",
+                        "Reports were read, and the plan continues no other."
+                    )
                 };
-                Diagnostic { hint: HINT.to_owned(), ..broken("P2/reports", "continues", message) }
+                Diagnostic { hint: HINT, ..broken("P2/reports", "continues", message) }
             })
             .into_iter()
             .collect();
@@ -93,30 +99,25 @@ pub(super) fn reports(plan: &Plan, read: &AudienceSummary) -> Vec<Diagnostic> {
         .collect();
     let planned_digests = planned.reports.iter().map(|report| &report.blake3);
     if !planned_digests.eq(again.reports.iter().map(|report| &report.blake3)) {
-        let message = "The reports are not the ones that were planned with: their digests differ.";
-        findings.push(Diagnostic {
-            hint: HINT.to_owned(),
-            ..broken("P2/reports", "continues.reports", message)
-        });
+        let message = text!(
+            "engine-audit-continues",
+            "The reports are not the ones that were planned with: their digests differ."
+        );
+        findings
+            .push(Diagnostic { hint: HINT, ..broken("P2/reports", "continues.reports", message) });
     } else if (planned.accepted, planned.unknown, planned.refused)
         != (again.accepted, again.unknown, again.refused)
     {
         findings.push(broken(
             "P2/reports",
             "continues",
-            format!(
-                "The reports say {} accepted, {} unknown and {} refused; the plan says {}, {} and {}.",
-                number(again.accepted),
-                number(again.unknown),
-                number(again.refused),
-                number(planned.accepted),
-                number(planned.unknown),
-                number(planned.refused)
-            ),
+            text!("engine-p2-reports", "The reports say {accepted} accepted, {unknown} unknown and {refused} refused; the plan says {accepted_2}, {unknown_2} and {refused_2}.", accepted = number(again.accepted), unknown = number(again.unknown), refused = number(again.refused), accepted_2 = number(planned.accepted), unknown_2 = number(planned.unknown), refused_2 = number(planned.refused)),
         ));
     }
     findings
 }
 
-const HINT: &str =
-    "Give every report that was planned with, in the plan's order; or make the plan again.";
+const HINT: Text = text!(
+    "engine-reports-give-every",
+    "Give every report that was planned with, in the plan's order; or make the plan again."
+);

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Plan, Run};
+use crate::wording::{Text, text};
 
 use super::{broken, total};
 
@@ -24,16 +25,18 @@ pub(super) fn counts(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/not-once",
                 at,
-                format!(
-                    "Around recipient {} of the cohort somebody is mailed twice or not at all.",
-                    run.first
-                ),
+                text!("engine-p2-not-once", "Around recipient {first} of the cohort somebody is mailed twice or not at all.", first = run.first),
             ));
         } else if next != cohort.recipients {
             findings.push(broken(
                 "P2/not-all",
                 at,
-                format!("Its runs carry {next} recipients of {}.", cohort.recipients),
+                text!(
+                    "engine-p2-not-all",
+                    "Its runs carry {next} recipients of {recipients}.",
+                    next = next,
+                    recipients = cohort.recipients
+                ),
             ));
         }
     }
@@ -44,19 +47,28 @@ pub(super) fn counts(plan: &Plan) -> Vec<Diagnostic> {
 fn sums(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let audience = &plan.audience;
-    let mut adds_up = |member: &str, what: &str, sum: u64, whole: u64| {
+    let mut adds_up = |member: &str, what: Text, sum: u64, whole: u64| {
         if sum != whole {
             findings.push(broken(
                 "P2/sum",
                 member,
-                format!("{what} add up to {sum}, not to {whole}."),
+                text!(
+                    "engine-p2-sum",
+                    "{what} add up to {sum}, not to {whole}.",
+                    what = what,
+                    sum = sum,
+                    whole = whole
+                ),
             ));
         }
     };
     let rejected = total(audience.rejected.values().copied());
     adds_up(
         "audience.rows",
-        "Recipients, duplicates, suppressed, left out and rejected rows",
+        text!(
+            "engine-sum-recipients-duplicates-suppressed-left-out-and-rejected-rows",
+            "Recipients, duplicates, suppressed, left out and rejected rows"
+        ),
         total([
             audience.recipients,
             audience.duplicates,
@@ -68,7 +80,7 @@ fn sums(plan: &Plan) -> Vec<Diagnostic> {
     );
     adds_up(
         "audience.files",
-        "The files' rows",
+        text!("engine-sum-the-files-rows", "The files' rows"),
         total(audience.files.iter().map(|file| file.rows)),
         audience.rows,
     );
@@ -77,19 +89,44 @@ fn sums(plan: &Plan) -> Vec<Diagnostic> {
         ("audience.byLocale", &audience.by_locale),
         ("audience.byTimeZone", &audience.by_time_zone),
     ] {
-        adds_up(member, "Its counts", total(counts.values().copied()), audience.recipients);
+        adds_up(
+            member,
+            text!("engine-sum-its-counts", "Its counts"),
+            total(counts.values().copied()),
+            audience.recipients,
+        );
     }
     let of_cohorts = plan.cohorts.iter().map(|cohort| cohort.recipients);
-    adds_up("cohorts", "The cohorts", total(of_cohorts), audience.recipients);
+    adds_up(
+        "cohorts",
+        text!("engine-sum-the-cohorts", "The cohorts"),
+        total(of_cohorts),
+        audience.recipients,
+    );
     let of_waves = plan.waves.iter().map(|wave| wave.recipients);
-    adds_up("waves", "The waves", total(of_waves), audience.recipients);
+    adds_up(
+        "waves",
+        text!("engine-sum-the-waves", "The waves"),
+        total(of_waves),
+        audience.recipients,
+    );
     for (index, wave) in plan.waves.iter().enumerate() {
         let at = format!("waves[{index}]");
         let cohorts = plan.cohorts.iter().filter(|cohort| cohort.wave == index as u64);
         let of_cohorts = total(cohorts.map(|cohort| cohort.recipients));
-        adds_up(&format!("{at}.recipients"), "Its cohorts", of_cohorts, wave.recipients);
+        adds_up(
+            &format!("{at}.recipients"),
+            text!("engine-sum-its-cohorts", "Its cohorts"),
+            of_cohorts,
+            wave.recipients,
+        );
         let runs = plan.runs.iter().filter(|run| run.wave == index as u64);
-        adds_up(&at, "Its runs", total(runs.map(Run::recipients)), wave.recipients);
+        adds_up(
+            &at,
+            text!("engine-sum-its-runs", "Its runs"),
+            total(runs.map(Run::recipients)),
+            wave.recipients,
+        );
     }
     findings
 }

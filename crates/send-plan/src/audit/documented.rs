@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{AccountFacts, LimitOrigin, Plan};
 use crate::provider::{self, Bytes, Figure, Provider};
 use crate::wording;
+use crate::wording::text;
 
 use super::broken;
 
@@ -15,7 +16,7 @@ pub(super) fn documented(plan: &Plan) -> Vec<Diagnostic> {
         let at = format!("accounts[{index}]");
         let Some(provider) = provider::find(&account.provider) else { continue };
         if let Some(unfit) = &provider.unfit {
-            findings.push(broken("P3/unfit-provider", format!("{at}.provider"), unfit.sentence));
+            findings.push(broken("P3/unfit-provider", format!("{at}.provider"), &unfit.sentence));
         }
         findings.extend(limits(account, provider, &at));
         for (member, said, known) in [
@@ -43,9 +44,11 @@ fn limits(account: &AccountFacts, provider: &Provider, at: &str) -> Vec<Diagnost
             findings.push(broken(
                 "P3/documented-limit",
                 format!("{at}.limits"),
-                format!(
-                    "The documented limit of {figure} per {} is missing or changed.",
-                    wording::span(per_ms)
+                text!(
+                    "engine-p3-documented-limit",
+                    "The documented limit of {figure} per {per_ms} is missing or changed.",
+                    figure = figure,
+                    per_ms = wording::span(per_ms)
                 ),
             ));
         }
@@ -59,10 +62,11 @@ fn raised(said: Option<u64>, known: Option<&Bytes>, at: &str) -> Option<Diagnost
         broken(
             "P3/documented-size",
             at,
-            format!(
-                "{} bytes; the provider documents {} at most.",
-                wording::number(said),
-                wording::number(known)
+            text!(
+                "engine-p3-documented-size",
+                "{said} bytes; the provider documents {known} at most.",
+                said = wording::number(said),
+                known = wording::number(known)
             ),
         )
     })

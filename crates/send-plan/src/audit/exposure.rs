@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::{AccountFacts, Plan};
 use crate::provider;
+use crate::wording::text;
 
 use super::broken;
 
@@ -19,10 +20,7 @@ pub(super) fn exposure(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P1/run-too-large",
                 format!("{at}.size"),
-                format!(
-                    "{} people in one call; the account's call shape has {}.",
-                    run.size, account.recipients_per_call
-                ),
+                text!("engine-p1-run-too-large", "{size} people in one call; the account's call shape has {recipients_per_call}.", size = run.size, recipients_per_call = account.recipients_per_call),
             ));
         }
         let cohort = &plan.cohorts[run.cohort as usize];
@@ -30,14 +28,21 @@ pub(super) fn exposure(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P1/mixed-locales",
                 &at,
-                "Its calls share one template, but its cohort is of any locale.",
+                text!(
+                    "engine-p1-mixed-locales",
+                    "Its calls share one template, but its cohort is of any locale."
+                ),
             ));
         }
         if plan.campaign.blast_radius.is_some_and(|most| run.size > most) {
             findings.push(broken(
                 "P9/blast-radius",
                 format!("{at}.size"),
-                format!("One call reaches {} people: more than the plan allows.", run.size),
+                text!(
+                    "engine-p9-blast-radius",
+                    "One call reaches {size} people: more than the plan allows.",
+                    size = run.size
+                ),
             ));
         }
     }
@@ -49,7 +54,11 @@ fn call_shape(account: &AccountFacts, at: &str) -> Vec<Diagnostic> {
         return vec![broken(
             "P1/unknown-provider",
             format!("{at}.provider"),
-            format!("No call shape is known for {:?}.", account.provider),
+            text!(
+                "engine-p1-unknown-provider",
+                "No call shape is known for {provider:?}.",
+                provider = account.provider
+            ),
         )];
     };
     let (shape, most) = match &provider.batch {
@@ -61,20 +70,14 @@ fn call_shape(account: &AccountFacts, at: &str) -> Vec<Diagnostic> {
         findings.push(broken(
             "P1/call-shape",
             format!("{at}.callShape"),
-            format!(
-                "{:?} is not the shape in which {} shows each person one address: that is {shape:?}.",
-                account.call_shape, provider.name
-            ),
+            text!("engine-p1-call-shape", "{call_shape:?} is not the shape in which {name} shows each person one address: that is {shape:?}.", call_shape = account.call_shape, name = provider.name, shape = shape),
         ));
     }
     if account.recipients_per_call > most {
         findings.push(broken(
             "P1/call-too-large",
             format!("{at}.recipientsPerCall"),
-            format!(
-                "{} people in one call; {} takes {most} as one message each.",
-                account.recipients_per_call, provider.name
-            ),
+            text!("engine-p1-call-too-large", "{recipients_per_call} people in one call; {name} takes {most} as one message each.", recipients_per_call = account.recipients_per_call, name = provider.name, most = most),
         ));
     }
     findings

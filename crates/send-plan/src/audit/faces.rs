@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
+use crate::wording::text;
 
 use super::broken;
 use super::civil::{Civil, Clock};
@@ -72,7 +73,11 @@ impl<'a> Faces<'a> {
             broken(
                 "P3/unknown-time-zone",
                 "cohorts",
-                format!("The time-zone database has no {zone:?}."),
+                text!(
+                    "engine-p3-unknown-time-zone",
+                    "The time-zone database has no {zone:?}.",
+                    zone = zone
+                ),
             )
         }));
         Self { of_cohort, walls }

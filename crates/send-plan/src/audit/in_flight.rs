@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::plan::{AccountFacts, Plan, Run};
 use crate::wording;
+use crate::wording::text;
 
 use super::{Watch, broken};
 
@@ -19,9 +20,12 @@ pub(super) fn watch<'a>(account: &'a AccountFacts, at: &str) -> Option<Watch<'a>
             broken(
                 "P3/in-flight-exceeded",
                 &at,
-                format!(
-                    "{calls} calls are under way at {}; the limit is {most}.",
-                    wording::instant(call.at_ms)
+                text!(
+                    "engine-p3-in-flight-exceeded",
+                    "{calls} calls are under way at {at_ms}; the limit is {most}.",
+                    calls = calls,
+                    at_ms = wording::instant(call.at_ms),
+                    most = most
                 ),
             )
         })

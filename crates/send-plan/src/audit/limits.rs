@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::{AccountFacts, LimitFacts, Plan};
 use crate::wording;
+use crate::wording::text;
 
 use super::rolling::{Rolling, has_left, units_name};
 use super::{Watch, broken, total};
@@ -34,7 +35,7 @@ fn meaningless(plan: &Plan, limit: &LimitFacts, at: &str) -> Vec<Diagnostic> {
         findings.push(broken(
             "P3/bad-limit",
             at,
-            "It is zero, or more is kept free than there is.",
+            text!("engine-p3-bad-limit", "It is zero, or more is kept free than there is."),
         ));
     }
     let dated = total(limit.used_at.iter().map(|used| used.units));
@@ -42,9 +43,12 @@ fn meaningless(plan: &Plan, limit: &LimitFacts, at: &str) -> Vec<Diagnostic> {
         findings.push(broken(
             "P3/bad-used",
             format!("{at}.used"),
-            format!(
-                "{} of {} are said to be spent, and {dated} of them at known instants.",
-                limit.used, limit.limit
+            text!(
+                "engine-p3-bad-used",
+                "{used} of {limit} are said to be spent, and {dated} of them at known instants.",
+                used = limit.used,
+                limit = limit.limit,
+                dated = dated
             ),
         ));
     }
@@ -53,7 +57,7 @@ fn meaningless(plan: &Plan, limit: &LimitFacts, at: &str) -> Vec<Diagnostic> {
         findings.push(broken(
             "P3/bad-used",
             format!("{at}.usedAt"),
-            "Its instants are not in order, or after the start.",
+            text!("engine-p3-bad-used-2", "Its instants are not in order, or after the start."),
         ));
     }
     findings
@@ -80,12 +84,7 @@ fn watch<'a>(plan: &'a Plan, index: u64, limit: &'a LimitFacts, at: String) -> W
             broken(
                 "P3/limit-exceeded",
                 &at,
-                format!(
-                    "{within} {} in the {} up to {}; the limit leaves {allowed}.",
-                    units_name(limit.unit),
-                    wording::span(window_ms),
-                    wording::instant(call.at_ms),
-                ),
+                text!("engine-p3-limit-exceeded", "{within} {units_name} in the {window_ms} up to {at_ms}; the limit leaves {allowed}.", within = within, units_name = units_name(limit.unit), window_ms = wording::span(window_ms), at_ms = wording::instant(call.at_ms), allowed = allowed),
             )
         })
     })

@@ -3,6 +3,7 @@
 use crate::campaign::Pace;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Binding, BindingLimit, Plan, Run};
+use crate::wording::text;
 
 use super::in_flight::answered_ms;
 use super::{broken, total};
@@ -14,7 +15,12 @@ pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P4/other-figure",
                 format!("estimate.{member}"),
-                format!("The plan says {said}; its calls say {is}."),
+                text!(
+                    "engine-p4-other-figure",
+                    "The plan says {said}; its calls say {is}.",
+                    said = said,
+                    is = is
+                ),
             ));
         }
     };
@@ -30,14 +36,14 @@ pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
         findings.push(broken(
             "P4/bound",
             "estimate.boundMs",
-            "The bound is not between the start and the finish.",
+            text!("engine-p4-bound", "The bound is not between the start and the finish."),
         ));
     }
     if plan.campaign.deadline_ms.is_some_and(|deadline| estimate.finish_ms > deadline) {
         findings.push(broken(
             "P4/deadline",
             "estimate.finishMs",
-            "It finishes after its deadline.",
+            text!("engine-p4-deadline", "It finishes after its deadline."),
         ));
     }
     for (index, binding) in estimate.binding.iter().enumerate() {
@@ -45,7 +51,10 @@ pub(super) fn promise(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P4/unknown-binding",
                 format!("estimate.binding[{index}]"),
-                "The plan has nothing such that calls could wait for.",
+                text!(
+                    "engine-p4-unknown-binding",
+                    "The plan has nothing such that calls could wait for."
+                ),
             ));
         }
     }

@@ -8,7 +8,7 @@ use crate::audience::AudienceSummary;
 use crate::chunk::Pools;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, text};
 
 use super::broken;
 
@@ -28,9 +28,10 @@ pub(super) fn rebuilt(plan: &Plan, audience: &AudienceSummary) -> Vec<Diagnostic
         findings.push(broken(
             "P2/in-no-cohort",
             "cohorts",
-            format!(
-                "{} no cohort of the plan: nobody would mail them.",
-                counted(nowhere, ("recipient is in", "recipients are in"))
+            text!(
+                "engine-p2-in-no-cohort",
+                "{nowhere} no cohort of the plan: nobody would mail them.",
+                nowhere = counted(nowhere, ("recipient is in", "recipients are in"))
             ),
         ));
     }
@@ -45,10 +46,11 @@ pub(super) fn rebuilt(plan: &Plan, audience: &AudienceSummary) -> Vec<Diagnostic
                 findings.push(broken(
                     "P2/other-people",
                     format!("cohorts[{index}]"),
-                    format!(
-                        "Rebuilt from the files it has {}; the plan says {}.",
-                        counted(own, ("recipient", "recipients")),
-                        number(cohort.recipients)
+                    text!(
+                        "engine-p2-other-people",
+                        "Rebuilt from the files it has {own}; the plan says {recipients}.",
+                        own = counted(own, ("recipient", "recipients")),
+                        recipients = number(cohort.recipients)
                     ),
                 ));
             }

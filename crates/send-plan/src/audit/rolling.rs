@@ -4,6 +4,7 @@ use std::iter::Peekable;
 
 use crate::campaign::Unit;
 use crate::plan::{Call, Calls, Cohort};
+use crate::wording::{Text, text};
 
 /// The window, moved on from call to call.
 pub(super) struct Rolling<'a> {
@@ -50,10 +51,10 @@ pub(super) fn has_left(at_ms: u64, window_ms: u64, call: &Call) -> bool {
 }
 
 /// `messages`, in a sentence.
-pub(super) fn units_name(unit: Unit) -> &'static str {
+pub(super) fn units_name(unit: Unit) -> Text {
     match unit {
-        Unit::Calls => "calls",
-        Unit::Messages => "messages",
-        Unit::Bytes => "bytes",
+        Unit::Calls => text!("engine-units-calls", "calls"),
+        Unit::Messages => text!("engine-units-messages", "messages"),
+        Unit::Bytes => text!("engine-units-bytes", "bytes"),
     }
 }

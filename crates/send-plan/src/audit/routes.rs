@@ -5,6 +5,7 @@ use crate::chunk::adds_to;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Plan, RouteFacts, Run};
 use crate::wording;
+use crate::wording::text;
 
 use super::{broken, total};
 
@@ -26,10 +27,12 @@ fn taken(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P3/off-route",
                 format!("runs[{index}].account"),
-                format!(
-                    "Its cohort goes through the accounts of routes[{route}] only: {:?} is none \
+                text!(
+                    "engine-p3-off-route",
+                    "Its cohort goes through the accounts of routes[{route}] only: {id:?} is none \
                      of them.",
-                    plan.accounts[run.account as usize].id
+                    route = route,
+                    id = plan.accounts[run.account as usize].id
                 ),
             ));
         }
@@ -64,7 +67,12 @@ fn of_right_people(plan: &Plan, index: u64, route: &RouteFacts) -> Vec<Diagnosti
         findings.push(broken(
             "P3/route-passed-over",
             &at,
-            format!("It fits {least} recipients, but it and those before it take {by_then} only."),
+            text!(
+                "engine-p3-route-passed-over",
+                "It fits {least} recipients, but it and those before it take {by_then} only.",
+                least = least,
+                by_then = by_then
+            ),
         ));
     }
     let takes = on(&|route| route == index);
@@ -72,7 +80,12 @@ fn of_right_people(plan: &Plan, index: u64, route: &RouteFacts) -> Vec<Diagnosti
         findings.push(broken(
             "P3/route-of-others",
             &at,
-            format!("{takes} recipients take it, but it fits {most} at most."),
+            text!(
+                "engine-p3-route-of-others",
+                "{takes} recipients take it, but it fits {most} at most.",
+                takes = takes,
+                most = most
+            ),
         ));
     }
     for (nth, cohort) in plan.cohorts.iter().enumerate() {
@@ -85,7 +98,12 @@ fn of_right_people(plan: &Plan, index: u64, route: &RouteFacts) -> Vec<Diagnosti
             findings.push(broken(
                 "P3/route-of-others",
                 at(),
-                format!("The route is of mailbox provider {wanted:?}, the cohort of {theirs:?}."),
+                text!(
+                    "engine-p3-route-of-others-2",
+                    "The route is of mailbox provider {wanted:?}, the cohort of {theirs:?}.",
+                    wanted = wanted,
+                    theirs = theirs
+                ),
             ));
         }
         let is_passed_over = cohort.route.is_none_or(|later| later > index);
@@ -93,7 +111,11 @@ fn of_right_people(plan: &Plan, index: u64, route: &RouteFacts) -> Vec<Diagnosti
             findings.push(broken(
                 "P3/route-passed-over",
                 at(),
-                format!("routes[{index}] fits the cohort first."),
+                text!(
+                    "engine-p3-route-passed-over-2",
+                    "routes[{index}] fits the cohort first.",
+                    index = index
+                ),
             ));
         }
     }
@@ -110,10 +132,11 @@ fn shares(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P3/share-exceeded",
                 format!("accounts[{index}].mostRecipients"),
-                format!(
-                    "{} recipients go through it; its share is {}.",
-                    wording::number(carried),
-                    wording::number(most)
+                text!(
+                    "engine-p3-share-exceeded",
+                    "{carried} recipients go through it; its share is {most}.",
+                    carried = wording::number(carried),
+                    most = wording::number(most)
                 ),
             ));
         }

@@ -4,6 +4,7 @@ use crate::campaign::PastToday;
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::wording;
+use crate::wording::text;
 
 use super::faces::Faces;
 use super::hours::Hours;
@@ -13,7 +14,11 @@ use super::{Watch, broken};
 pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Option<Watch<'a>> {
     let facts = plan.sending_hours.as_ref()?;
     let Some(hours) = Hours::read(&facts.from, &facts.to, &facts.days) else {
-        findings.push(broken("P3/bad-hours", "sendingHours", "They are not from HH:MM to HH:MM."));
+        findings.push(broken(
+            "P3/bad-hours",
+            "sendingHours",
+            text!("engine-p3-bad-hours", "They are not from HH:MM to HH:MM."),
+        ));
         return None;
     };
     let mails_now = facts.past_today == PastToday::Now;
@@ -27,11 +32,12 @@ pub(super) fn watch<'a>(plan: &'a Plan, findings: &mut Vec<Diagnostic>) -> Optio
             broken(
                 "P3/sending-hours",
                 format!("cohorts[{}]", call.cohort),
-                format!(
-                    "A call starts {}, when clocks in {} show {}.",
-                    wording::instant(call.at_ms),
-                    face.zone,
-                    shown.map_or_else(|| "nothing".to_owned(), |shown| shown.clock()),
+                text!(
+                    "engine-p3-sending-hours",
+                    "A call starts {at_ms}, when clocks in {zone} show {map_or_else}.",
+                    at_ms = wording::instant(call.at_ms),
+                    zone = face.zone,
+                    map_or_else = shown.map_or_else(|| "nothing".to_owned(), |shown| shown.clock())
                 ),
             )
         })

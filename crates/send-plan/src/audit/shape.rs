@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::LARGEST_INTEGER;
 use crate::naming::{is_id, is_name};
 use crate::plan::{Plan, Run};
+use crate::wording::{Text, text};
 
 use super::{broken, total};
 
@@ -26,24 +27,30 @@ pub(super) fn shape(plan: &Plan) -> Vec<Diagnostic> {
         if !has(&plan.waves, cohort.wave)
             || cohort.route.is_some_and(|route| !has(&plan.routes, route))
         {
-            findings.push(unknown(&at, "a wave or route"));
+            findings.push(unknown(&at, text!("engine-of-plan-a-wave-or-route", "a wave or route")));
         }
         if !rises(&cohort.time_zones) {
-            findings.push(disordered(&format!("{at}.timeZones"), "Its time zones"));
+            findings.push(disordered(
+                &format!("{at}.timeZones"),
+                text!("engine-of-plan-its-time-zones", "Its time zones"),
+            ));
         }
     }
     for (index, route) in plan.routes.iter().enumerate() {
         let at = format!("routes[{index}].accounts");
         if route.accounts.iter().any(|account| !has(&plan.accounts, *account)) {
-            findings.push(unknown(&at, "an account"));
+            findings.push(unknown(&at, text!("engine-of-plan-an-account", "an account")));
         }
         if !rises(&route.accounts) {
-            findings.push(disordered(&at, "Its accounts"));
+            findings.push(disordered(&at, text!("engine-of-plan-its-accounts", "Its accounts")));
         }
     }
     for (index, cap) in plan.mailbox_caps.iter().enumerate() {
         if cap.account.is_some_and(|account| !has(&plan.accounts, account)) {
-            findings.push(unknown(&format!("mailboxCaps[{index}].account"), "an account"));
+            findings.push(unknown(
+                &format!("mailboxCaps[{index}].account"),
+                text!("engine-of-plan-an-account", "an account"),
+            ));
         }
     }
     let last_ones =
@@ -60,10 +67,17 @@ fn of_run(plan: &Plan, run: &Run, at: &str) -> Vec<Diagnostic> {
         || !has(&plan.waves, run.wave)
         || !has(&plan.cohorts, run.cohort)
     {
-        findings.push(unknown(at, "an account, wave or cohort"));
+        findings.push(unknown(
+            at,
+            text!("engine-of-plan-an-account-wave-or-cohort", "an account, wave or cohort"),
+        ));
     }
     if run.size == 0 || run.calls() == 0 {
-        findings.push(broken("P2/empty-run", at, "It carries nobody."));
+        findings.push(broken(
+            "P2/empty-run",
+            at,
+            text!("engine-p2-empty-run", "It carries nobody."),
+        ));
     }
     let mut inner_ms: u128 = 0;
     for repeat in run.repeat.iter().rev() {
@@ -71,7 +85,10 @@ fn of_run(plan: &Plan, run: &Run, at: &str) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P3/out-of-order",
                 at,
-                "Its repeats overlap, so its calls are not in order of time.",
+                text!(
+                    "engine-p3-out-of-order",
+                    "Its repeats overlap, so its calls are not in order of time."
+                ),
             ));
             break;
         }
@@ -99,18 +116,33 @@ fn misnamed(at: &str) -> Diagnostic {
     broken(
         "P2/misnamed",
         at,
-        "It could be mistaken for another: it holds signs that nobody sees, or that look alike.",
+        text!(
+            "engine-p2-misnamed",
+            "It could be mistaken for another: it holds signs that nobody sees, or that look alike.",
+        ),
     )
 }
 
-fn unknown(at: &str, what: &str) -> Diagnostic {
-    broken("P2/unknown-index", at, format!("It names {what} that the plan does not have."))
+fn unknown(at: &str, what: Text) -> Diagnostic {
+    broken(
+        "P2/unknown-index",
+        at,
+        text!(
+            "engine-p2-unknown-index",
+            "It names {what} that the plan does not have.",
+            what = what
+        ),
+    )
 }
 
-fn disordered(at: &str, what: &str) -> Diagnostic {
-    broken("P2/not-sorted", at, format!("{what} are not in order, or one comes twice."))
+fn disordered(at: &str, what: Text) -> Diagnostic {
+    broken(
+        "P2/not-sorted",
+        at,
+        text!("engine-p2-not-sorted", "{what} are not in order, or one comes twice.", what = what),
+    )
 }
 
 fn too_large(at: &str) -> Diagnostic {
-    broken("P2/too-large", at, "Its numbers are beyond all bounds.")
+    broken("P2/too-large", at, text!("engine-p2-too-large", "Its numbers are beyond all bounds."))
 }

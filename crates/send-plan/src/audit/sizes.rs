@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{AccountFacts, Plan, Run};
 use crate::provider;
 use crate::wording;
+use crate::wording::text;
 
 use super::broken;
 use super::exposure::shares_template;
@@ -27,10 +28,12 @@ pub(super) fn sizes(plan: &Plan) -> Vec<Diagnostic> {
                 findings.push(broken(
                     code,
                     format!("{at}.{member}"),
-                    format!(
-                        "{what} of {} bytes goes through it; it takes {}.",
-                        wording::number(largest),
-                        wording::number(most)
+                    text!(
+                        "engine-audit-sizes",
+                        "{what} of {largest} bytes goes through it; it takes {most}.",
+                        what = what,
+                        largest = wording::number(largest),
+                        most = wording::number(most)
                     ),
                 ));
             }
@@ -38,14 +41,14 @@ pub(super) fn sizes(plan: &Plan) -> Vec<Diagnostic> {
         fits(
             "P3/message-bytes",
             "maxBytesPerMessage",
-            "A message",
+            text!("engine-size-a-message", "A message"),
             runs().map(message_bytes).max(),
             smaller(account.max_bytes_per_message, documented_message.map(|known| known.bytes)),
         );
         fits(
             "P3/call-bytes",
             "maxBytesPerCall",
-            "A call",
+            text!("engine-size-a-call", "A call"),
             runs().map(|run| call_bytes(account, run.size, message_bytes(run))).max(),
             smaller(account.max_bytes_per_call, documented_call.map(|known| known.bytes)),
         );

@@ -4,6 +4,7 @@ use crate::campaign::Unit;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{AccountFacts, Plan};
 use crate::wording;
+use crate::wording::text;
 
 use super::rolling::Rolling;
 use super::{Watch, broken};
@@ -22,7 +23,11 @@ pub(super) fn watch<'a>(
     let ramp = account.warm_up.as_ref()?;
     let at = format!("{at}.warmUp");
     if ramp.per_ms == 0 {
-        findings.push(broken("P3/bad-warm-up", &at, "Its window is zero."));
+        findings.push(broken(
+            "P3/bad-warm-up",
+            &at,
+            text!("engine-p3-bad-warm-up", "Its window is zero."),
+        ));
         return None;
     }
     let window_ms = ramp.per_ms.saturating_add(ramp.guard_ms);
@@ -43,11 +48,7 @@ pub(super) fn watch<'a>(
             broken(
                 "P3/warm-up-exceeded",
                 &at,
-                format!(
-                    "{within} messages in the {} up to {}; the ramp allows {cap} on that day.",
-                    wording::span(window_ms),
-                    wording::instant(call.at_ms),
-                ),
+                text!("engine-p3-warm-up-exceeded", "{within} messages in the {window_ms} up to {at_ms}; the ramp allows {cap} on that day.", within = within, window_ms = wording::span(window_ms), at_ms = wording::instant(call.at_ms), cap = cap),
             )
         })
     }))

@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::wording;
+use crate::wording::text;
 
 use super::broken;
 use super::in_flight::answered_ms;
@@ -15,7 +16,10 @@ pub(super) fn waves(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/seeds-late",
                 format!("cohorts[{index}].wave"),
-                "Seeds are mailed in the first wave, so that a person can check what they got.",
+                text!(
+                    "engine-p2-seeds-late",
+                    "Seeds are mailed in the first wave, so that a person can check what they got."
+                ),
             ));
         }
     }
@@ -23,15 +27,20 @@ pub(super) fn waves(plan: &Plan) -> Vec<Diagnostic> {
     for (index, wave) in plan.waves.iter().enumerate() {
         let at = format!("waves[{index}]");
         if wave.recipients == 0 {
-            findings.push(broken("P2/empty-wave", &at, "It mails nobody."));
+            findings.push(broken(
+                "P2/empty-wave",
+                &at,
+                text!("engine-p2-empty-wave", "It mails nobody."),
+            ));
         }
         if wave.start_ms < before_ms {
             findings.push(broken(
                 "P3/waves-out-of-order",
                 format!("{at}.startMs"),
-                format!(
-                    "It may start {}, before the wave before it or the campaign does.",
-                    wording::instant(wave.start_ms)
+                text!(
+                    "engine-p3-waves-out-of-order",
+                    "It may start {start_ms}, before the wave before it or the campaign does.",
+                    start_ms = wording::instant(wave.start_ms)
                 ),
             ));
         }
@@ -51,7 +60,7 @@ fn of_runs(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P2/other-wave",
                 format!("{at}.wave"),
-                format!("Its cohort is of waves[{wave}]."),
+                text!("engine-p2-other-wave", "Its cohort is of waves[{wave}].", wave = wave),
             ));
         }
         let start_ms = plan.waves[run.wave as usize].start_ms;
@@ -59,10 +68,11 @@ fn of_runs(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P3/before-wave",
                 format!("{at}.startMs"),
-                format!(
-                    "A call starts {}; its wave starts {}.",
-                    wording::instant(run.start_ms),
-                    wording::instant(start_ms)
+                text!(
+                    "engine-p3-before-wave",
+                    "A call starts {start_ms}; its wave starts {start_ms_2}.",
+                    start_ms = wording::instant(run.start_ms),
+                    start_ms_2 = wording::instant(start_ms)
                 ),
             ));
         }
@@ -84,10 +94,11 @@ fn gates(plan: &Plan) -> Vec<Diagnostic> {
             findings.push(broken(
                 "P3/gate-not-waited-for",
                 format!("waves[{}].startMs", index + 1),
-                format!(
-                    "It may start {}; the gate before it opens {}.",
-                    wording::instant(pair[1].start_ms),
-                    wording::instant(open_ms)
+                text!(
+                    "engine-p3-gate-not-waited-for",
+                    "It may start {start_ms}; the gate before it opens {open_ms}.",
+                    start_ms = wording::instant(pair[1].start_ms),
+                    open_ms = wording::instant(open_ms)
                 ),
             ));
         }

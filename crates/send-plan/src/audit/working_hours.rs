@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::AccountFacts;
 use crate::wording;
+use crate::wording::text;
 
 use super::civil::Clock;
 use super::hours::Hours;
@@ -21,12 +22,20 @@ pub(super) fn watch<'a>(
         findings.push(broken(
             "P3/unknown-time-zone",
             format!("{at}.timeZone"),
-            format!("The time-zone database has no {zone:?}."),
+            text!(
+                "engine-p3-unknown-time-zone",
+                "The time-zone database has no {zone:?}.",
+                zone = zone
+            ),
         ));
         return None;
     };
     let Some(hours) = Hours::read(&facts.from, &facts.to, &facts.days) else {
-        findings.push(broken("P3/bad-hours", at, "They are not from HH:MM to HH:MM."));
+        findings.push(broken(
+            "P3/bad-hours",
+            at,
+            text!("engine-p3-bad-hours", "They are not from HH:MM to HH:MM."),
+        ));
         return None;
     };
     Some(Box::new(move |call| {
@@ -35,10 +44,12 @@ pub(super) fn watch<'a>(
             broken(
                 "P3/working-hours",
                 &at,
-                format!(
-                    "A call starts {}, when clocks in {zone} show {}.",
-                    wording::instant(call.at_ms),
-                    shown.map_or_else(|| "nothing".to_owned(), |shown| shown.clock()),
+                text!(
+                    "engine-p3-sending-hours",
+                    "A call starts {at_ms}, when clocks in {zone} show {map_or_else}.",
+                    at_ms = wording::instant(call.at_ms),
+                    zone = zone,
+                    map_or_else = shown.map_or_else(|| "nothing".to_owned(), |shown| shown.clock())
                 ),
             )
         })

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::LARGEST_INTEGER;
 use crate::plan::{AccountFacts, LimitFacts, LimitOrigin, UsedFacts, WarmUpFacts};
 use crate::provider::{self, Bytes, Figure, Provider};
-use crate::wording::{number, per};
+use crate::wording::{number, per, text};
 use crate::{warm_up, window};
 
 /// The account as it is planned.
@@ -22,8 +22,16 @@ pub(super) fn resolve(
         findings.push(Diagnostic::error(
             "account/unknown-provider",
             Place::member(format!("{at}.provider")),
-            format!("The catalogue has no provider {:?}.", account.provider),
-            format!("Use one of: {}.", known.join(", ")),
+            text!(
+                "engine-account-unknown-provider",
+                "The catalogue has no provider {provider:?}.",
+                provider = account.provider
+            ),
+            text!(
+                "engine-account-unknown-provider-hint",
+                "Use one of: {known}.",
+                known = known.join(", ")
+            ),
         ));
         return None;
     };
@@ -31,8 +39,11 @@ pub(super) fn resolve(
         findings.push(Diagnostic::error(
             "account/unfit-for-bulk",
             Place::member(format!("{at}.provider")),
-            unfit.sentence,
-            "Remove the account and send through another provider.",
+            &unfit.sentence,
+            text!(
+                "engine-account-unfit-for-bulk-hint",
+                "Remove the account and send through another provider."
+            ),
         ));
         // Whatever else is wrong with it goes with it.
         return None;
@@ -41,8 +52,11 @@ pub(super) fn resolve(
         findings.push(Diagnostic::error(
             "account/in-flight-zero",
             Place::member(format!("{at}.inFlight")),
-            "No call may be under way at any time, so nothing can be sent.",
-            "Enter 1 or more.",
+            text!(
+                "engine-account-in-flight-zero",
+                "No call may be under way at any time, so nothing can be sent."
+            ),
+            text!("engine-account-in-flight-zero-hint", "Enter 1 or more."),
         ));
     }
     for (member, value) in [
@@ -54,8 +68,15 @@ pub(super) fn resolve(
             findings.push(Diagnostic::error(
                 "account/too-long",
                 Place::member(format!("{at}.{member}")),
-                format!("{} milliseconds are more than a year.", number(value)),
-                "Enter milliseconds: 250 is a quarter of a second.",
+                text!(
+                    "engine-account-too-long",
+                    "{value} milliseconds are more than a year.",
+                    value = number(value)
+                ),
+                text!(
+                    "engine-account-too-long-hint",
+                    "Enter milliseconds: 250 is a quarter of a second."
+                ),
             ));
         }
     }
@@ -67,20 +88,24 @@ pub(super) fn resolve(
         findings.push(Diagnostic::error(
             "account/bad-share",
             Place::member(format!("{at}.share")),
-            format!(
-                "{:?} may take {} % of the recipients.",
-                account.id,
-                account.share.unwrap_or(0)
+            text!(
+                "engine-account-bad-share",
+                "{id:?} may take {unwrap_or} % of the recipients.",
+                id = account.id,
+                unwrap_or = account.share.unwrap_or(0)
             ),
-            "Enter 1 to 100, or leave it empty.",
+            text!("engine-account-bad-share-hint", "Enter 1 to 100, or leave it empty."),
         ));
     }
     if account.errors_per_thousand.is_some_and(|errors| errors >= 1_000) {
         findings.push(Diagnostic::error(
             "account/bad-errors",
             Place::member(format!("{at}.errorsPerThousand")),
-            "If every call fails, nothing is ever sent.",
-            "Enter how many calls in a thousand fail: 0 to 999.",
+            text!("engine-account-bad-errors", "If every call fails, nothing is ever sent."),
+            text!(
+                "engine-account-bad-errors-hint",
+                "Enter how many calls in a thousand fail: 0 to 999."
+            ),
         ));
     }
     let recipients_per_call = chunk_size(account, provider, at, &limits, blast_radius, findings);
@@ -92,15 +117,22 @@ pub(super) fn resolve(
         findings.push(Diagnostic::warning(
             "account/unlimited",
             Place::member(format!("{at}.limits")),
-            format!("Nothing limits {:?} in this plan, so everything would start at once.", account.id),
-            "Enter the account's limits, or how many calls may be under way and how long one takes.",
+            text!("engine-account-unlimited", "Nothing limits {id:?} in this plan, so everything would start at once.", id = account.id),
+            text!("engine-account-unlimited-hint", "Enter the account's limits, or how many calls may be under way and how long one takes."),
         ));
     } else if account.in_flight.is_none() && account.latency_ms > 0 {
         findings.push(Diagnostic::info(
             "account/in-flight-open",
             Place::member(format!("{at}.inFlight")),
-            format!("{:?} has no limit on calls under way at once.", account.id),
-            "Enter one if your sender makes only so many connections.",
+            text!(
+                "engine-account-in-flight-open",
+                "{id:?} has no limit on calls under way at once.",
+                id = account.id
+            ),
+            text!(
+                "engine-account-in-flight-open-hint",
+                "Enter one if your sender makes only so many connections."
+            ),
         ));
     }
     Some(AccountFacts {
@@ -144,8 +176,16 @@ fn warm_up(account: &Account, at: &str, findings: &mut Vec<Diagnostic>) -> Optio
                 findings.push(Diagnostic::error(
                     "warm-up/unknown-preset",
                     Place::member(format!("{at}.preset")),
-                    format!("There is no warm-up table {id:?}."),
-                    format!("Use one of {}, or a table of your own.", known.join(", ")),
+                    text!(
+                        "engine-warm-up-unknown-preset",
+                        "There is no warm-up table {id:?}.",
+                        id = id
+                    ),
+                    text!(
+                        "engine-warm-up-unknown-preset-hint",
+                        "Use one of {known}, or a table of your own.",
+                        known = known.join(", ")
+                    ),
                 ));
                 return None;
             }
@@ -162,40 +202,54 @@ fn warm_up(account: &Account, at: &str, findings: &mut Vec<Diagnostic>) -> Optio
         findings.push(Diagnostic::error(
             "warm-up/no-table",
             Place::member(format!("{at}.table")),
-            "The warm-up has no figures.",
-            "Choose a published table, or enter the messages of each day.",
+            text!("engine-warm-up-no-table", "The warm-up has no figures."),
+            text!(
+                "engine-warm-up-no-table-hint",
+                "Choose a published table, or enter the messages of each day."
+            ),
         ));
     }
     if let Some(nth) = (1..table.len()).find(|nth| table[*nth] < table[nth - 1]) {
         findings.push(Diagnostic::error(
             "warm-up/falls",
             Place::member(format!("{at}.table")),
-            format!("Day {} of the warm-up allows less than the day before.", nth + 1),
-            "A warm-up rises: correct the figures.",
+            text!(
+                "engine-warm-up-falls",
+                "Day {nth} of the warm-up allows less than the day before.",
+                nth = nth + 1
+            ),
+            text!("engine-warm-up-falls-hint", "A warm-up rises: correct the figures."),
         ));
     }
     if table.first() == Some(&0) {
         findings.push(Diagnostic::error(
             "warm-up/zero",
             Place::member(format!("{at}.table")),
-            "The first day of the warm-up allows nothing, so it would never end.",
-            "Enter 1 or more.",
+            text!(
+                "engine-warm-up-zero",
+                "The first day of the warm-up allows nothing, so it would never end."
+            ),
+            text!("engine-account-in-flight-zero-hint", "Enter 1 or more."),
         ));
     }
     if ramp.day == 0 {
         findings.push(Diagnostic::error(
             "warm-up/day-zero",
             Place::member(format!("{at}.day")),
-            "The first day of a warm-up is day 1.",
-            "Enter 1, or the day the ramp has reached.",
+            text!("engine-warm-up-day-zero", "The first day of a warm-up is day 1."),
+            text!("engine-warm-up-day-zero-hint", "Enter 1, or the day the ramp has reached."),
         ));
     }
     if ramp.ip_addresses == 0 || ramp.ip_addresses > 10_000 {
         findings.push(Diagnostic::error(
             "warm-up/ip-addresses",
             Place::member(format!("{at}.ipAddresses")),
-            format!("{} IP addresses share the load.", number(ramp.ip_addresses)),
-            "Enter 1 to 10,000.",
+            text!(
+                "engine-warm-up-ip-addresses",
+                "{ip_addresses} IP addresses share the load.",
+                ip_addresses = number(ramp.ip_addresses)
+            ),
+            text!("engine-warm-up-ip-addresses-hint", "Enter 1 to 10,000."),
         ));
     }
     let per = ramp.per.as_deref().or(preset.map(|preset| preset.per)).unwrap_or("24h");
@@ -242,17 +296,8 @@ fn keep_free(
             findings.push(Diagnostic::info(
                 "account/reserve-burst",
                 Place::member(at),
-                format!(
-                    "{} {} per {} would be {} per {}, more than half of the limit of {}: that limit keeps {} free, not a stream of them.",
-                    number(reserve.limit),
-                    unit_name(reserve.unit),
-                    per(per_ms),
-                    number(always),
-                    per(limit.per_ms),
-                    number(limit.limit),
-                    number(reserve.limit),
-                ),
-                format!("To keep more of it free, add a reserve per {}.", per(limit.per_ms)),
+                text!("engine-account-reserve-burst", "{limit} {unit_name} per {per_ms} would be {always} per {per_ms_2}, more than half of the limit of {limit_2}: that limit keeps {limit_3} free, not a stream of them.", limit = number(reserve.limit), unit_name = unit_name(reserve.unit), per_ms = per(per_ms), always = number(always), per_ms_2 = per(limit.per_ms), limit_2 = number(limit.limit), limit_3 = number(reserve.limit)),
+                text!("engine-account-reserve-burst-hint", "To keep more of it free, add a reserve per {per_ms}.", per_ms = per(limit.per_ms)),
             ));
             reserve.limit
         };
@@ -261,13 +306,14 @@ fn keep_free(
             findings.push(Diagnostic::error(
                 "account/reserve-takes-all",
                 Place::member(at),
-                format!(
-                    "The reserve leaves nothing of the limit of {} {} per {}.",
-                    number(limit.limit),
-                    unit_name(limit.unit),
-                    per(limit.per_ms),
+                text!(
+                    "engine-account-reserve-takes-all",
+                    "The reserve leaves nothing of the limit of {limit} {unit_name} per {per_ms}.",
+                    limit = number(limit.limit),
+                    unit_name = unit_name(limit.unit),
+                    per_ms = per(limit.per_ms)
                 ),
-                "Keep less free.",
+                text!("engine-account-reserve-takes-all-hint", "Keep less free."),
             ));
         }
     }
@@ -289,8 +335,11 @@ fn limits_of(
                 findings.push(Diagnostic::error(
                     "account/same-limit",
                     Place::member(at),
-                    "The account has two limits on the same unit and window.",
-                    "Keep the one that holds.",
+                    text!(
+                        "engine-account-same-limit",
+                        "The account has two limits on the same unit and window."
+                    ),
+                    text!("engine-account-same-limit-hint", "Keep the one that holds."),
                 ));
             }
             limits.push(facts);
@@ -301,10 +350,10 @@ fn limits_of(
         if limits.iter().any(|own| (own.unit, own.per_ms) == (known.unit, per_ms)) {
             continue;
         }
-        match known.figure {
+        match &known.figure {
             Figure::Published(limit) => limits.push(LimitFacts {
                 unit: known.unit,
-                limit,
+                limit: *limit,
                 per_ms,
                 guard_ms: account.guard_ms,
                 reserve: 0,
@@ -315,13 +364,7 @@ fn limits_of(
             Figure::NotPublished(whence) => findings.push(Diagnostic::info(
                 "account/not-published",
                 Place::member(format!("{at}.limits")),
-                format!(
-                    "{} publishes no figure for {} per {}, and none is entered for {:?}: the plan assumes no such limit.",
-                    provider.name,
-                    unit_name(known.unit),
-                    per(per_ms),
-                    account.id,
-                ),
+                text!("engine-account-not-published", "{name} publishes no figure for {unit_name} per {per_ms}, and none is entered for {id:?}: the plan assumes no such limit.", name = provider.name, unit_name = unit_name(known.unit), per_ms = per(per_ms), id = account.id),
                 whence,
             )),
         }
@@ -343,12 +386,13 @@ fn own_limit(
         findings.push(Diagnostic::error(
             "account/limit-zero",
             Place::member(format!("{at}.limit")),
-            format!(
-                "{:?} may send 0 {}, so nothing can be sent.",
-                account.id,
-                unit_name(limit.unit)
+            text!(
+                "engine-account-limit-zero",
+                "{id:?} may send 0 {unit_name}, so nothing can be sent.",
+                id = account.id,
+                unit_name = unit_name(limit.unit)
             ),
-            "Enter 1 or more, or remove the limit.",
+            text!("engine-account-limit-zero-hint", "Enter 1 or more, or remove the limit."),
         ));
     }
     let per_ms = length_ms(&limit.per, &format!("{at}.per"), findings);
@@ -356,13 +400,17 @@ fn own_limit(
         findings.push(Diagnostic::error(
             "account/used-over-limit",
             Place::member(format!("{at}.used")),
-            format!(
-                "{} of {} {} are used: more than the limit allows.",
-                number(limit.used),
-                number(limit.limit),
-                unit_name(limit.unit),
+            text!(
+                "engine-account-used-over-limit",
+                "{used} of {limit} {unit_name} are used: more than the limit allows.",
+                used = number(limit.used),
+                limit = number(limit.limit),
+                unit_name = unit_name(limit.unit)
             ),
-            "Check both figures; what is used can be at most the limit.",
+            text!(
+                "engine-account-used-over-limit-hint",
+                "Check both figures; what is used can be at most the limit."
+            ),
         ));
     }
     let used_at = used_at(limit, at, now_ms, findings);
@@ -393,8 +441,12 @@ fn used_at(limit: &Limit, at: &str, now_ms: u64, findings: &mut Vec<Diagnostic>)
                 findings.push(Diagnostic::error(
                     "account/used-at-future",
                     Place::member(format!("{at}.usedAt[{nth}].at")),
-                    format!("{:?} is still to come, so nothing can have been used then.", used.at),
-                    "Enter when it was used.",
+                    text!(
+                        "engine-account-used-at-future",
+                        "{at:?} is still to come, so nothing can have been used then.",
+                        at = used.at
+                    ),
+                    text!("engine-account-used-at-future-hint", "Enter when it was used."),
                 ));
             }
             Some(UsedFacts { at_ms, units: used.units })
@@ -405,12 +457,13 @@ fn used_at(limit: &Limit, at: &str, now_ms: u64, findings: &mut Vec<Diagnostic>)
         findings.push(Diagnostic::error(
             "account/used-at-over-used",
             Place::member(format!("{at}.usedAt")),
-            format!(
-                "{} units have a known time, but only {} are used.",
-                number(sum),
-                number(limit.used)
+            text!(
+                "engine-account-used-at-over-used",
+                "{sum} units have a known time, but only {used} are used.",
+                sum = number(sum),
+                used = number(limit.used)
             ),
-            "Correct one of the two.",
+            text!("engine-account-used-at-over-used-hint", "Correct one of the two."),
         ));
     }
     let mut known = known;
@@ -435,25 +488,39 @@ fn chunk_size(
         findings.push(Diagnostic::error(
             "account/call-size-zero",
             place(),
-            "A call may reach at most 0 people, so nobody can be mailed.",
-            "Enter 1 or more.",
+            text!(
+                "engine-account-call-size-zero",
+                "A call may reach at most 0 people, so nobody can be mailed."
+            ),
+            text!("engine-account-in-flight-zero-hint", "Enter 1 or more."),
         ));
     } else if wanted > most {
         let why = match &provider.batch {
-            Some(_) => format!("{} takes at most {} in a call.", provider.name, number(most)),
-            None => format!(
-                "{} takes one person per call: more in one call would see each other.",
-                provider.name
+            Some(_) => text!(
+                "engine-check-takes-at-most-call",
+                "{name} takes at most {most} in a call.",
+                name = provider.name,
+                most = number(most)
+            ),
+            None => text!(
+                "engine-check-takes-one-person-per-call",
+                "{name} takes one person per call: more in one call would see each other.",
+                name = provider.name
             ),
         };
         findings.push(Diagnostic::error(
             "account/call-too-large",
             place(),
-            format!("{} people in one call are too many: {why}", number(wanted)),
+            text!(
+                "engine-account-call-too-large",
+                "{wanted} people in one call are too many: {why}",
+                wanted = number(wanted),
+                why = why
+            ),
             if most == 1 {
-                "Enter 1, or leave it out.".to_owned()
+                text!("engine-check-enter-1-or-leave-out", "Enter 1, or leave it out.")
             } else {
-                format!("Enter {} or less.", number(most))
+                text!("engine-check-enter-or-less", "Enter {most} or less.", most = number(most))
             },
         ));
     }

@@ -3,42 +3,82 @@
 
 use crate::campaign::Campaign;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// Name for people, where, how many there are, and the most.
-type Amount = (&'static str, String, usize, usize);
+type Amount = (Text, String, usize, usize);
 
 /// One finding per list that is too long.
 pub(super) fn amounts(campaign: &Campaign, findings: &mut Vec<Diagnostic>) {
     let mut all: Vec<Amount> = vec![
-        ("accounts", "accounts".into(), campaign.accounts.len(), 64),
-        ("ceilings on mailbox providers", "mailboxCaps".into(), campaign.mailbox_caps.len(), 200),
-        ("routes", "routes".into(), campaign.routes.len(), 500),
-        ("waves", "schedule.waves".into(), campaign.schedule.waves.len(), 50),
+        (text!("engine-many-accounts", "accounts"), "accounts".into(), campaign.accounts.len(), 64),
+        (
+            text!("engine-many-ceilings-on-mailbox-providers", "ceilings on mailbox providers"),
+            "mailboxCaps".into(),
+            campaign.mailbox_caps.len(),
+            200,
+        ),
+        (text!("engine-many-routes", "routes"), "routes".into(), campaign.routes.len(), 500),
+        (
+            text!("engine-many-waves", "waves"),
+            "schedule.waves".into(),
+            campaign.schedule.waves.len(),
+            50,
+        ),
     ];
     for (index, account) in campaign.accounts.iter().enumerate() {
         let at = |member: &str| format!("accounts[{index}].{member}");
         let days = account.warm_up.as_ref().map_or(0, |warm_up| warm_up.table.len());
         all.extend([
-            ("limits of an account", at("limits"), account.limits.len(), 50),
-            ("reserves of an account", at("reserve"), account.reserve.len(), 50),
-            ("rows of shaping", at("shaping"), account.shaping.len(), 200),
-            ("days of warm-up", at("warmUp.table"), days, 366),
+            (
+                text!("engine-many-limits-of-an-account", "limits of an account"),
+                at("limits"),
+                account.limits.len(),
+                50,
+            ),
+            (
+                text!("engine-many-reserves-of-an-account", "reserves of an account"),
+                at("reserve"),
+                account.reserve.len(),
+                50,
+            ),
+            (
+                text!("engine-many-rows-of-shaping", "rows of shaping"),
+                at("shaping"),
+                account.shaping.len(),
+                200,
+            ),
+            (
+                text!("engine-many-days-of-warm-up", "days of warm-up"),
+                at("warmUp.table"),
+                days,
+                366,
+            ),
         ]);
         all.extend(account.limits.iter().enumerate().map(|(nth, limit)| {
-            ("earlier sends", format!("{}[{nth}].usedAt", at("limits")), limit.used_at.len(), 2_000)
+            (
+                text!("engine-many-earlier-sends", "earlier sends"),
+                format!("{}[{nth}].usedAt", at("limits")),
+                limit.used_at.len(),
+                2_000,
+            )
         }));
     }
     for (what, at, amount, most) in all.into_iter().filter(|(_, _, amount, most)| amount > most) {
         findings.push(Diagnostic::error(
             "campaign/too-many",
             Place::member(at),
-            format!(
-                "{} {what} are more than the {} that a plan can hold.",
-                number(amount as u64),
-                number(most as u64),
+            text!(
+                "engine-campaign-too-many",
+                "{amount} {what} are more than the {most} that a plan can hold.",
+                amount = number(amount as u64),
+                what = what,
+                most = number(most as u64)
             ),
-            "Join those that say the same, or split the campaign.",
+            text!(
+                "engine-campaign-too-many-hint",
+                "Join those that say the same, or split the campaign."
+            ),
         ));
     }
 }

@@ -7,7 +7,7 @@ use crate::campaign::{Account, Campaign, Unit};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::mailbox_provider;
 use crate::plan::{AccountFacts, Cap, CapFacts, RouteFacts};
-use crate::wording::number;
+use crate::wording::{number, text};
 
 /// The ceilings: across accounts, per account, and on everybody for a stop.
 pub(super) fn caps(
@@ -33,24 +33,29 @@ pub(super) fn caps(
             findings.push(Diagnostic::error(
                 "cap/zero",
                 Place::member(format!("{at}.limit")),
-                format!(
-                    "{} may get 0 {}, so its recipients cannot be mailed.",
-                    mailbox_provider::name(&cap.mailbox_provider),
-                    unit_name(cap.unit),
+                text!(
+                    "engine-cap-zero",
+                    "{name} may get 0 {unit_name}, so its recipients cannot be mailed.",
+                    name = mailbox_provider::name(&cap.mailbox_provider),
+                    unit_name = unit_name(cap.unit)
                 ),
-                "Enter 1 or more, or remove the ceiling.",
+                text!("engine-cap-zero-hint", "Enter 1 or more, or remove the ceiling."),
             ));
         }
         if cap.used > cap.limit {
             findings.push(Diagnostic::error(
                 "cap/used-over-limit",
                 Place::member(format!("{at}.used")),
-                format!(
-                    "{} of {} are used: more than the ceiling allows.",
-                    number(cap.used),
-                    number(cap.limit)
+                text!(
+                    "engine-cap-used-over-limit",
+                    "{used} of {limit} are used: more than the ceiling allows.",
+                    used = number(cap.used),
+                    limit = number(cap.limit)
                 ),
-                "Check both figures; what is used can be at most the ceiling.",
+                text!(
+                    "engine-cap-used-over-limit-hint",
+                    "Check both figures; what is used can be at most the ceiling."
+                ),
             ));
         }
         let per_ms = length_ms(&cap.per, &format!("{at}.per"), findings);
@@ -102,8 +107,12 @@ fn shaping(
             findings.push(Diagnostic::error(
                 "shaping/same-provider",
                 Place::member(format!("{at}.mailboxProvider")),
-                format!("{} stands twice.", mailbox_provider::name(&row.mailbox_provider)),
-                "Keep the row that holds.",
+                text!(
+                    "engine-shaping-same-provider",
+                    "{name} stands twice.",
+                    name = mailbox_provider::name(&row.mailbox_provider)
+                ),
+                text!("engine-shaping-same-provider-hint", "Keep the row that holds."),
             ));
         }
         let figures = [
@@ -117,8 +126,15 @@ fn shaping(
                 findings.push(Diagnostic::error(
                     "shaping/bad-figure",
                     Place::member(format!("{at}.{member}")),
-                    format!("{} is no figure that a server can keep.", number(figure.unwrap_or(0))),
-                    "Enter 1 to 4,294,967,296, or leave it empty.",
+                    text!(
+                        "engine-shaping-bad-figure",
+                        "{unwrap_or} is no figure that a server can keep.",
+                        unwrap_or = number(figure.unwrap_or(0))
+                    ),
+                    text!(
+                        "engine-shaping-bad-figure-hint",
+                        "Enter 1 to 4,294,967,296, or leave it empty."
+                    ),
                 ));
                 return;
             }
@@ -158,8 +174,11 @@ fn stop(campaign: &Campaign, guard_ms: u64, findings: &mut Vec<Diagnostic>) -> O
         findings.push(Diagnostic::error(
             "stop/zero",
             Place::member("schedule.stop.recipients"),
-            "Nobody may be reached before a stop takes hold, so nobody can be mailed.",
-            "Enter 1 or more, or leave it empty.",
+            text!(
+                "engine-stop-zero",
+                "Nobody may be reached before a stop takes hold, so nobody can be mailed."
+            ),
+            text!("engine-schedule-blast-radius-zero-hint", "Enter 1 or more, or leave it empty."),
         ));
     }
     whole("schedule.stop.recipients", stop.recipients, findings);
@@ -184,8 +203,14 @@ pub(super) fn routes(
             findings.push(Diagnostic::error(
                 "route/for-nobody",
                 Place::member(&at),
-                "The route says neither for which locale nor for which mailbox provider it is.",
-                "Choose one of the two, or remove the route.",
+                text!(
+                    "engine-route-for-nobody",
+                    "The route says neither for which locale nor for which mailbox provider it is."
+                ),
+                text!(
+                    "engine-route-for-nobody-hint",
+                    "Choose one of the two, or remove the route."
+                ),
             ));
         }
         if let Some(id) = &route.mailbox_provider
@@ -207,8 +232,11 @@ pub(super) fn routes(
             findings.push(Diagnostic::error(
                 "route/no-account",
                 Place::member(format!("{at}.accounts")),
-                "The route leads through no account that sends.",
-                "Choose at least one account that is not on standby.",
+                text!("engine-route-no-account", "The route leads through no account that sends."),
+                text!(
+                    "engine-route-no-account-hint",
+                    "Choose at least one account that is not on standby."
+                ),
             ));
         }
         routes.push(RouteFacts {
@@ -228,8 +256,15 @@ pub(super) fn shares(brief: &Brief, findings: &mut Vec<Diagnostic>) {
         findings.push(Diagnostic::error(
             "account/shares-too-small",
             Place::member("accounts[0].share"),
-            format!("All accounts together take {limited} % of the recipients at most."),
-            "Let the shares add up to 100 % or more, or leave one empty.",
+            text!(
+                "engine-account-shares-too-small",
+                "All accounts together take {limited} % of the recipients at most.",
+                limited = limited
+            ),
+            text!(
+                "engine-account-shares-too-small-hint",
+                "Let the shares add up to 100 % or more, or leave one empty."
+            ),
         ));
     }
 }
@@ -239,8 +274,15 @@ fn known_provider(id: &str, member: &str, findings: &mut Vec<Diagnostic>) {
         findings.push(Diagnostic::error(
             "cap/unknown-mailbox-provider",
             Place::member(member),
-            format!("There is no mailbox provider {id:?} in the table."),
-            "Choose one that the Audience page shows, such as gmail.",
+            text!(
+                "engine-cap-unknown-mailbox-provider",
+                "There is no mailbox provider {id:?} in the table.",
+                id = id
+            ),
+            text!(
+                "engine-cap-unknown-mailbox-provider-hint",
+                "Choose one that the Audience page shows, such as gmail."
+            ),
         ));
     }
 }
@@ -257,8 +299,8 @@ fn planned(
         findings.push(Diagnostic::error(
             "route/unknown-account",
             Place::member(member),
-            format!("There is no account named {id:?}."),
-            "Choose one of the campaign's accounts.",
+            text!("engine-route-unknown-account", "There is no account named {id:?}.", id = id),
+            text!("engine-route-unknown-account-hint", "Choose one of the campaign's accounts."),
         ));
     }
     accounts.iter().position(|account| account.id == id).map(|place| place as u64)

@@ -6,6 +6,7 @@ use super::{WaveBrief, length_ms};
 use crate::campaign::{Campaign, Gate, WaveSize};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::plan::GateFacts;
+use crate::wording::{Text, text};
 
 /// The waves; everybody in one where none is named.
 pub(super) fn waves(campaign: &Campaign, findings: &mut Vec<Diagnostic>) -> Vec<WaveBrief> {
@@ -19,7 +20,7 @@ pub(super) fn waves(campaign: &Campaign, findings: &mut Vec<Diagnostic>) -> Vec<
     let mut briefs = Vec::new();
     for (index, wave) in waves.iter().enumerate() {
         let at = format!("schedule.waves[{index}]");
-        let mut wrong = |code: &str, member: &str, message: String, hint: &str| {
+        let mut wrong = |code: &str, member: &str, message: Text, hint: Text| {
             let place = Place::member(format!("{at}.{member}"));
             findings.push(Diagnostic::error(code, place, message, hint));
         };
@@ -27,35 +28,55 @@ pub(super) fn waves(campaign: &Campaign, findings: &mut Vec<Diagnostic>) -> Vec<
             wrong(
                 "wave/no-name",
                 "name",
-                "The wave has no name.".to_owned(),
-                "Give it one, such as canary.",
+                text!("engine-wave-no-name", "The wave has no name."),
+                text!("engine-wave-no-name-hint", "Give it one, such as canary."),
             );
         } else if !names.insert(wave.name.as_str()) {
-            let message = format!("Two waves are named {:?}.", wave.name);
-            wrong("wave/same-name", "name", message, "Give each its own name.");
+            let message =
+                text!("engine-check-waves", "Two waves are named {name:?}.", name = wave.name);
+            wrong(
+                "wave/same-name",
+                "name",
+                message,
+                text!("engine-account-same-id-hint", "Give each its own name."),
+            );
         }
         match wave.size {
             WaveSize::Recipients(0) | WaveSize::Percent(0) => wrong(
                 "wave/empty",
                 "size",
-                format!("Wave {:?} reaches nobody.", wave.name),
-                "Enter 1 or more, or remove the wave.",
+                text!("engine-wave-empty", "Wave {name:?} reaches nobody.", name = wave.name),
+                text!("engine-wave-empty-hint", "Enter 1 or more, or remove the wave."),
             ),
             WaveSize::Percent(share) => {
                 percent = percent.saturating_add(share);
                 if percent > 100 {
-                    let message = format!("Up to wave {:?} the waves take {percent} %.", wave.name);
-                    wrong("wave/over-100", "size", message, "Let all together take 100 % at most.");
+                    let message = text!(
+                        "engine-check-waves-2",
+                        "Up to wave {name:?} the waves take {percent} %.",
+                        name = wave.name,
+                        percent = percent
+                    );
+                    wrong(
+                        "wave/over-100",
+                        "size",
+                        message,
+                        text!("engine-wave-over-100-hint", "Let all together take 100 % at most."),
+                    );
                 }
             }
             WaveSize::Rest if index != last => wrong(
                 "wave/rest-not-last",
                 "size",
-                format!(
-                    "Wave {:?} takes everybody left, so the waves after it are empty.",
-                    wave.name
+                text!(
+                    "engine-wave-rest-not-last",
+                    "Wave {name:?} takes everybody left, so the waves after it are empty.",
+                    name = wave.name
                 ),
-                "Let only the last wave take everybody left.",
+                text!(
+                    "engine-wave-rest-not-last-hint",
+                    "Let only the last wave take everybody left."
+                ),
             ),
             _ => {}
         }
@@ -65,8 +86,11 @@ pub(super) fn waves(campaign: &Campaign, findings: &mut Vec<Diagnostic>) -> Vec<
                 findings.push(Diagnostic::info(
                     "wave/gate-after-last",
                     Place::member(format!("{at}.gate")),
-                    "No wave follows this gate, so it holds nothing back.",
-                    "Remove it, or add a wave.",
+                    text!(
+                        "engine-wave-gate-after-last",
+                        "No wave follows this gate, so it holds nothing back."
+                    ),
+                    text!("engine-wave-gate-after-last-hint", "Remove it, or add a wave."),
                 ));
                 return None;
             }

@@ -8,7 +8,9 @@ use crate::plan::{
     AccountFacts, Cap, CapFacts, LimitFacts, LimitOrigin, Plan, RouteFacts, UsedFacts, WarmUpFacts,
 };
 use crate::provider::{self, Figure};
-use crate::wording::{counted, hours, instant, list, number, people, per, span, units};
+use crate::wording::{
+    Arg, Say, Text, counted, hours, instant, list, number, people, per, span, text, units,
+};
 
 /// What a call reaches.
 pub(super) fn calls(changes: &mut Changes, old: &Plan, new: &Plan) {
@@ -16,16 +18,22 @@ pub(super) fn calls(changes: &mut Changes, old: &Plan, new: &Plan) {
     let most = |plan: &Plan| largest(plan).max(plan.estimate.largest_call);
     let (before, now) = (most(old), most(new));
     changes.differ("estimate.largestCall", (&before, &now), || {
-        let text = format!("One call now reaches {} instead of {}.", people(now), number(before));
+        let text = text!(
+            "engine-diff-one-call-now-reaches-instead",
+            "One call now reaches {now} instead of {before}.",
+            now = people(now),
+            before = number(before)
+        );
         (either(now > before, Danger::Exposure, Danger::Detail), text)
     });
     if before == now {
         let (old, new) = (old.estimate.largest_call, new.estimate.largest_call);
         changes.differ("estimate.largestCall", (&old, &new), || {
-            let text = format!(
-                "The plan says that one call reaches {} instead of {}.",
-                people(new),
-                number(old)
+            let text = text!(
+                "engine-diff-plan-says-that-one-call",
+                "The plan says that one call reaches {new} instead of {old}.",
+                new = people(new),
+                old = number(old)
             );
             (Danger::Exposure, text)
         });
@@ -38,25 +46,26 @@ pub(super) fn accounts(changes: &mut Changes, old: &[AccountFacts], new: &[Accou
     for pair in pairs {
         match pair {
             Pair::Gone(account) => {
-                let text = format!("The account {} no longer sends.", name(&account.id));
+                let text = text!("engine-diff-account-no-longer-sends", "The account {name} no longer sends.", name = name(&account.id));
                 changes.tell(Danger::Timing, MEMBER, text);
             }
             Pair::Come(account) => changes.tell(
                 Danger::Safeguard,
                 MEMBER,
-                format!(
-                    "The account {} sends as well: {}, {}, up to {} in a call.",
-                    name(&account.id),
-                    provider_name(&account.provider),
-                    name(&account.call_shape),
-                    people(account.recipients_per_call)
-                ),
+                text!("engine-diff-account-sends-as-well-up", "The account {name} sends as well: {provider_name}, {name_2}, up to {recipients_per_call} in a call.", name = name(&account.id), provider_name = provider_name(&account.provider), name_2 = name(&account.call_shape), recipients_per_call = people(account.recipients_per_call)),
             ),
             Pair::Kept(old, new) => account(changes, old, new),
         }
     }
     if is_reordered {
-        changes.tell(Danger::Detail, MEMBER, "The accounts stand in another order.");
+        changes.tell(
+            Danger::Detail,
+            MEMBER,
+            text!(
+                "engine-diff-accounts-stand-another-order",
+                "The accounts stand in another order."
+            ),
+        );
     }
 }
 
@@ -80,93 +89,134 @@ fn account(changes: &mut Changes, old: &AccountFacts, new: &AccountFacts) {
     } = old;
     let id = name(id);
     changes.differ(MEMBER, (call_shape, &new.call_shape), || {
-        let text = format!(
-            "Account {id}: the call shape changed from {} to {}.",
-            quoted(call_shape),
-            quoted(&new.call_shape)
+        let text = text!(
+            "engine-diff-account-call-shape-changed-from",
+            "Account {id}: the call shape changed from {call_shape} to {call_shape_2}.",
+            id = id,
+            call_shape = quoted(call_shape),
+            call_shape_2 = quoted(&new.call_shape)
         );
         (Danger::Exposure, text)
     });
     changes.differ(MEMBER, (recipients_per_call, &new.recipients_per_call), || {
-        let text = format!(
-            "Account {id} may put {} into one call instead of {}.",
-            people(new.recipients_per_call),
-            number(*recipients_per_call)
-        );
+        let text = text!("engine-diff-account-may-put-into-one", "Account {id} may put {recipients_per_call} into one call instead of {recipients_per_call_2}.", id = id, recipients_per_call = people(new.recipients_per_call), recipients_per_call_2 = number(*recipients_per_call));
         let is_more = new.recipients_per_call > *recipients_per_call;
         (either(is_more, Danger::Exposure, Danger::Detail), text)
     });
     changes.differ(MEMBER, (provider, &new.provider), || {
-        let text = format!(
-            "Account {id} sends through {} instead of {}.",
-            provider_name(&new.provider),
-            provider_name(provider)
+        let text = text!(
+            "engine-diff-account-sends-through-instead",
+            "Account {id} sends through {provider_name} instead of {provider_name_2}.",
+            id = id,
+            provider_name = provider_name(&new.provider),
+            provider_name_2 = provider_name(provider)
         );
         (Danger::Safeguard, text)
     });
     changes.differ(MEMBER, (domain, &new.domain), || {
-        let said =
-            |domain: &Option<String>| domain.clone().unwrap_or_else(|| "no known domain".into());
-        let text =
-            format!("Account {id} signs for {} instead of {}.", said(&new.domain), said(domain));
+        let said = |domain: &Option<String>| {
+            domain.as_ref().map_or_else(
+                || text!("engine-diff-no-known-domain", "no known domain").say(),
+                Say::say,
+            )
+        };
+        let text = text!(
+            "engine-diff-account-signs-for-instead",
+            "Account {id} signs for {said} instead of {said_2}.",
+            id = id,
+            said = said(&new.domain),
+            said_2 = said(domain)
+        );
         (Danger::Detail, text)
     });
     limits(changes, new, old_limits, &new.limits);
     changes.differ(MEMBER, (in_flight, &new.in_flight), || {
         let at_a_time = |calls: Option<u64>| {
-            calls.map_or_else(|| "any number of calls".into(), |n| units(Unit::Calls, n))
+            calls.map_or_else(
+                || text!("engine-diff-any-number-calls", "any number of calls").say(),
+                |n| units(Unit::Calls, n),
+            )
         };
-        let text = format!(
-            "Account {id} makes {} at a time instead of {}.",
-            at_a_time(new.in_flight),
-            at_a_time(*in_flight)
+        let text = text!(
+            "engine-diff-account-makes-at-time-instead",
+            "Account {id} makes {at_a_time} at a time instead of {at_a_time_2}.",
+            id = id,
+            at_a_time = at_a_time(new.in_flight),
+            at_a_time_2 = at_a_time(*in_flight)
         );
         (either(new.in_flight.is_none(), Danger::Safeguard, Danger::Timing), text)
     });
     for (what, old, new) in [
-        ("A call", latency_ms, new.latency_ms),
-        ("Each recipient of a call", latency_per_recipient_ms, new.latency_per_recipient_ms),
+        (text!("engine-diff-call", "A call"), latency_ms, new.latency_ms),
+        (
+            text!("engine-diff-each-recipient-call", "Each recipient of a call"),
+            latency_per_recipient_ms,
+            new.latency_per_recipient_ms,
+        ),
     ] {
         changes.differ(MEMBER, (old, &new), || {
-            let text = format!(
-                "{what} of {id} is taken to last {} instead of {}.",
-                exact(new),
-                exact(*old)
+            let text = text!(
+                "engine-diff-taken-last-instead",
+                "{what} of {id} is taken to last {exact} instead of {exact_2}.",
+                what = what,
+                id = id,
+                exact = exact(new),
+                exact_2 = exact(*old)
             );
             (Danger::Timing, text)
         });
     }
     for (what, old, new) in [
-        ("a call", *max_bytes_per_call, new.max_bytes_per_call),
-        ("a message", *max_bytes_per_message, new.max_bytes_per_message),
+        (text!("engine-diff-call-2", "a call"), *max_bytes_per_call, new.max_bytes_per_call),
+        (
+            text!("engine-diff-message", "a message"),
+            *max_bytes_per_message,
+            new.max_bytes_per_message,
+        ),
     ] {
         changes.differ(MEMBER, (&old, &new), || {
             let most = |bytes: Option<u64>| {
-                bytes.map_or_else(|| "any number of bytes".into(), |n| units(Unit::Bytes, n))
+                bytes.map_or_else(
+                    || text!("engine-diff-any-number-bytes", "any number of bytes").say(),
+                    |n| units(Unit::Bytes, n),
+                )
             };
             let is_more = new.is_none_or(|new| old.is_some_and(|old| new > old));
-            let text =
-                format!("Account {id} takes {} in {what} instead of {}.", most(new), most(old));
+            let text = text!(
+                "engine-diff-account-takes-instead",
+                "Account {id} takes {most} in {what} instead of {most_2}.",
+                id = id,
+                most = most(new),
+                what = what,
+                most_2 = most(old)
+            );
             (either(is_more, Danger::Safeguard, Danger::Detail), text)
         });
     }
     changes.differ(MEMBER, (old_hours, &new.working_hours), || {
-        let text = format!(
-            "Account {id} is used {} instead of {}.",
-            working_hours(new.working_hours.as_ref()),
-            working_hours(old_hours.as_ref())
+        let text = text!(
+            "engine-diff-account-used-instead",
+            "Account {id} is used {working_hours} instead of {working_hours_2}.",
+            id = id,
+            working_hours = working_hours(new.working_hours.as_ref()),
+            working_hours_2 = working_hours(old_hours.as_ref())
         );
         (either(new.working_hours.is_none(), Danger::Safeguard, Danger::Timing), text)
     });
     changes.differ(MEMBER, (old_warm_up, &new.warm_up), || warm_up(&id, old_warm_up, &new.warm_up));
     changes.differ(MEMBER, (most_recipients, &new.most_recipients), || {
         let most = |n: Option<u64>| {
-            n.map_or_else(|| "any number of people".into(), |n| format!("at most {}", people(n)))
+            n.map_or_else(
+                || text!("engine-diff-any-number-people", "any number of people"),
+                |n| text!("engine-diff-at-most", "at most {n}", n = people(n)),
+            )
         };
-        let text = format!(
-            "Account {id} takes {} instead of {}.",
-            most(new.most_recipients),
-            most(*most_recipients)
+        let text = text!(
+            "engine-diff-account-takes-instead-2",
+            "Account {id} takes {most} instead of {most_2}.",
+            id = id,
+            most = most(new.most_recipients),
+            most_2 = most(*most_recipients)
         );
         (Danger::Timing, text)
     });
@@ -182,18 +232,36 @@ fn limits(changes: &mut Changes, account: &AccountFacts, old: &[LimitFacts], new
             Pair::Gone(limit) => changes.tell(
                 Danger::Safeguard,
                 MEMBER,
-                format!("Account {id}: the limit of {} is gone.", rate(limit)),
+                text!(
+                    "engine-diff-account-limit-gone",
+                    "Account {id}: the limit of {rate} is gone.",
+                    id = id,
+                    rate = rate(limit)
+                ),
             ),
             Pair::Come(limit) => changes.tell(
                 Danger::Timing,
                 MEMBER,
-                format!("Account {id} has a new limit: {}.", rate(limit)),
+                text!(
+                    "engine-diff-account-has-new-limit",
+                    "Account {id} has a new limit: {rate}.",
+                    id = id,
+                    rate = rate(limit)
+                ),
             ),
             Pair::Kept(old, new) => limit(changes, account, old, new),
         }
     }
     if is_reordered {
-        changes.tell(Danger::Detail, MEMBER, format!("The limits of {id} stand in another order."));
+        changes.tell(
+            Danger::Detail,
+            MEMBER,
+            text!(
+                "engine-diff-limits-stand-another-order",
+                "The limits of {id} stand in another order.",
+                id = id
+            ),
+        );
     }
 }
 
@@ -204,11 +272,23 @@ fn limit(changes: &mut Changes, account: &AccountFacts, old: &LimitFacts, new: &
     let id = name(&account.id);
     changes.differ(MEMBER, (limit, &new.limit), || {
         let documented = documented(account, *unit, *per_ms);
-        let known = documented
-            .map_or_else(String::new, |n| format!("; the documented limit is {}", number(n)));
-        let verb = if *unit == Unit::Calls { "make" } else { "send" };
-        let text =
-            format!("Account {id} may {verb} {} instead of {}{known}.", rate(new), number(*limit));
+        let known = documented.map_or_else(Text::default, |n| {
+            text!("engine-diff-documented-limit", "; the documented limit is {n}", n = number(n))
+        });
+        let verb = if *unit == Unit::Calls {
+            text!("engine-diff-make", "make")
+        } else {
+            text!("engine-diff-send", "send")
+        };
+        let text = text!(
+            "engine-diff-account-may-instead",
+            "Account {id} may {verb} {rate} instead of {limit}{known}.",
+            id = id,
+            verb = verb,
+            rate = rate(new),
+            limit = number(*limit),
+            known = known
+        );
         let is_above =
             new.limit > *limit && documented.is_none_or(|documented| new.limit > documented);
         (either(is_above, Danger::Safeguard, Danger::Timing), text)
@@ -217,38 +297,61 @@ fn limit(changes: &mut Changes, account: &AccountFacts, old: &LimitFacts, new: &
     changes.differ(MEMBER, (origin, &new.origin), || match new.origin {
         LimitOrigin::Account => (
             Danger::Safeguard,
-            format!("Account {id}: the limit of {of} was entered by hand instead of documented by the provider."),
+            text!("engine-diff-account-limit-was-entered-by", "Account {id}: the limit of {of} was entered by hand instead of documented by the provider.", id = id, of = of),
         ),
         LimitOrigin::Catalogue => {
-            (Danger::Detail, format!("Account {id}: the limit of {of} is the documented one instead of one entered by hand."))
+            (Danger::Detail, text!("engine-diff-account-limit-documented-one-instead", "Account {id}: the limit of {of} is the documented one instead of one entered by hand.", id = id, of = of))
         }
     });
     changes.differ(MEMBER, (guard_ms, &new.guard_ms), || {
-        guard(&format!("Account {id}, {of}"), *guard_ms, new.guard_ms)
+        guard(
+            &text!("engine-diff-account", "Account {id}, {of}", id = id, of = of),
+            *guard_ms,
+            new.guard_ms,
+        )
     });
     changes.differ(MEMBER, (reserve, &new.reserve), || {
-        let text = format!(
-            "Account {id} keeps {} per {} free for other mail instead of {}.",
-            units(*unit, new.reserve),
-            per(*per_ms),
-            number(*reserve)
+        let text = text!(
+            "engine-diff-account-keeps-per-free-for",
+            "Account {id} keeps {units} per {per_ms} free for other mail instead of {reserve}.",
+            id = id,
+            units = units(*unit, new.reserve),
+            per_ms = per(*per_ms),
+            reserve = number(*reserve)
         );
         (either(new.reserve < *reserve, Danger::Safeguard, Danger::Timing), text)
     });
     changes.differ(MEMBER, (used, &new.used), || {
-        spent(&format!("Account {id}, {of}"), *unit, *used, new.used)
+        spent(
+            &text!("engine-diff-account", "Account {id}, {of}", id = id, of = of),
+            *unit,
+            *used,
+            new.used,
+        )
     });
     changes.differ(MEMBER, (used_at, &new.used_at), || {
         let said = |used: &[UsedFacts]| {
             let parts = used.iter().map(|UsedFacts { at_ms, units }| {
-                format!("{} on {}", number(*units), instant(*at_ms))
+                text!(
+                    "engine-diff-on",
+                    "{units} on {at_ms}",
+                    units = number(*units),
+                    at_ms = instant(*at_ms)
+                )
             });
-            if used.is_empty() { "not known".to_owned() } else { list(parts.collect()) }
+            if used.is_empty() {
+                text!("engine-diff-not-known", "not known").say()
+            } else {
+                list(parts)
+            }
         };
-        let text = format!(
-            "Account {id}, {of}: when units were spent: {} instead of {}.",
-            said(&new.used_at),
-            said(used_at)
+        let text = text!(
+            "engine-diff-account-when-units-were-spent",
+            "Account {id}, {of}: when units were spent: {said} instead of {said_2}.",
+            id = id,
+            of = of,
+            said = said(&new.used_at),
+            said_2 = said(used_at)
         );
         (Danger::Timing, text)
     });
@@ -265,57 +368,93 @@ fn documented(account: &AccountFacts, unit: Unit, per_ms: u64) -> Option<u64> {
     )
 }
 
-fn rate(limit: &LimitFacts) -> String {
-    format!("{} per {}", units(limit.unit, limit.limit), per(limit.per_ms))
+fn rate(limit: &LimitFacts) -> Text {
+    text!(
+        "engine-diff-per",
+        "{units} per {per_ms}",
+        units = units(limit.unit, limit.limit),
+        per_ms = per(limit.per_ms)
+    )
 }
 
-fn guard(whose: &str, old: u64, new: u64) -> (Danger, String) {
-    let text =
-        format!("{whose}: the margin for jitter is {} instead of {}.", exact(new), exact(old));
+fn guard(whose: &Text, old: u64, new: u64) -> (Danger, Text) {
+    let text = text!(
+        "engine-diff-margin-for-jitter-instead",
+        "{whose}: the margin for jitter is {exact} instead of {exact_2}.",
+        whose = whose,
+        exact = exact(new),
+        exact_2 = exact(old)
+    );
     (either(new < old, Danger::Safeguard, Danger::Timing), text)
 }
 
-fn spent(whose: &str, unit: Unit, old: u64, new: u64) -> (Danger, String) {
-    let text = format!("{whose}: {} count as spent instead of {}.", units(unit, new), number(old));
+fn spent(whose: &Text, unit: Unit, old: u64, new: u64) -> (Danger, Text) {
+    let text = text!(
+        "engine-diff-count-as-spent-instead",
+        "{whose}: {units} count as spent instead of {old}.",
+        whose = whose,
+        units = units(unit, new),
+        old = number(old)
+    );
     (either(new < old, Danger::Safeguard, Danger::Timing), text)
 }
 
 /// Milliseconds where a rougher word would hide a difference.
-fn exact(ms: u64) -> String {
-    if ms < 60_000 { span(ms) } else { format!("{} ms", number(ms)) }
+fn exact(ms: u64) -> Arg {
+    if ms < 60_000 { span(ms) } else { text!("engine-diff-ms", "{ms} ms", ms = number(ms)).say() }
 }
 
-fn working_hours(working: Option<&WorkingHours>) -> String {
+fn working_hours(working: Option<&WorkingHours>) -> Text {
     let Some(WorkingHours { from, to, days, time_zone }) = working else {
-        return "at any hour".to_owned();
+        return text!("engine-diff-at-any-hour", "at any hour");
     };
     let zone = time_zone.as_ref().map_or_else(|| "UTC".to_owned(), |zone| name(zone));
-    format!("{} ({zone})", hours(&name(from), &name(to), days))
+    let hours = hours(&name(from), &name(to), days);
+    text!("engine-diff-hours-in-zone", "{hours} ({zone})", hours = hours, zone = zone)
 }
 
-fn warm_up(id: &str, old: &Option<WarmUpFacts>, new: &Option<WarmUpFacts>) -> (Danger, String) {
+fn warm_up(id: &str, old: &Option<WarmUpFacts>, new: &Option<WarmUpFacts>) -> (Danger, Text) {
     let said = |ramp: &WarmUpFacts| {
         let WarmUpFacts { caps, per_ms, guard_ms } = ramp;
-        let days = caps.iter().map(|cap| number(*cap)).collect();
-        format!(
-            "{} messages per {} on its days, {} of margin",
-            list(days),
-            per(*per_ms),
-            exact(*guard_ms)
+        let days = caps.iter().map(|cap| number(*cap));
+        text!(
+            "engine-diff-messages-per-on-days-margin",
+            "{days} messages per {per_ms} on its days, {exact} of margin",
+            days = list(days),
+            per_ms = per(*per_ms),
+            exact = exact(*guard_ms)
         )
     };
     match (old, new) {
-        (Some(old), None) => {
-            (Danger::Safeguard, format!("The warm-up of {id} is gone; before: {}.", said(old)))
-        }
-        (None, Some(new)) => {
-            (Danger::Timing, format!("Account {id} is warming up: {}.", said(new)))
-        }
+        (Some(old), None) => (
+            Danger::Safeguard,
+            text!(
+                "engine-diff-warm-up-gone-before",
+                "The warm-up of {id} is gone; before: {said}.",
+                id = id,
+                said = said(old)
+            ),
+        ),
+        (None, Some(new)) => (
+            Danger::Timing,
+            text!(
+                "engine-diff-account-warming-up",
+                "Account {id} is warming up: {said}.",
+                id = id,
+                said = said(new)
+            ),
+        ),
         (Some(old), Some(new)) => (
             Danger::Safeguard,
-            format!("The warm-up of {id} changed: {} instead of {}.", said(new), said(old)),
+            text!(
+                "engine-diff-warm-up-changed-instead",
+                "The warm-up of {id} changed: {said} instead of {said_2}.",
+                id = id,
+                said = said(new),
+                said_2 = said(old)
+            ),
         ),
-        (None, None) => (Danger::Detail, String::new()),
+        (None, None) => (Danger::Detail, Text::default()),
     }
 }
 
@@ -332,11 +471,22 @@ pub(super) fn mailbox_caps(changes: &mut Changes, old: &Plan, new: &Plan) {
     };
     let whose = |(provider, account, _): &Ceiling| {
         let whom = match provider {
-            Some(provider) => name(mailbox_provider::name(provider)),
-            None => "everybody, so that a stop takes hold".to_owned(),
+            Some(provider) => name(mailbox_provider::name(provider)).say(),
+            None => text!(
+                "engine-diff-everybody-so-that-stop-takes",
+                "everybody, so that a stop takes hold"
+            )
+            .say(),
         };
-        let through = account.as_ref().map(|account| format!(" through {}", name(account)));
-        format!("The ceiling for {whom}{}", through.unwrap_or_default())
+        let through = account
+            .as_ref()
+            .map(|account| text!("engine-diff-through", " through {name}", name = name(account)));
+        text!(
+            "engine-diff-ceiling-for",
+            "The ceiling for {whom}{through}",
+            whom = whom,
+            through = through.unwrap_or_default()
+        )
     };
     let kind = |ceiling: &Ceiling| {
         let (provider, account, cap) = ceiling;
@@ -354,32 +504,55 @@ pub(super) fn mailbox_caps(changes: &mut Changes, old: &Plan, new: &Plan) {
                 changes.tell(
                     Danger::Safeguard,
                     MEMBER,
-                    format!("{} is gone: {}.", whose(gone), cap(gone.2)),
+                    text!(
+                        "engine-diff-gone-4",
+                        "{whose} is gone: {cap}.",
+                        whose = whose(gone),
+                        cap = cap(gone.2)
+                    ),
                 );
             }
             Pair::Come(come) => {
                 changes.tell(
                     Danger::Timing,
                     MEMBER,
-                    format!("{} is new: {}.", whose(come), cap(come.2)),
+                    text!(
+                        "engine-diff-new-3",
+                        "{whose} is new: {cap}.",
+                        whose = whose(come),
+                        cap = cap(come.2)
+                    ),
                 );
             }
             Pair::Kept(old, new) => ceiling(changes, &whose(new), old.2, new.2),
         }
     }
     if is_reordered {
-        changes.tell(Danger::Detail, MEMBER, "The ceilings stand in another order.");
+        changes.tell(
+            Danger::Detail,
+            MEMBER,
+            text!(
+                "engine-diff-ceilings-stand-another-order",
+                "The ceilings stand in another order."
+            ),
+        );
     }
 }
 
-fn ceiling(changes: &mut Changes, whose: &str, old: Cap, new: Cap) {
+fn ceiling(changes: &mut Changes, whose: &Text, old: Cap, new: Cap) {
     const MEMBER: &str = "mailboxCaps";
     let most = |cap: Cap| match cap {
         Cap::Rate { limit, .. } => limit,
         Cap::Connections(connections) => connections,
     };
     changes.differ(MEMBER, (&most(old), &most(new)), || {
-        let text = format!("{whose} is {} instead of {}.", cap(new), number(most(old)));
+        let text = text!(
+            "engine-diff-instead-9",
+            "{whose} is {cap} instead of {most}.",
+            whose = whose,
+            cap = cap(new),
+            most = number(most(old))
+        );
         (either(most(new) > most(old), Danger::Safeguard, Danger::Timing), text)
     });
     // Unit and window are alike.
@@ -391,12 +564,21 @@ fn ceiling(changes: &mut Changes, whose: &str, old: Cap, new: Cap) {
     }
 }
 
-fn cap(cap: Cap) -> String {
+fn cap(cap: Cap) -> Text {
     match cap {
         Cap::Rate { unit, limit, per_ms, .. } => {
-            format!("{} per {}", units(unit, limit), per(per_ms))
+            text!(
+                "engine-diff-per",
+                "{units} per {per_ms}",
+                units = units(unit, limit),
+                per_ms = per(per_ms)
+            )
         }
-        Cap::Connections(n) => format!("{} at a time", counted(n, ("connection", "connections"))),
+        Cap::Connections(n) => text!(
+            "engine-diff-at-time",
+            "{n} at a time",
+            n = counted(n, ("connection", "connections"))
+        ),
     }
 }
 
@@ -413,16 +595,30 @@ pub(super) fn routes(changes: &mut Changes, old: &Plan, new: &Plan) {
         plan.routes.iter().map(resolve).collect()
     };
     let said = |(locale, provider, accounts): &Route| {
-        let provider =
-            provider.as_ref().map(|id| format!("at {}", name(mailbox_provider::name(id))));
-        let locale = locale.as_ref().map(|locale| format!("with the locale {}", name(locale)));
-        let whom: Vec<String> = provider.into_iter().chain(locale).collect();
-        let whom = if whom.is_empty() {
-            "people".to_owned()
-        } else {
-            format!("people {}", whom.join(" "))
+        let provider = provider.as_ref().map(|id| {
+            text!("engine-diff-at", "at {name}", name = name(mailbox_provider::name(id)))
+        });
+        let locale = locale.as_ref().map(|locale| {
+            text!("engine-diff-with-locale", "with the locale {name}", name = name(locale))
+        });
+        let whom = match (provider, locale) {
+            (Some(provider), Some(locale)) => text!(
+                "engine-diff-people-at-with",
+                "people {at} {with}",
+                at = provider,
+                with = locale
+            ),
+            (Some(who), None) | (None, Some(who)) => {
+                text!("engine-diff-people-who", "people {who}", who = who)
+            }
+            (None, None) => text!("engine-diff-people", "people"),
         };
-        format!("{whom} through {}", list(accounts.iter().map(|account| name(account)).collect()))
+        text!(
+            "engine-diff-through-2",
+            "{whom} through {accounts}",
+            whom = whom,
+            accounts = list(accounts.iter().map(|account| name(account)))
+        )
     };
     let (old, new) = (resolved(old), resolved(new));
     let Pairs { pairs, is_reordered } = pairs(&old, &new, &[&|route| format!("{route:?}")]);
@@ -431,12 +627,20 @@ pub(super) fn routes(changes: &mut Changes, old: &Plan, new: &Plan) {
             Pair::Gone(route) => changes.tell(
                 Danger::Timing,
                 MEMBER,
-                format!("A route is gone: {} alone.", said(route)),
+                text!(
+                    "engine-diff-route-gone-alone",
+                    "A route is gone: {said} alone.",
+                    said = said(route)
+                ),
             ),
             Pair::Come(route) => changes.tell(
                 Danger::Timing,
                 MEMBER,
-                format!("A route is new: {} alone.", said(route)),
+                text!(
+                    "engine-diff-route-new-alone",
+                    "A route is new: {said} alone.",
+                    said = said(route)
+                ),
             ),
             Pair::Kept(..) => {}
         }
@@ -445,7 +649,10 @@ pub(super) fn routes(changes: &mut Changes, old: &Plan, new: &Plan) {
         changes.tell(
             Danger::Timing,
             MEMBER,
-            "The routes stand in another order: of several that fit, the first holds.",
+            text!(
+                "engine-diff-routes-stand-another-order-several",
+                "The routes stand in another order: of several that fit, the first holds."
+            ),
         );
     }
 }

@@ -8,27 +8,47 @@ use super::pairs::{Pair, Pairs, pairs};
 use super::{Changes, Danger, PartTexts, either, name, quoted};
 use crate::campaign::{Mailbox, Unsubscribe};
 use crate::plan::{PartFacts, TemplateFacts};
-use crate::wording::{counted, list, number};
+use crate::wording::{Arg, Say, Text, counted, list, number, text};
 
 pub(super) fn from(changes: &mut Changes, old: &Mailbox, new: &Mailbox) {
     changes.differ("from", (old, new), || {
         (
             Danger::Content,
-            format!("Mail now comes from {} instead of {}.", mailbox(new), mailbox(old)),
+            text!(
+                "engine-diff-mail-now-comes-from-instead",
+                "Mail now comes from {mailbox} instead of {mailbox_2}.",
+                mailbox = mailbox(new),
+                mailbox_2 = mailbox(old)
+            ),
         )
     });
 }
 
 pub(super) fn reply_to(changes: &mut Changes, old: Option<&Mailbox>, new: Option<&Mailbox>) {
-    let whom = |to: Option<&Mailbox>| to.map_or_else(|| "the sender".to_owned(), mailbox);
+    let whom = |to: Option<&Mailbox>| {
+        to.map_or_else(|| text!("engine-diff-sender", "the sender"), mailbox)
+    };
     changes.differ("replyTo", (&old, &new), || {
-        (Danger::Content, format!("Answers now go to {} instead of {}.", whom(new), whom(old)))
+        (
+            Danger::Content,
+            text!(
+                "engine-diff-answers-now-go-instead",
+                "Answers now go to {whom} instead of {whom_2}.",
+                whom = whom(new),
+                whom_2 = whom(old)
+            ),
+        )
     });
 }
 
-fn mailbox(mailbox: &Mailbox) -> String {
+fn mailbox(mailbox: &Mailbox) -> Text {
     let Mailbox { name: shown, address } = mailbox;
-    format!("{} <{}>", quoted(shown), name(address))
+    text!(
+        "engine-diff-mailbox",
+        "{shown} <{address}>",
+        shown = quoted(shown),
+        address = name(address)
+    )
 }
 
 pub(super) fn unsubscribe(
@@ -40,11 +60,19 @@ pub(super) fn unsubscribe(
     let (old, new) = match (old, new) {
         (None, None) => return,
         (Some(old), None) => {
-            let text = format!("Messages no longer say how to unsubscribe; before: {}.", ways(old));
+            let text = text!(
+                "engine-diff-messages-no-longer-say-how",
+                "Messages no longer say how to unsubscribe; before: {ways}.",
+                ways = ways(old)
+            );
             return changes.tell(Danger::Safeguard, MEMBER, text);
         }
         (None, Some(new)) => {
-            let text = format!("Messages now say how to unsubscribe: {}.", ways(new));
+            let text = text!(
+                "engine-diff-messages-now-say-how-unsubscribe",
+                "Messages now say how to unsubscribe: {ways}.",
+                ways = ways(new)
+            );
             return changes.tell(Danger::Content, MEMBER, text);
         }
         (Some(old), Some(new)) => (old, new),
@@ -54,20 +82,36 @@ pub(super) fn unsubscribe(
         let is_less = loses(&old.url, &new.url)
             || loses(&old.mailto, &new.mailto)
             || old.one_click && !new.one_click;
-        let text = format!("Unsubscribing goes {} instead of {}.", ways(new), ways(old));
+        let text = text!(
+            "engine-diff-unsubscribing-goes-instead",
+            "Unsubscribing goes {ways} instead of {ways_2}.",
+            ways = ways(new),
+            ways_2 = ways(old)
+        );
         (either(is_less, Danger::Safeguard, Danger::Content), text)
     });
 }
 
-fn ways(unsubscribe: &Unsubscribe) -> String {
+fn ways(unsubscribe: &Unsubscribe) -> Arg {
     let Unsubscribe { url, mailto, one_click } = unsubscribe;
-    let click = if *one_click { "with one click" } else { "with a page" };
-    let url = url.as_ref().map(|url| format!("by {} ({click})", name(url)));
-    let mailto = mailto.as_ref().map(|mailto| format!("by mail to {}", name(mailto)));
+    let click = if *one_click {
+        text!("engine-diff-with-one-click", "with one click")
+    } else {
+        text!("engine-diff-with-page", "with a page")
+    };
+    let url = url
+        .as_ref()
+        .map(|url| text!("engine-diff-by", "by {name} ({click})", name = name(url), click = click));
+    let mailto = mailto
+        .as_ref()
+        .map(|mailto| text!("engine-diff-by-mail", "by mail to {name}", name = name(mailto)));
     match (url, mailto) {
-        (None, None) => format!("nowhere ({click})"),
-        (None, Some(mailto)) => format!("{mailto} ({click})"),
-        (url, mailto) => list(url.into_iter().chain(mailto).collect()),
+        (None, None) => text!("engine-diff-nowhere", "nowhere ({click})", click = click).say(),
+        (None, Some(mailto)) => {
+            text!("engine-diff-only-by-mail", "{mailto} ({click})", mailto = mailto, click = click)
+                .say()
+        }
+        (url, mailto) => list(url.into_iter().chain(mailto)),
     }
 }
 
@@ -84,12 +128,20 @@ pub(super) fn templates(
             Pair::Gone(template) => changes.tell(
                 Danger::Content,
                 MEMBER,
-                format!("The template {} is gone.", name(&template.locale)),
+                text!(
+                    "engine-diff-template-gone",
+                    "The template {name} is gone.",
+                    name = name(&template.locale)
+                ),
             ),
             Pair::Come(template) => {
-                let parts = template.parts.keys().map(|kind| part_name(kind)).collect();
-                let text =
-                    format!("The template {} is new: {}.", name(&template.locale), list(parts));
+                let parts = template.parts.keys().map(|kind| part_name(kind));
+                let text = text!(
+                    "engine-diff-template-new",
+                    "The template {name} is new: {parts}.",
+                    name = name(&template.locale),
+                    parts = list(parts)
+                );
                 changes.tell(Danger::Content, MEMBER, text);
             }
             Pair::Kept(old, new) => {
@@ -98,25 +150,45 @@ pub(super) fn templates(
                     let kinds: BTreeSet<&String> = parts.keys().chain(new.parts.keys()).collect();
                     let changed = kinds.into_iter().filter_map(|kind| {
                         let how = part(parts.get(kind), new.parts.get(kind), texts)?;
-                        Some(format!("its {}{how}", part_name(kind)))
+                        Some(text!(
+                            "engine-diff-its",
+                            "its {part_name}{how}",
+                            part_name = part_name(kind),
+                            how = how
+                        ))
                     });
-                    let changed = list(changed.collect());
-                    (Danger::Content, format!("Template {} changed: {changed}.", name(locale)))
+                    let changed = list(changed);
+                    (
+                        Danger::Content,
+                        text!(
+                            "engine-diff-template-changed",
+                            "Template {name} changed: {changed}.",
+                            name = name(locale),
+                            changed = changed
+                        ),
+                    )
                 });
             }
         }
     }
     if is_reordered {
-        changes.tell(Danger::Detail, MEMBER, "The templates stand in another order.");
+        changes.tell(
+            Danger::Detail,
+            MEMBER,
+            text!(
+                "engine-diff-templates-stand-another-order",
+                "The templates stand in another order."
+            ),
+        );
     }
 }
 
 /// What follows a part's name; `None`: it is as it was.
-fn part(old: Option<&PartFacts>, new: Option<&PartFacts>, texts: &PartTexts) -> Option<String> {
+fn part(old: Option<&PartFacts>, new: Option<&PartFacts>, texts: &PartTexts) -> Option<Text> {
     let (old, new) = match (old, new) {
         (None, None) => return None,
-        (Some(_), None) => return Some(" (gone)".to_owned()),
-        (None, Some(_)) => return Some(" (new)".to_owned()),
+        (Some(_), None) => return Some(text!("engine-diff-part-gone", " (gone)")),
+        (None, Some(_)) => return Some(text!("engine-diff-part-new", " (new)")),
         (Some(old), Some(new)) => (old, new),
     };
     let PartFacts { sha256, bytes } = old;
@@ -125,11 +197,20 @@ fn part(old: Option<&PartFacts>, new: Option<&PartFacts>, texts: &PartTexts) -> 
     }
     let texts = texts.get(sha256).zip(texts.get(&new.sha256));
     Some(match texts.filter(|(old, new)| old != new) {
-        Some((old, new)) => format!(" ({})", counted(lines(old, new), ("line", "lines"))),
+        Some((old, new)) => text!(
+            "engine-diff-part-lines",
+            " ({lines})",
+            lines = counted(lines(old, new), ("line", "lines"))
+        ),
         None if *bytes != new.bytes => {
-            format!(" ({} bytes instead of {})", number(new.bytes), number(*bytes))
+            text!(
+                "engine-diff-bytes-instead",
+                " ({bytes} bytes instead of {bytes_2})",
+                bytes = number(new.bytes),
+                bytes_2 = number(*bytes)
+            )
         }
-        None => String::new(),
+        None => Text::default(),
     })
 }
 
@@ -157,13 +238,16 @@ fn part_name(kind: &str) -> String {
 pub(super) fn fallback_locale(changes: &mut Changes, old: &Option<String>, new: &Option<String>) {
     changes.differ("fallbackLocale", (old, new), || {
         let whose = |locale: &Option<String>| match locale {
-            Some(locale) => format!("the template {}", name(locale)),
-            None => "no template".to_owned(),
+            Some(locale) => {
+                text!("engine-diff-template", "the template {name}", name = name(locale))
+            }
+            None => text!("engine-diff-no-template", "no template"),
         };
-        let text = format!(
-            "Whoever has no template of their own gets {} instead of {}.",
-            whose(new),
-            whose(old)
+        let text = text!(
+            "engine-diff-whoever-has-no-template-their",
+            "Whoever has no template of their own gets {whose} instead of {whose_2}.",
+            whose = whose(new),
+            whose_2 = whose(old)
         );
         (Danger::Content, text)
     });

@@ -2,7 +2,7 @@
 
 use super::{Change, Hours, Missed, Refusal, ShapingFigure, Way};
 use crate::campaign::Unit;
-use crate::wording::{counted, instant, list, number, people, per, span, units};
+use crate::wording::{Arg, counted, instant, list, number, people, per, span, units};
 use crate::{mailbox_provider, provider};
 
 /// What changes, what it buys, and what it gives up.
@@ -54,7 +54,7 @@ pub fn change(change: &Change) -> String {
         Change::Accounts { like, names } => format!(
             "Add {} just like {like}: {}. Ask the provider whether you may, and warm up what is new.",
             counted(names.len() as u64, ("account", "accounts")),
-            list(names.clone()),
+            list(names),
         ),
         Change::Standby { account } => {
             format!("Let {account} send as well instead of standing by.")
@@ -168,6 +168,6 @@ fn provider_name(id: &str) -> &str {
     provider::find(id).map_or(id, |provider| provider.name)
 }
 
-fn hours(hours: &Hours) -> String {
+fn hours(hours: &Hours) -> Arg {
     crate::wording::hours(&hours.from, &hours.to, &hours.days)
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Attribute, Html, css, links};
 use crate::audience::AudienceSummary;
-use crate::wording::list;
+use crate::wording::{Text, list, text};
 
 mod table;
 
@@ -38,7 +38,7 @@ impl Feature {
 
     /// Clients without it as the end of a sentence, `Gmail and Outlook on Windows: about 12 % …`;
     /// nothing where nobody of the audience is likely to read with one of them.
-    pub(crate) fn lacked_by(&self, audience: Option<&AudienceSummary>) -> Option<String> {
+    pub(crate) fn lacked_by(&self, audience: Option<&AudienceSummary>) -> Option<Text> {
         let people = audience.map(AudienceSummary::by_mailbox_provider);
         let mut families: BTreeMap<usize, Family> = BTreeMap::new();
         for (nth, client) in table::CLIENTS.iter().enumerate() {
@@ -61,14 +61,21 @@ impl Feature {
         if families.is_empty() {
             return None;
         }
-        let clients = list(families.values().map(Family::in_words).collect());
-        let Some(audience) = audience else { return Some(clients) };
+        let clients = list(families.values().map(Family::in_words));
+        let Some(audience) = audience else {
+            return Some(text!("engine-clients", "{clients}", clients = clients));
+        };
         let affected: u64 = families.values().map(|family| family.recipients).sum();
         let share = match (affected * 100 + audience.recipients / 2) / audience.recipients.max(1) {
-            0 => "fewer than 1 %".to_owned(),
-            percent => format!("about {percent} %"),
+            0 => text!("engine-share-under", "fewer than 1 %"),
+            percent => text!("engine-share-about", "about {percent} %", percent = percent),
         };
-        Some(format!("{clients}: {share} of your recipients have addresses there"))
+        Some(text!(
+            "engine-clients-share",
+            "{clients}: {share} of your recipients have addresses there",
+            clients = clients,
+            share = share
+        ))
     }
 }
 
@@ -84,12 +91,12 @@ struct Family {
 }
 
 impl Family {
-    fn in_words(&self) -> String {
+    fn in_words(&self) -> Text {
         if self.complete {
-            return self.name.to_owned();
+            return text!("engine-client", "{name}", name = self.name);
         }
-        let platforms: Vec<String> = self.lacking.iter().map(|on| (*on).to_owned()).collect();
-        format!("{} {}", self.name, list(platforms))
+        let platforms = list(&self.lacking);
+        text!("engine-client-on", "{name} {platforms}", name = self.name, platforms = platforms)
     }
 }
 

@@ -11,12 +11,12 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
-use super::foreign_address::opening;
 use crate::diagnostic::Severity;
 use crate::message::exposure::of_local;
 use crate::recipient::disguise::{at_signs, reference};
 use crate::template::marks::MarkKind;
 use crate::template::message::Part;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "exposure/address-of-fields",
@@ -31,12 +31,17 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!(
-                        "{}makes an address together with what stands beside it: it may be \
-                         somebody else's.",
-                        opening(&part.locale, field)
+                    text!(
+                        "engine-exposure-address-of-fields",
+                        "{locale}: \u{201c}{field}\u{201d} makes an address together with what stands \
+                         beside it: it may be somebody else's.",
+                        locale = part.locale,
+                        field = field,
                     ),
-                    "Show a column that holds the whole address.",
+                    text!(
+                        "engine-exposure-address-of-fields-hint",
+                        "Show a column that holds the whole address.",
+                    ),
                 ));
             }
         }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::recipient::Address;
 use crate::template::message::Message;
 use crate::template::uses::Uses;
-use crate::wording::counted;
+use crate::wording::{Text, counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "header/bad-unsubscribe",
@@ -30,8 +30,14 @@ pub(super) const RULE: Rule = Rule {
                 found(
                     findings,
                     "url",
-                    "The address for leaving the list is not https.".to_owned(),
-                    "Enter an address that begins with https://.",
+                    text!(
+                        "engine-lint-address-for-leaving-list-not",
+                        "The address for leaving the list is not https."
+                    ),
+                    text!(
+                        "engine-lint-enter-address-that-begins-with",
+                        "Enter an address that begins with https://."
+                    ),
                 );
             }
         }
@@ -40,8 +46,12 @@ pub(super) const RULE: Rule = Rule {
             Some(Err(problem)) => found(
                 findings,
                 "url",
-                format!("The address for leaving the list cannot be read: {}", problem.message),
-                &problem.hint,
+                text!(
+                    "engine-unsubscribe-unread",
+                    "The address for leaving the list cannot be read: {problem}",
+                    problem = problem.message
+                ),
+                problem.hint.clone(),
             ),
             None => {}
         }
@@ -51,25 +61,36 @@ pub(super) const RULE: Rule = Rule {
             found(
                 findings,
                 "mailto",
-                "The way to leave the list by mail is not one address.".to_owned(),
-                "Enter one address.",
+                text!(
+                    "engine-lint-way-leave-list-by-mail",
+                    "The way to leave the list by mail is not one address."
+                ),
+                text!("engine-exposure-several-addresses-hint", "Enter one address."),
             );
         }
         if out.one_click && out.url.is_none() {
             found(
                 findings,
                 "oneClick",
-                "One click needs an https address, and there is none.".to_owned(),
-                "Enter unsubscribe.url.",
+                text!(
+                    "engine-lint-one-click-needs-https-address",
+                    "One click needs an https address, and there is none."
+                ),
+                text!("engine-lint-enter-unsubscribe-url", "Enter unsubscribe.url."),
             );
         }
         if marketing && !out.one_click && (out.url.is_some() || out.mailto.is_some()) {
             found(
                 findings,
                 "oneClick",
-                "The campaign is marketing, and leaving the list takes more than one click."
-                    .to_owned(),
-                "Let a POST to the address be enough, and set oneClick.",
+                text!(
+                    "engine-lint-campaign-marketing-leaving-list-takes",
+                    "The campaign is marketing, and leaving the list takes more than one click."
+                ),
+                text!(
+                    "engine-lint-let-post-address-be-enough",
+                    "Let a POST to the address be enough, and set oneClick."
+                ),
             );
         }
     },
@@ -81,15 +102,26 @@ fn about_fields(message: &Message<'_>, uses: &Uses, findings: &mut Vec<Diagnosti
         found(
             findings,
             "url",
-            "The address for leaving the list is the same for everybody.".to_owned(),
-            "Put the merge field of a token into it, such as {{token}}.",
+            text!(
+                "engine-lint-address-for-leaving-list-same",
+                "The address for leaving the list is the same for everybody."
+            ),
+            text!(
+                "engine-lint-put-merge-field-token-into",
+                "Put the merge field of a token into it, such as {{token}}."
+            ),
         );
     }
     for field in fields {
-        let asks = format!("The address for leaving the list asks for \u{201c}{field}\u{201d}");
+        let asks = text!(
+            "engine-unsubscribe-asks",
+            "The address for leaving the list asks for \u{201c}{field}\u{201d}",
+            field = field
+        );
         if !message.is_known(field) {
-            let said = format!("{asks}, which is no column.");
-            found(findings, "url", said, &super::unknown_field::hint(message, field));
+            let said =
+                text!("engine-lint-which-no-column", "{asks}, which is no column.", asks = asks);
+            found(findings, "url", said, super::unknown_field::hint(message, field));
             continue;
         }
         let empty: u64 =
@@ -98,16 +130,21 @@ fn about_fields(message: &Message<'_>, uses: &Uses, findings: &mut Vec<Diagnosti
             found(
                 findings,
                 "url",
-                format!(
-                    "{asks}, which is empty for {}.",
-                    counted(empty, ("recipient", "recipients"))
+                text!(
+                    "engine-lint-which-empty-for",
+                    "{asks}, which is empty for {empty}.",
+                    asks = asks,
+                    empty = counted(empty, ("recipient", "recipients"))
                 ),
-                "Fill the column: without it the address names nobody.",
+                text!(
+                    "engine-lint-fill-column-without-address-names",
+                    "Fill the column: without it the address names nobody."
+                ),
             );
         }
     }
 }
 
-fn found(findings: &mut Vec<Diagnostic>, member: &str, said: String, hint: &str) {
+fn found(findings: &mut Vec<Diagnostic>, member: &str, said: Text, hint: Text) {
     findings.push(RULE.finding(Place::member(format!("unsubscribe.{member}")), said, hint));
 }

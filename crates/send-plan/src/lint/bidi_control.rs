@@ -10,6 +10,7 @@
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
 use crate::template::files::Kind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/bidi-control",
@@ -22,8 +23,11 @@ pub(super) const RULE: Rule = Rule {
             if turning(name).is_some() {
                 findings.push(RULE.finding(
                     Place::member(member),
-                    "The shown name holds a sign that turns the reading around.",
-                    "Remove it: type the name anew.",
+                    text!(
+                        "engine-header-bidi-control",
+                        "The shown name holds a sign that turns the reading around."
+                    ),
+                    text!("engine-header-bidi-control-hint", "Remove it: type the name anew."),
                 ));
             }
         }
@@ -31,11 +35,15 @@ pub(super) const RULE: Rule = Rule {
             if let Some(at) = turning(&part.file.text) {
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!(
-                        "The subject for {} holds a sign that turns the reading around.",
-                        part.locale
+                    text!(
+                        "engine-header-bidi-control-2",
+                        "The subject for {locale} holds a sign that turns the reading around.",
+                        locale = part.locale
                     ),
-                    "Remove it, or close it with U+2069.",
+                    text!(
+                        "engine-header-bidi-control-hint-2",
+                        "Remove it, or close it with U+2069."
+                    ),
                 ));
             }
         }

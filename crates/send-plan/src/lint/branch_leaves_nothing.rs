@@ -10,6 +10,7 @@ use crate::diagnostic::Severity;
 use crate::html::Html;
 use crate::template::marks::MarkKind;
 use crate::template::message::Part;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/branch-leaves-nothing",
@@ -24,12 +25,16 @@ pub(super) const RULE: Rule = Rule {
             if may_be_blank(part) {
                 findings.push(RULE.finding(
                     part.at(block.at.start),
-                    format!(
-                        "The {} for {} is empty wherever no block of it holds.",
-                        part.kind.name(),
-                        part.locale
+                    text!(
+                        "engine-template-branch-leaves-nothing",
+                        "The {name} for {locale} is empty wherever no block of it holds.",
+                        name = part.kind.name(),
+                        locale = part.locale
                     ),
-                    "Add {{else}} with what everybody else reads.",
+                    text!(
+                        "engine-template-branch-leaves-nothing-hint",
+                        "Add {{else}} with what everybody else reads."
+                    ),
                 ));
             }
         }

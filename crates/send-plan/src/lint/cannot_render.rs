@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
             for problem in by.problems(program) {
                 let finding = RULE.finding(part.place(problem.spot), problem.message, problem.hint);
                 // A text made from the HTML says the same again.
-                if said.insert((finding.place.clone(), finding.message.clone())) {
+                if said.insert((finding.place.clone(), finding.message.to_string())) {
                     findings.push(finding);
                 }
             }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/content-not-shown",
@@ -26,8 +27,16 @@ pub(super) const RULE: Rule = Rule {
             let Some(clients) = feature.lacked_by(message.audience) else { continue };
             findings.push(RULE.finding(
                 part.at(at),
-                format!("\u{201c}{}\u{201d} is not shown by {clients}.", feature.name),
-                "Say the same in words, or use a PNG, JPEG or GIF.",
+                text!(
+                    "engine-html-content-not-shown",
+                    "\u{201c}{name}\u{201d} is not shown by {clients}.",
+                    name = feature.name,
+                    clients = clients
+                ),
+                text!(
+                    "engine-html-content-not-shown-hint",
+                    "Say the same in words, or use a PNG, JPEG or GIF."
+                ),
             ));
         }
     },

@@ -15,6 +15,7 @@ use crate::campaign::Account;
 use crate::diagnostic::Severity;
 use crate::provider;
 use crate::template::marks::{Mark, MarkKind};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "provider/dialect",
@@ -32,12 +33,9 @@ pub(super) const RULE: Rule = Rule {
                     }
                     findings.push(RULE.finding(
                         part.at(mark.at.start),
-                        format!(
-                            "Templates stored at {} do not understand {construct}; what \u{201c}{}\u{201d} \
-                             gets is filled in here.",
-                            dialect.provider, account.id
-                        ),
-                        "Nothing is to be done unless you store the template there.",
+                        text!("engine-provider-dialect", "Templates stored at {provider} do not understand {construct}; what \u{201c}{id}\u{201d} \
+                             gets is filled in here.", provider = dialect.provider, construct = construct, id = account.id),
+                        text!("engine-provider-dialect-hint", "Nothing is to be done unless you store the template there."),
                     ));
                 }
             }

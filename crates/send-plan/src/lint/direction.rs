@@ -10,6 +10,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::FIELD;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/direction",
@@ -29,11 +30,15 @@ pub(super) const RULE: Rule = Rule {
                     let first = html.elements.first().map_or(0, |element| element.at.start);
                     findings.push(RULE.finding(
                         part.at(first),
-                        format!(
-                            "{} is written from right to left, and no dir=\"rtl\" says so.",
-                            part.locale
+                        text!(
+                            "engine-locale-direction",
+                            "{locale} is written from right to left, and no dir=\"rtl\" says so.",
+                            locale = part.locale
                         ),
-                        "Write dir=\"rtl\" on <html> and on the outermost table.",
+                        text!(
+                            "engine-locale-direction-hint",
+                            "Write dir=\"rtl\" on <html> and on the outermost table."
+                        ),
                     ));
                 }
                 continue;
@@ -45,11 +50,12 @@ pub(super) const RULE: Rule = Rule {
             if let Some((element, _)) = wrong {
                 findings.push(RULE.finding(
                     part.at(element.at.start),
-                    format!(
-                        "{} is written from left to right, and dir=\"rtl\" says otherwise.",
-                        part.locale
+                    text!(
+                        "engine-locale-direction-2",
+                        "{locale} is written from left to right, and dir=\"rtl\" says otherwise.",
+                        locale = part.locale
                     ),
-                    "Write dir=\"ltr\", or leave it out.",
+                    text!("engine-locale-direction-hint-2", "Write dir=\"ltr\", or leave it out."),
                 ));
             }
         }

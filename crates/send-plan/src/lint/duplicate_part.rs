@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::template::files::Kind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/duplicate-part",
@@ -20,7 +21,14 @@ pub(super) const RULE: Rule = Rule {
 pub(crate) fn finding(path: &str, first: &str, locale: &str, kind: Kind) -> Diagnostic {
     RULE.finding(
         Place::file(path),
-        format!("{path} is not used: {first} is already the {} for {locale}.", kind.name()),
-        "Remove one of the two files.",
+        text!(
+            "engine-template-duplicate-part",
+            "{path} is not used: {first} is already the {name} for {locale}.",
+            path = path,
+            first = first,
+            name = kind.name(),
+            locale = locale
+        ),
+        text!("engine-template-duplicate-part-hint", "Remove one of the two files."),
     )
 }

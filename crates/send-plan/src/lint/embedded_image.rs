@@ -8,7 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::{clients, links};
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/embedded-image",
@@ -24,15 +24,23 @@ pub(super) const RULE: Rule = Rule {
             let bytes: usize = embedded.iter().map(|image| image.value.len()).sum();
             let lacking = clients::feature("data:image")
                 .and_then(|feature| feature.lacked_by(message.audience))
-                .map_or_else(String::new, |clients| format!("; they are not shown by {clients}"));
+                .map_or_else(Text::default, |clients| {
+                    text!(
+                        "engine-not-shown-by",
+                        "; they are not shown by {clients}",
+                        clients = clients
+                    )
+                });
             findings.push(RULE.finding(
                 part.at(first.at.start),
-                format!(
-                    "{}: pictures in the message itself take {} bytes of it{lacking}.",
-                    part.locale,
-                    number(bytes as u64)
+                text!(
+                    "engine-html-embedded-image",
+                    "{locale}: pictures in the message itself take {bytes} bytes of it{lacking}.",
+                    locale = part.locale,
+                    bytes = number(bytes as u64),
+                    lacking = lacking
                 ),
-                "Put them on a server and link to them.",
+                text!("engine-html-embedded-image-hint", "Put them on a server and link to them."),
             ));
         }
     },

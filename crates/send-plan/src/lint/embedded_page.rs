@@ -6,7 +6,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/embedded-page",
@@ -24,12 +24,13 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: {} in the message, which no client shows.",
-                    part.locale,
-                    counted(count, ("embedded page stands", "embedded pages stand"))
+                text!(
+                    "engine-html-embedded-page",
+                    "{locale}: {count} in the message, which no client shows.",
+                    locale = part.locale,
+                    count = counted(count, ("embedded page stands", "embedded pages stand"))
                 ),
-                "Link to the page.",
+                text!("engine-html-embedded-page-hint", "Link to the page."),
             ));
         }
     },

@@ -8,7 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::wording::{counted, list, number};
+use crate::wording::{Text, counted, list, number, text};
 
 /// Locales that are named in one finding.
 const NAMED: usize = 5;
@@ -38,17 +38,31 @@ pub(super) const RULE: Rule = Rule {
             let by_locale = by_locale(showing.template, &gaps);
             findings.push(RULE.finding(
                 showing.part.place(showing.first.spot),
-                format!(
-                    "{}: \u{201c}{}\u{201d} is empty for {}{} of {}{by_locale}: they would get a gap.",
-                    showing.template,
-                    showing.field,
-                    if showing.conditional { "up to " } else { "" },
-                    number(empty),
-                    counted(all, ("recipient", "recipients")),
-                ),
-                format!(
-                    "Write {{{{#if {0}}}}}…{{{{else}}}}…{{{{/if}}}} around it, or fill in the column.",
-                    field_in_tag(showing.field)
+                if showing.conditional {
+                    text!(
+                        "engine-template-empty-field-up-to",
+                        "{template}: \u{201c}{field}\u{201d} is empty for up to {empty} of {all}{by_locale}: they would get a gap.",
+                        template = showing.template,
+                        field = showing.field,
+                        empty = number(empty),
+                        all = counted(all, ("recipient", "recipients")),
+                        by_locale = by_locale
+                    )
+                } else {
+                    text!(
+                        "engine-template-empty-field",
+                        "{template}: \u{201c}{field}\u{201d} is empty for {empty} of {all}{by_locale}: they would get a gap.",
+                        template = showing.template,
+                        field = showing.field,
+                        empty = number(empty),
+                        all = counted(all, ("recipient", "recipients")),
+                        by_locale = by_locale
+                    )
+                },
+                text!(
+                    "engine-template-empty-field-hint",
+                    "Write {{{{#if {field}}}}}…{{{{else}}}}…{{{{/if}}}} around it, or fill in the column.",
+                    field = field_in_tag(showing.field)
                 ),
             ));
         }
@@ -56,18 +70,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// ` (pt-BR 2 and no locale 1)`; nothing where all of them have the template's own locale.
-pub(super) fn by_locale(template: &str, counts: &[(&str, u64)]) -> String {
+pub(super) fn by_locale(template: &str, counts: &[(&str, u64)]) -> Text {
     // One template may serve several locales.
     if counts.len() == 1 && counts.first().is_some_and(|(locale, _)| *locale == template) {
-        return String::new();
+        return Text::default();
     }
     let named = counts.iter().take(NAMED).map(|(locale, recipients)| {
-        let locale = if locale.is_empty() { "no locale" } else { locale };
-        format!("{locale} {}", number(*recipients))
+        let recipients = number(*recipients);
+        if locale.is_empty() {
+            text!("engine-no-locale-has", "no locale {recipients}", recipients = recipients)
+        } else {
+            text!(
+                "engine-locale-has",
+                "{locale} {recipients}",
+                locale = locale,
+                recipients = recipients
+            )
+        }
     });
     let more = counts.len().saturating_sub(NAMED) as u64;
-    let more = (more > 0).then(|| counted(more, ("more locale", "more locales")));
-    format!(" ({})", list(named.chain(more).collect()))
+    let more = (more > 0).then(|| {
+        let more = counted(more, ("more locale", "more locales"));
+        text!("engine-more-locales", "{more}", more = more)
+    });
+    text!("engine-by-locale", " ({locales})", locales = list(named.chain(more)))
 }
 
 fn field_in_tag(field: &str) -> String {

@@ -6,6 +6,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/empty-part",
@@ -16,8 +17,13 @@ pub(super) const RULE: Rule = Rule {
             if part.file.text.chars().all(crate::recipient::is_space) {
                 findings.push(RULE.finding(
                     Place::file(&part.file.path),
-                    format!("The {} for {} is empty.", part.kind.name(), part.locale),
-                    "Write it, or remove the file.",
+                    text!(
+                        "engine-template-empty-part",
+                        "The {name} for {locale} is empty.",
+                        name = part.kind.name(),
+                        locale = part.locale
+                    ),
+                    text!("engine-template-empty-part-hint", "Write it, or remove the file."),
                 ));
             }
         }

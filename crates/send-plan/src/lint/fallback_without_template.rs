@@ -7,6 +7,7 @@
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
 use crate::template::resolve;
+use crate::wording::{list, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "template/fallback-without-template",
@@ -15,11 +16,19 @@ pub(super) const RULE: Rule = Rule {
     check: |message, findings| {
         let Some(fallback) = message.fallback else { return };
         if !message.templates.is_empty() && resolve(fallback, &message.templates, None).is_none() {
-            let there = message.templates.iter().map(|template| template.locale.clone()).collect();
+            let there = message.templates.iter().map(|template| template.locale.as_str());
             findings.push(RULE.finding(
                 Place::member("templates.fallbackLocale"),
-                format!("There is no template for the fallback locale {fallback}."),
-                format!("Choose one of {}, or add its files.", crate::wording::list(there)),
+                text!(
+                    "engine-template-fallback-without-template",
+                    "There is no template for the fallback locale {fallback}.",
+                    fallback = fallback
+                ),
+                text!(
+                    "engine-template-fallback-without-template-hint",
+                    "Choose one of {there}, or add its files.",
+                    there = list(there)
+                ),
             ));
         }
     },

@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::files::Kind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/false-reply",
@@ -22,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
             if answers {
                 findings.push(RULE.finding(
                     part.at(0),
-                    format!("The subject for {} begins with \u{201c}{prefix}:\u{201d}, as if it were an answer.", part.locale),
-                    "Leave it out.",
+                    text!("engine-header-false-reply", "The subject for {locale} begins with \u{201c}{prefix}:\u{201d}, as if it were an answer.", locale = part.locale, prefix = prefix),
+                    text!("engine-header-false-reply-hint", "Leave it out."),
                 ));
             }
         }

@@ -9,7 +9,7 @@ use super::Rule;
 use crate::audience::Oddity;
 use crate::diagnostic::Severity;
 use crate::template::files::Kind;
-use crate::wording::{counted, list, number};
+use crate::wording::{counted, list, number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "header/field-bidi-control",
@@ -20,15 +20,9 @@ pub(super) const RULE: Rule = Rule {
             let Some(odd) = message.odd(field, Oddity::BidiControl, &part.locale) else { continue };
             findings.push(RULE.finding(
                 part.place(spot),
-                format!(
-                    "{}: \u{201c}{field}\u{201d} in the subject turns the reading around for {} of \
-                     {}. First: {}.",
-                    part.locale,
-                    number(odd.recipients),
-                    counted(odd.all, ("recipient", "recipients")),
-                    list(odd.lines)
-                ),
-                "Take the signs out of the column.",
+                text!("engine-header-field-bidi-control", "{locale}: \u{201c}{field}\u{201d} in the subject turns the reading around for {recipients} of \
+                     {all}. First: {lines}.", locale = part.locale, field = field, recipients = number(odd.recipients), all = counted(odd.all, ("recipient", "recipients")), lines = list(odd.lines)),
+                text!("engine-header-field-bidi-control-hint", "Take the signs out of the column."),
             ));
         }
     },

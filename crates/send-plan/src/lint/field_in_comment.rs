@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Around;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/field-in-comment",
@@ -28,8 +29,8 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!("{}: \u{201c}{field}\u{201d} stands in a comment, which every recipient gets.", part.locale),
-                    "Remove the comment, or write it as {{!-- … --}}, which is not sent.",
+                    text!("engine-template-field-in-comment", "{locale}: \u{201c}{field}\u{201d} stands in a comment, which every recipient gets.", locale = part.locale, field = field),
+                    text!("engine-template-field-in-comment-hint", "Remove the comment, or write it as {{!-- … --}}, which is not sent."),
                 ));
             }
         }

@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Around;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/field-in-script",
@@ -33,8 +34,16 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!("{}: \u{201c}{field}\u{201d} stands in a script.", part.locale),
-                    "Remove the script, and show the field in the text.",
+                    text!(
+                        "engine-template-field-in-script",
+                        "{locale}: \u{201c}{field}\u{201d} stands in a script.",
+                        locale = part.locale,
+                        field = field
+                    ),
+                    text!(
+                        "engine-template-field-in-script-hint",
+                        "Remove the script, and show the field in the text."
+                    ),
                 ));
             }
         }

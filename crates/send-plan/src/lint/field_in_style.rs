@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Around;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/field-in-style",
@@ -21,8 +22,16 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!("{}: \u{201c}{field}\u{201d} stands in a style sheet.", part.locale),
-                    "Put {{#if}} around a class, or set the style in the one element.",
+                    text!(
+                        "engine-template-field-in-style",
+                        "{locale}: \u{201c}{field}\u{201d} stands in a style sheet.",
+                        locale = part.locale,
+                        field = field
+                    ),
+                    text!(
+                        "engine-template-field-in-style-hint",
+                        "Put {{#if}} around a class, or set the style in the one element."
+                    ),
                 ));
             }
         }

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::{Around, links};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/field-in-url",
@@ -33,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!("{}: \u{201c}{field}\u{201d} stands in a link without being encoded for it.", part.locale),
-                    "Fill a column with the encoded value (%20 for a blank), or put a token into the link.",
+                    text!("engine-template-field-in-url", "{locale}: \u{201c}{field}\u{201d} stands in a link without being encoded for it.", locale = part.locale, field = field),
+                    text!("engine-template-field-in-url-hint", "Fill a column with the encoded value (%20 for a blank), or put a token into the link."),
                 ));
             }
         }

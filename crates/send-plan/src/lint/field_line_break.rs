@@ -10,7 +10,7 @@ use super::Rule;
 use crate::audience::Oddity;
 use crate::diagnostic::Severity;
 use crate::template::files::Kind;
-use crate::wording::{counted, list, number};
+use crate::wording::{counted, list, number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "header/field-line-break",
@@ -21,15 +21,9 @@ pub(super) const RULE: Rule = Rule {
             let Some(odd) = message.odd(field, Oddity::LineBreak, &part.locale) else { continue };
             findings.push(RULE.finding(
                 part.place(spot),
-                format!(
-                    "{}: \u{201c}{field}\u{201d} in the subject has a line break for {} of {}. \
-                     First: {}.",
-                    part.locale,
-                    number(odd.recipients),
-                    counted(odd.all, ("recipient", "recipients")),
-                    list(odd.lines)
-                ),
-                "Take the line breaks out of the column, or show another field.",
+                text!("engine-header-field-line-break", "{locale}: \u{201c}{field}\u{201d} in the subject has a line break for {recipients} of {all}. \
+                     First: {lines}.", locale = part.locale, field = field, recipients = number(odd.recipients), all = counted(odd.all, ("recipient", "recipients")), lines = list(odd.lines)),
+                text!("engine-header-field-line-break-hint", "Take the line breaks out of the column, or show another field."),
             ));
         }
     },

@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Around;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/field-outside-quotes",
@@ -26,11 +27,8 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(at),
-                    format!(
-                        "{}: \u{201c}{field}\u{201d} stands in a tag without quotes around it.",
-                        part.locale
-                    ),
-                    "Put quotes around it: href=\"{{link}}\".",
+                    text!("engine-template-field-outside-quotes", "{locale}: \u{201c}{field}\u{201d} stands in a tag without quotes around it.", locale = part.locale, field = field),
+                    text!("engine-template-field-outside-quotes-hint", "Put quotes around it: href=\"{{link}}\"."),
                 ));
             }
         }

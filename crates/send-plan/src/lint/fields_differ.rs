@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::message::Part;
-use crate::wording::quoted_list;
+use crate::wording::{joined, quoted_list, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/fields-differ",
@@ -24,18 +24,37 @@ pub(super) const RULE: Rule = Rule {
             let missing: Vec<&str> = others.difference(&own).copied().collect();
             let more: Vec<&str> = own.difference(&others).copied().collect();
             if !missing.is_empty() {
-                said.push(format!("lacks {}, which {other} has", quoted_list(missing)));
+                said.push(text!(
+                    "engine-lacks-which-other-has",
+                    "lacks {missing}, which {other} has",
+                    missing = quoted_list(missing),
+                    other = other
+                ));
             }
             if !more.is_empty() {
-                said.push(format!("has {}, which {other} has not", quoted_list(more)));
+                said.push(text!(
+                    "engine-has-which-other-has-not",
+                    "has {more}, which {other} has not",
+                    more = quoted_list(more),
+                    other = other
+                ));
             }
             if said.is_empty() || part.uses.is_err() || reference.uses.is_err() {
                 continue;
             }
             findings.push(RULE.finding(
                 part.at(0),
-                format!("{}: the {} {}.", part.locale, part.kind.name(), said.join("; it ")),
-                "Bring the field back, or leave it out everywhere.",
+                text!(
+                    "engine-locale-fields-differ",
+                    "{locale}: the {name} {said}.",
+                    locale = part.locale,
+                    name = part.kind.name(),
+                    said = joined(said, "; it ")
+                ),
+                text!(
+                    "engine-locale-fields-differ-hint",
+                    "Bring the field back, or leave it out everywhere."
+                ),
             ));
         }
     },

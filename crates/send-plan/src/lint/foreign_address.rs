@@ -15,7 +15,7 @@ use super::empty_field::by_locale;
 use crate::audience::Oddity;
 use crate::diagnostic::{Place, Severity};
 use crate::template::files::Kind;
-use crate::wording::{counted, list, number};
+use crate::wording::{Text, counted, list, number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "exposure/foreign-address",
@@ -30,14 +30,8 @@ pub(super) const RULE: Rule = Rule {
             let by: Vec<_> = odd.by_locale.iter().map(|(l, n)| (l.as_str(), *n)).collect();
             findings.push(RULE.finding(
                 part.place(spot),
-                format!(
-                    "{}holds an address that is not the recipient's own for {} of {}{}. First: {}.",
-                    opening(&part.locale, field),
-                    number(odd.recipients),
-                    counted(odd.all, ("recipient", "recipients")),
-                    by_locale(&part.locale, &by),
-                    list(odd.lines)
-                ),
+                text!("engine-exposure-foreign-address", "{locale}: \u{201c}{field}\u{201d} holds an address that is not the recipient's own \
+                     for {recipients} of {all}{by_locale}. First: {lines}.", locale = part.locale, field = field, recipients = number(odd.recipients), all = counted(odd.all, ("recipient", "recipients")), by_locale = by_locale(&part.locale, &by), lines = list(odd.lines)),
                 HINT,
             ));
         }
@@ -47,13 +41,8 @@ pub(super) const RULE: Rule = Rule {
             let Some(odd) = message.odd_for_all(field, Oddity::ForeignAddress) else { continue };
             findings.push(RULE.finding(
                 Place::member("unsubscribe.url"),
-                format!(
-                    "\u{201c}{field}\u{201d} in the address for leaving the list holds an address that \
-                     is not the recipient's own for {} of {}. First: {}.",
-                    number(odd.recipients),
-                    counted(odd.all, ("recipient", "recipients")),
-                    list(odd.lines)
-                ),
+                text!("engine-exposure-foreign-address-2", "\u{201c}{field}\u{201d} in the address for leaving the list holds an address that \
+                     is not the recipient's own for {recipients} of {all}. First: {lines}.", field = field, recipients = number(odd.recipients), all = counted(odd.all, ("recipient", "recipients")), lines = list(odd.lines)),
                 HINT,
             ));
         }
@@ -65,5 +54,7 @@ pub(super) fn opening(locale: &str, field: &str) -> String {
     format!("{locale}: \u{201c}{field}\u{201d} ")
 }
 
-const HINT: &str =
-    "Look whether the columns of these rows are shifted, correct them, and read the file again.";
+const HINT: Text = text!(
+    "engine-lint-look-whether-columns-these-rows",
+    "Look whether the columns of these rows are shifted, correct them, and read the file again."
+);

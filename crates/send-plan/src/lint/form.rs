@@ -7,7 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/form",
@@ -25,12 +25,13 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: the message has {}.",
-                    part.locale,
-                    counted(count, ("element of a form", "elements of a form"))
+                text!(
+                    "engine-html-form",
+                    "{locale}: the message has {count}.",
+                    locale = part.locale,
+                    count = counted(count, ("element of a form", "elements of a form"))
                 ),
-                "Link to a page with the form.",
+                text!("engine-html-form-hint", "Link to a page with the form."),
             ));
         }
     },

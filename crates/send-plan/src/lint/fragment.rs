@@ -8,6 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/fragment",
@@ -19,8 +20,15 @@ pub(super) const RULE: Rule = Rule {
             if written && !html.has("html") {
                 findings.push(RULE.finding(
                     part.at(0),
-                    format!("{}: the HTML part has no <html> element around it.", part.locale),
-                    "Put <html>, <head> with a title, and <body> around it.",
+                    text!(
+                        "engine-html-fragment",
+                        "{locale}: the HTML part has no <html> element around it.",
+                        locale = part.locale
+                    ),
+                    text!(
+                        "engine-html-fragment-hint",
+                        "Put <html>, <head> with a title, and <body> around it."
+                    ),
                 ));
             }
         }

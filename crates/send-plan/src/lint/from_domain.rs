@@ -8,6 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/from-domain",
@@ -22,11 +23,8 @@ pub(super) const RULE: Rule = Rule {
             if !domain.is_empty() && !is_aligned(from, domain) {
                 findings.push(RULE.finding(
                     Place::member(format!("accounts[{nth}].domain")),
-                    format!(
-                        "The sender is of {from}, and the account \u{201c}{}\u{201d} signs for {domain}.",
-                        account.id
-                    ),
-                    "Send from that domain, or correct the account's.",
+                    text!("engine-header-from-domain", "The sender is of {from}, and the account \u{201c}{id}\u{201d} signs for {domain}.", from = from, id = account.id, domain = domain),
+                    text!("engine-header-from-domain-hint", "Send from that domain, or correct the account's."),
                 ));
             }
         }

@@ -7,7 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/image-without-alt",
@@ -24,12 +24,16 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: {} no alt text.",
-                    part.locale,
-                    counted(count, ("picture has", "pictures have"))
+                text!(
+                    "engine-html-image-without-alt",
+                    "{locale}: {count} no alt text.",
+                    locale = part.locale,
+                    count = counted(count, ("picture has", "pictures have"))
                 ),
-                "Write alt=\"…\" with what the picture says; alt=\"\" where it only decorates.",
+                text!(
+                    "engine-html-image-without-alt-hint",
+                    "Write alt=\"…\" with what the picture says; alt=\"\" where it only decorates."
+                ),
             ));
         }
     },

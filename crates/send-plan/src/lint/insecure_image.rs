@@ -8,7 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::links::{self, Target};
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/insecure-image",
@@ -24,12 +24,13 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: {} over http.",
-                    part.locale,
-                    counted(count, ("picture is fetched", "pictures are fetched"))
+                text!(
+                    "engine-html-insecure-image",
+                    "{locale}: {count} over http.",
+                    locale = part.locale,
+                    count = counted(count, ("picture is fetched", "pictures are fetched"))
                 ),
-                "Write https.",
+                text!("engine-html-insecure-image-hint", "Write https."),
             ));
         }
     },

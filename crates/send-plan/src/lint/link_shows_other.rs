@@ -9,6 +9,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::links::{self, Target};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/link-shows-other",
@@ -24,8 +25,17 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(element.at.start),
-                    format!("{}: a link shows {shown} and opens {host}.", part.locale),
-                    "Write words in place of the address, or link to what the text shows.",
+                    text!(
+                        "engine-html-link-shows-other",
+                        "{locale}: a link shows {shown} and opens {host}.",
+                        locale = part.locale,
+                        shown = shown,
+                        host = host
+                    ),
+                    text!(
+                        "engine-html-link-shows-other-hint",
+                        "Write words in place of the address, or link to what the text shows."
+                    ),
                 ));
             }
         }

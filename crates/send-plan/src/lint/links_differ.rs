@@ -11,7 +11,7 @@ use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::links::{self, Target};
 use crate::html::{FIELD, Html};
-use crate::wording::quoted_list;
+use crate::wording::{Arg, Say, joined, quoted_list, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/links-differ",
@@ -31,18 +31,36 @@ pub(super) const RULE: Rule = Rule {
             let mut said = Vec::new();
             let (missing, more) = (only(&others, &own), only(&own, &others));
             if !missing.is_empty() {
-                said.push(format!("{} is linked in {} only", named(&missing), reference.locale));
+                said.push(text!(
+                    "engine-linked-only-in",
+                    "{links} is linked in {locale} only",
+                    links = named(&missing),
+                    locale = reference.locale
+                ));
             }
             if !more.is_empty() {
-                said.push(format!("{} in {} only", named(&more), part.locale));
+                said.push(text!(
+                    "engine-links-only-in",
+                    "{links} in {locale} only",
+                    links = named(&more),
+                    locale = part.locale
+                ));
             }
             if said.is_empty() {
                 continue;
             }
             findings.push(RULE.finding(
                 part.at(0),
-                format!("{}: the links differ: {}.", part.locale, said.join("; ")),
-                "Compare the two, and mend the link that is wrong.",
+                text!(
+                    "engine-locale-links-differ",
+                    "{locale}: the links differ: {said}.",
+                    locale = part.locale,
+                    said = joined(said, "; ")
+                ),
+                text!(
+                    "engine-locale-links-differ-hint",
+                    "Compare the two, and mend the link that is wrong."
+                ),
             ));
         }
     },
@@ -51,9 +69,13 @@ pub(super) const RULE: Rule = Rule {
 /// Links named in one finding.
 const NAMED: usize = 3;
 
-fn named(links: &[String]) -> String {
+fn named(links: &[String]) -> Arg {
     let shown = quoted_list(links.iter().take(NAMED).map(String::as_str));
-    shown + if links.len() > NAMED { " and more" } else { "" }
+    if links.len() > NAMED {
+        text!("engine-links-and-more", "{links} and more", links = shown).say()
+    } else {
+        shown
+    }
 }
 
 /// Every place on the web that is linked: without what only names a locale, and as it stands.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::marks::MarkKind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/list-may-be-empty",
@@ -36,13 +37,10 @@ pub(super) const RULE: Rule = Rule {
                         {
                             findings.push(RULE.finding(
                                 part.at(at),
-                                format!(
-                                    "{}: where this list is empty, nothing stands in its place; \
-                                     where it is long, so is the message.",
-                                    part.locale
-                                ),
-                                "Add {{else}} for the empty list, and look at the longest one in the \
-                                 preview.",
+                                text!("engine-template-list-may-be-empty", "{locale}: where this list is empty, nothing stands in its place; \
+                                     where it is long, so is the message.", locale = part.locale),
+                                text!("engine-template-list-may-be-empty-hint", "Add {{else}} for the empty list, and look at the longest one in the \
+                                 preview."),
                             ));
                         }
                     }

@@ -7,7 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "template/locale-without-template",
@@ -22,15 +22,28 @@ pub(super) const RULE: Rule = Rule {
             let have = counted(locale.recipients, ("recipient has", "recipients have"));
             let (said, hint) = if locale.locale.is_empty() {
                 (
-                    format!("{have} no locale, and there is no fallback locale."),
-                    "Choose a fallback locale, or the column that holds the locale.".to_owned(),
+                    text!(
+                        "engine-lint-no-locale-there-no-fallback",
+                        "{have} no locale, and there is no fallback locale.",
+                        have = have
+                    ),
+                    text!(
+                        "engine-lint-choose-fallback-locale-or-column",
+                        "Choose a fallback locale, or the column that holds the locale."
+                    ),
                 )
             } else {
                 (
-                    format!("{}: {have} no template.", locale.locale),
-                    format!(
-                        "Add {0}/subject.txt and {0}/body.html, or choose a fallback locale.",
-                        locale.locale
+                    text!(
+                        "engine-lint-no-template",
+                        "{locale}: {have} no template.",
+                        locale = locale.locale,
+                        have = have
+                    ),
+                    text!(
+                        "engine-lint-add-subject-txt-body-html",
+                        "Add {locale}/subject.txt and {locale}/body.html, or choose a fallback locale.",
+                        locale = locale.locale
                     ),
                 )
             };

@@ -9,6 +9,7 @@ use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::files::Kind;
 use crate::template::marks::Mark;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/long-subject",
@@ -21,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
             if room > SHOWN {
                 findings.push(RULE.finding(
                     part.at(0),
-                    format!("The subject for {} takes the room of {room} letters, of which about {SHOWN} are shown.", part.locale),
-                    "Say first what matters, and shorten the rest.",
+                    text!("engine-header-long-subject", "The subject for {locale} takes the room of {room} letters, of which about {shown} are shown.", locale = part.locale, room = room, shown = SHOWN),
+                    text!("engine-header-long-subject-hint", "Say first what matters, and shorten the rest."),
                 ));
             }
         }

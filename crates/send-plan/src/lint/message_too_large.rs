@@ -12,7 +12,7 @@ use crate::provider;
 use crate::template::files::Kind;
 use crate::template::message::{Message, Part};
 use crate::template::render;
-use crate::wording::number;
+use crate::wording::{number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "provider/message-too-large",
@@ -36,14 +36,8 @@ pub(super) const RULE: Rule = Rule {
                 let place = path.map_or_else(Place::default, |part| Place::file(&part.file.path));
                 findings.push(RULE.finding(
                     place,
-                    format!(
-                        "{}: the message has up to {} bytes as it leaves; \u{201c}{}\u{201d} takes {}.",
-                        compiled.locale,
-                        number(bytes),
-                        account.id,
-                        number(most)
-                    ),
-                    "Shorten it, or send through another account.",
+                    text!("engine-provider-message-too-large", "{locale}: the message has up to {bytes} bytes as it leaves; \u{201c}{id}\u{201d} takes {most}.", locale = compiled.locale, bytes = number(bytes), id = account.id, most = number(most)),
+                    text!("engine-provider-message-too-large-hint", "Shorten it, or send through another account."),
                 ));
             }
         }

@@ -7,6 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/missing-string",
@@ -19,7 +20,17 @@ pub(super) const RULE: Rule = Rule {
 pub(crate) fn finding(place: Place, key: &str, locale: &str) -> Diagnostic {
     RULE.finding(
         place,
-        format!("{locale} has no text for \u{201c}{key}\u{201d}, and no fallback has one."),
-        format!("Add \u{201c}{key}\u{201d} to strings/{locale}.json."),
+        text!(
+            "engine-template-missing-string",
+            "{locale} has no text for \u{201c}{key}\u{201d}, and no fallback has one.",
+            locale = locale,
+            key = key
+        ),
+        text!(
+            "engine-template-missing-string-hint",
+            "Add \u{201c}{key}\u{201d} to strings/{locale}.json.",
+            key = key,
+            locale = locale
+        ),
     )
 }

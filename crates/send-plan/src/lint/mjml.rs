@@ -7,6 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::Text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/mjml",
@@ -16,6 +17,6 @@ pub(super) const RULE: Rule = Rule {
     check: |_, _| (),
 };
 
-pub(crate) fn finding(place: Place, message: String, hint: String) -> Diagnostic {
+pub(crate) fn finding(place: Place, message: Text, hint: Text) -> Diagnostic {
     RULE.finding(place, message, hint)
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/nested-data",
@@ -32,26 +33,20 @@ pub(super) const RULE: Rule = Rule {
                 if is_section {
                     findings.push(RULE.finding(
                         part.place(*spot),
-                        format!(
-                            "{}: a column is plain text: what stands in {{{{#{field}}}}} is shown \
-                             even where \u{201c}{field}\u{201d} is empty, {{{{else}}}} never.",
-                            part.locale
-                        ),
-                        "Write {{#if customer}} for a condition, {{#with customer}} for a block \
-                         about the column.",
+                        text!("engine-template-nested-data", "{locale}: a column is plain text: what stands in {{{{#{field}}}}} is shown \
+                             even where \u{201c}{field}\u{201d} is empty, {{{{else}}}} never.", locale = part.locale, field = field),
+                        text!("engine-template-nested-data-hint", "Write {{#if customer}} for a condition, {{#with customer}} for a block \
+                         about the column."),
                     ));
                     continue;
                 }
                 findings.push(RULE.finding(
                     part.place(*spot),
-                    format!(
-                        "{}: the template asks for parts of \u{201c}{field}\u{201d}, but a column is \
-                         plain text: nothing would be shown.",
-                        part.locale
-                    ),
-                    "Give each part a column of its own and name that column; write \
+                    text!("engine-template-nested-data-2", "{locale}: the template asks for parts of \u{201c}{field}\u{201d}, but a column is \
+                         plain text: nothing would be shown.", locale = part.locale, field = field),
+                    text!("engine-template-nested-data-hint-2", "Give each part a column of its own and name that column; write \
                      {{[customer.name]}} for a column whose name has a dot, {{#if customer}} for a \
-                     condition.",
+                     condition."),
                 ));
             }
         }

@@ -6,6 +6,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/no-body",
@@ -17,8 +18,16 @@ pub(super) const RULE: Rule = Rule {
                 let locale = &template.locale;
                 findings.push(RULE.finding(
                     Place::member("templates"),
-                    format!("{locale} has neither an HTML part nor a text part."),
-                    format!("Add {locale}/body.html and {locale}/body.txt."),
+                    text!(
+                        "engine-template-no-body",
+                        "{locale} has neither an HTML part nor a text part.",
+                        locale = locale
+                    ),
+                    text!(
+                        "engine-template-no-body-hint",
+                        "Add {locale}/body.html and {locale}/body.txt.",
+                        locale = locale
+                    ),
                 ));
             }
         }

@@ -6,6 +6,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/no-html",
@@ -17,8 +18,16 @@ pub(super) const RULE: Rule = Rule {
                 let locale = &template.locale;
                 findings.push(RULE.finding(
                     Place::member("templates"),
-                    format!("{locale} has no HTML part: its recipients get plain text."),
-                    format!("Add {locale}/body.html, or leave it out on purpose."),
+                    text!(
+                        "engine-template-no-html",
+                        "{locale} has no HTML part: its recipients get plain text.",
+                        locale = locale
+                    ),
+                    text!(
+                        "engine-template-no-html-hint",
+                        "Add {locale}/body.html, or leave it out on purpose.",
+                        locale = locale
+                    ),
                 ));
             }
         }

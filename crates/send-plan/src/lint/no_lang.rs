@@ -7,6 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/no-lang",
@@ -22,8 +23,16 @@ pub(super) const RULE: Rule = Rule {
             if !named {
                 findings.push(RULE.finding(
                     part.at(page),
-                    format!("{}: the message does not name its language.", part.locale),
-                    format!("Write <html lang=\"{}\">.", part.locale),
+                    text!(
+                        "engine-html-no-lang",
+                        "{locale}: the message does not name its language.",
+                        locale = part.locale
+                    ),
+                    text!(
+                        "engine-html-no-lang-hint",
+                        "Write <html lang=\"{locale}\">.",
+                        locale = part.locale
+                    ),
                 ));
             }
         }

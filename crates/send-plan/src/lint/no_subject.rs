@@ -6,6 +6,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/no-subject",
@@ -17,8 +18,16 @@ pub(super) const RULE: Rule = Rule {
                 let locale = &template.locale;
                 findings.push(RULE.finding(
                     Place::member("templates"),
-                    format!("{locale} has no subject."),
-                    format!("Add {locale}/subject.txt."),
+                    text!(
+                        "engine-template-no-subject",
+                        "{locale} has no subject.",
+                        locale = locale
+                    ),
+                    text!(
+                        "engine-template-no-subject-hint",
+                        "Add {locale}/subject.txt.",
+                        locale = locale
+                    ),
                 ));
             }
         }

@@ -8,6 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/no-text",
@@ -19,10 +20,8 @@ pub(super) const RULE: Rule = Rule {
                 let locale = &template.locale;
                 findings.push(RULE.finding(
                     Place::member("templates"),
-                    format!("{locale} has no text part of its own: one is made from the HTML part."),
-                    format!(
-                        "Read it in the preview, and add {locale}/body.txt where it does not read well."
-                    ),
+                    text!("engine-template-no-text", "{locale} has no text part of its own: one is made from the HTML part.", locale = locale),
+                    text!("engine-template-no-text-hint", "Read it in the preview, and add {locale}/body.txt where it does not read well.", locale = locale),
                 ));
             }
         }

@@ -7,6 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/no-title",
@@ -18,8 +19,15 @@ pub(super) const RULE: Rule = Rule {
                 let page = html.elements_named("html").next().map_or(0, |page| page.at.start);
                 findings.push(RULE.finding(
                     part.at(page),
-                    format!("{}: the message has no title.", part.locale),
-                    "Write <title> with the subject into <head>.",
+                    text!(
+                        "engine-html-no-title",
+                        "{locale}: the message has no title.",
+                        locale = part.locale
+                    ),
+                    text!(
+                        "engine-html-no-title-hint",
+                        "Write <title> with the subject into <head>."
+                    ),
                 ));
             }
         }

@@ -10,6 +10,7 @@
 use super::Rule;
 use crate::campaign::Purpose;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/no-unsubscribe",
@@ -25,8 +26,14 @@ pub(super) const RULE: Rule = Rule {
         }
         findings.push(RULE.finding(
             Place::member("unsubscribe"),
-            "The campaign is marketing, and recipients are given no way to leave the list.",
-            "Enter an https address that unsubscribes the recipient, and set oneClick.",
+            text!(
+                "engine-header-no-unsubscribe",
+                "The campaign is marketing, and recipients are given no way to leave the list."
+            ),
+            text!(
+                "engine-header-no-unsubscribe-hint",
+                "Enter an https address that unsubscribes the recipient, and set oneClick."
+            ),
         ));
     },
 };

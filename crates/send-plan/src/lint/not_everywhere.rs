@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/not-everywhere",
@@ -26,8 +27,16 @@ pub(super) const RULE: Rule = Rule {
             let Some(clients) = feature.lacked_by(message.audience) else { continue };
             findings.push(RULE.finding(
                 part.at(at),
-                format!("\u{201c}{}\u{201d} has no effect in {clients}.", feature.name),
-                "See that the message reads well without it.",
+                text!(
+                    "engine-html-not-everywhere",
+                    "\u{201c}{name}\u{201d} has no effect in {clients}.",
+                    name = feature.name,
+                    clients = clients
+                ),
+                text!(
+                    "engine-html-not-everywhere-hint",
+                    "See that the message reads well without it."
+                ),
             ));
         }
     },

@@ -13,7 +13,7 @@ use memchr::memmem;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::message::Message;
-use crate::wording::list;
+use crate::wording::{joined, list, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/numbers-differ",
@@ -34,18 +34,36 @@ pub(super) const RULE: Rule = Rule {
             let Some(part) = message.parts.get(nth) else { continue };
             let mut said = Vec::new();
             if !missing.is_empty() {
-                said.push(format!("{} only in {reference}", list(missing)));
+                said.push(text!(
+                    "engine-numbers-only-in",
+                    "{numbers} only in {locale}",
+                    numbers = list(missing),
+                    locale = reference
+                ));
             }
             if !more.is_empty() {
-                said.push(format!("{} only in {}", list(more), template.locale));
+                said.push(text!(
+                    "engine-numbers-only-in",
+                    "{numbers} only in {locale}",
+                    numbers = list(more),
+                    locale = template.locale
+                ));
             }
             if said.is_empty() {
                 continue;
             }
             findings.push(RULE.finding(
                 part.at(at),
-                format!("{}: numbers differ: {}.", template.locale, said.join(", ")),
-                "Compare the two texts, and mend the number that is wrong.",
+                text!(
+                    "engine-locale-numbers-differ",
+                    "{locale}: numbers differ: {said}.",
+                    locale = template.locale,
+                    said = joined(said, ", ")
+                ),
+                text!(
+                    "engine-locale-numbers-differ-hint",
+                    "Compare the two texts, and mend the number that is wrong."
+                ),
             ));
         }
     },

@@ -15,7 +15,7 @@ use crate::template::TemplateLocale;
 use crate::template::files::Kind;
 use crate::template::marks::MarkKind;
 use crate::template::message::Part;
-use crate::wording::number;
+use crate::wording::{number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "provider/recipient-data",
@@ -36,14 +36,9 @@ pub(super) const RULE: Rule = Rule {
             let Some(most) = most(account).filter(|most| bytes > *most) else { continue };
             findings.push(RULE.finding(
                 Place::member("accounts"),
-                format!(
-                    "The values of one recipient have up to {} bytes; \u{201c}{}\u{201d} takes {}.",
-                    number(bytes),
-                    account.id,
-                    number(most)
-                ),
-                "Use fewer or shorter columns and conditions, or an account whose calls carry whole \
-                 messages.",
+                text!("engine-provider-recipient-data", "The values of one recipient have up to {bytes} bytes; \u{201c}{id}\u{201d} takes {most}.", bytes = number(bytes), id = account.id, most = number(most)),
+                text!("engine-provider-recipient-data-hint", "Use fewer or shorter columns and conditions, or an account whose calls carry whole \
+                 messages."),
             ));
         }
     },

@@ -8,7 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::links::{self, Target};
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/relative-address",
@@ -25,12 +25,16 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: {} no host.",
-                    part.locale,
-                    counted(count, ("link or picture has", "links or pictures have"))
+                text!(
+                    "engine-html-relative-address",
+                    "{locale}: {count} no host.",
+                    locale = part.locale,
+                    count = counted(count, ("link or picture has", "links or pictures have"))
                 ),
-                "Write the whole address, beginning with https://.",
+                text!(
+                    "engine-html-relative-address-hint",
+                    "Write the whole address, beginning with https://."
+                ),
             ));
         }
     },

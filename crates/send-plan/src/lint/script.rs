@@ -9,7 +9,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::Element;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/script",
@@ -27,12 +27,13 @@ pub(super) const RULE: Rule = Rule {
             let count = found.len() as u64;
             findings.push(RULE.finding(
                 part.at(*first),
-                format!(
-                    "{}: {} in the message, where none runs.",
-                    part.locale,
-                    counted(count, ("script stands", "scripts stand"))
+                text!(
+                    "engine-html-script",
+                    "{locale}: {count} in the message, where none runs.",
+                    locale = part.locale,
+                    count = counted(count, ("script stands", "scripts stand"))
                 ),
-                "Remove it.",
+                text!("engine-html-script-hint", "Remove it."),
             ));
         }
     },

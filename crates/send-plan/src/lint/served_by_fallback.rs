@@ -8,7 +8,7 @@
 use super::Rule;
 use crate::diagnostic::{Place, Severity};
 use crate::template::resolve;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "template/served-by-fallback",
@@ -22,19 +22,28 @@ pub(super) const RULE: Rule = Rule {
             }
             let get = counted(locale.recipients, ("recipient gets", "recipients get"));
             let said = if locale.locale.is_empty() {
-                format!("{get} the message in {template}: they have no locale.")
+                text!(
+                    "engine-lint-message-they-have-no-locale",
+                    "{get} the message in {template}: they have no locale.",
+                    get = get,
+                    template = template
+                )
             } else {
-                format!(
-                    "{get} the message in {template}: there is no template for {}.",
-                    locale.locale
+                text!(
+                    "engine-lint-message-there-no-template-for",
+                    "{get} the message in {template}: there is no template for {locale}.",
+                    get = get,
+                    template = template,
+                    locale = locale.locale
                 )
             };
             let hint = if locale.locale.is_empty() {
-                String::new()
+                "".into()
             } else {
-                format!(
-                    "Add {0}/subject.txt and {0}/body.html if they are to read their own language.",
-                    locale.locale
+                text!(
+                    "engine-lint-add-subject-txt-body-html-2",
+                    "Add {locale}/subject.txt and {locale}/body.html if they are to read their own language.",
+                    locale = locale.locale
                 )
             };
             findings.push(RULE.finding(Place::member("templates.fallbackLocale"), said, hint));

@@ -9,6 +9,7 @@
 use super::Rule;
 use crate::audience::foreign::holds_foreign;
 use crate::diagnostic::{Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "exposure/several-addresses",
@@ -19,20 +20,35 @@ pub(super) const RULE: Rule = Rule {
         let mailboxes = [("from", Some(&campaign.from)), ("replyTo", campaign.reply_to.as_ref())];
         for (member, mailbox) in mailboxes {
             let Some(mailbox) = mailbox else { continue };
-            let what = if member == "from" { "The sender" } else { "The address for answers" };
+            let what = if member == "from" {
+                text!("engine-the-sender", "The sender")
+            } else {
+                text!("engine-the-address-for-answers", "The address for answers")
+            };
             if mailbox.address.matches('@').count() > 1 {
                 findings.push(RULE.finding(
                     Place::member(format!("{member}.address")),
-                    format!("{what} is several addresses, and every recipient sees them all."),
-                    "Enter one address.",
+                    text!(
+                        "engine-exposure-several-addresses",
+                        "{what} is several addresses, and every recipient sees them all.",
+                        what = what
+                    ),
+                    text!("engine-exposure-several-addresses-hint", "Enter one address."),
                 ));
             }
             let own = mailbox.address.trim();
             if holds_foreign(&mailbox.name, &own.to_lowercase()) {
                 findings.push(RULE.finding(
                     Place::member(format!("{member}.name")),
-                    format!("{what} has an address in the shown name."),
-                    "Write the name without an address.",
+                    text!(
+                        "engine-exposure-several-addresses-2",
+                        "{what} has an address in the shown name.",
+                        what = what
+                    ),
+                    text!(
+                        "engine-exposure-several-addresses-hint-2",
+                        "Write the name without an address."
+                    ),
                 ));
             }
         }

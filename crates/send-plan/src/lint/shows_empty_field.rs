@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::marks::MarkKind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/shows-empty-field",
@@ -34,11 +35,16 @@ pub(super) const RULE: Rule = Rule {
                     {
                         findings.push(RULE.finding(
                             part.at(mark.at.start),
-                            format!(
-                                "{}: \u{201c}{field}\u{201d} is shown where it is empty.",
-                                part.locale
+                            text!(
+                                "engine-template-shows-empty-field",
+                                "{locale}: \u{201c}{field}\u{201d} is shown where it is empty.",
+                                locale = part.locale,
+                                field = field
                             ),
-                            "Show it in the other branch, or write words in its place.",
+                            text!(
+                                "engine-template-shows-empty-field-hint",
+                                "Show it in the other branch, or write words in its place."
+                            ),
                         ));
                     }
                     _ => {}

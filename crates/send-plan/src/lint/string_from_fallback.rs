@@ -7,7 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::wording::{counted, list};
+use crate::wording::{Say, counted, list, number, quoted, text};
 
 /// Keys that are named in one finding.
 const NAMED: usize = 5;
@@ -27,17 +27,25 @@ pub(crate) fn finding(
     keys: &[&str],
     all: usize,
 ) -> Diagnostic {
-    let named = keys.iter().take(NAMED).map(|key| format!("\u{201c}{key}\u{201d}"));
+    let named = keys.iter().take(NAMED).map(|key| quoted(key));
     let more = keys.len().saturating_sub(NAMED) as u64;
-    let more = (more > 0).then(|| counted(more, ("more", "more")));
+    let more = (more > 0).then(|| text!("engine-more", "{more} more", more = number(more)).say());
     RULE.finding(
         place,
-        format!(
-            "{locale} takes {} of {} from {origin}: {}.",
-            keys.len(),
-            counted(all as u64, ("string", "strings")),
-            list(named.chain(more).collect())
+        text!(
+            "engine-template-string-from-fallback",
+            "{locale} takes {keys} of {all} from {origin}: {chain}.",
+            locale = locale,
+            keys = keys.len(),
+            all = counted(all as u64, ("string", "strings")),
+            origin = origin,
+            chain = list(named.chain(more))
         ),
-        format!("Translate them, or leave {locale} out: its recipients then get all of {origin}."),
+        text!(
+            "engine-template-string-from-fallback-hint",
+            "Translate them, or leave {locale} out: its recipients then get all of {origin}.",
+            locale = locale,
+            origin = origin
+        ),
     )
 }

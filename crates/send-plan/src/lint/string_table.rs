@@ -7,6 +7,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::Text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/string-table",
@@ -16,10 +17,6 @@ pub(super) const RULE: Rule = Rule {
     check: |_, _| (),
 };
 
-pub(crate) fn finding(
-    place: Place,
-    message: impl Into<String>,
-    hint: impl Into<String>,
-) -> Diagnostic {
+pub(crate) fn finding(place: Place, message: impl Into<Text>, hint: impl Into<Text>) -> Diagnostic {
     RULE.finding(place, message, hint)
 }

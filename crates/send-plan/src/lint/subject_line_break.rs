@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::files::Kind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "header/subject-line-break",
@@ -21,8 +22,12 @@ pub(super) const RULE: Rule = Rule {
                 let before = part.file.text.len() - part.file.text.trim_start().len();
                 findings.push(RULE.finding(
                     part.at(before + found),
-                    format!("The subject for {} has several lines.", part.locale),
-                    "Write it on one line.",
+                    text!(
+                        "engine-header-subject-line-break",
+                        "The subject for {locale} has several lines.",
+                        locale = part.locale
+                    ),
+                    text!("engine-header-subject-line-break-hint", "Write it on one line."),
                 ));
             }
         }

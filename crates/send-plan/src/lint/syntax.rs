@@ -11,6 +11,7 @@ use super::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::template::scan::Problem;
 use crate::template::set::CompiledPart;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/syntax",
@@ -21,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
             if let Err(problem) = &part.uses {
                 findings.push(RULE.finding(
                     part.place(problem.spot),
-                    format!("In the text part made from the HTML part: {}", problem.message),
-                    "Open and close the block in the text that is read, not in an attribute; or \
-                     write a text part.",
+                    text!("engine-template-syntax", "In the text part made from the HTML part: {message}", message = problem.message),
+                    text!("engine-template-syntax-hint", "Open and close the block in the text that is read, not in an attribute; or \
+                     write a text part."),
                 ));
             }
         }

@@ -8,7 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::Severity;
-use crate::wording::number;
+use crate::wording::{number, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/too-large",
@@ -20,13 +20,8 @@ pub(super) const RULE: Rule = Rule {
             if bytes > CLIPPED {
                 findings.push(RULE.finding(
                     part.at(0),
-                    format!(
-                        "{}: the HTML part has {} bytes; Gmail clips it at about {}.",
-                        part.locale,
-                        number(bytes),
-                        number(CLIPPED)
-                    ),
-                    "Take out comments and repeated styles, or say less and link to the rest.",
+                    text!("engine-html-too-large", "{locale}: the HTML part has {bytes} bytes; Gmail clips it at about {what}.", locale = part.locale, bytes = number(bytes), what = number(CLIPPED)),
+                    text!("engine-html-too-large-hint", "Take out comments and repeated styles, or say less and link to the rest."),
                 ));
             }
         }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::marks::MarkKind;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/unescaped-field",
@@ -25,10 +26,17 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.at(mark.at.start),
-                    format!("{}: \u{201c}{field}\u{201d} is shown without escaping.", part.locale),
-                    format!(
+                    text!(
+                        "engine-template-unescaped-field",
+                        "{locale}: \u{201c}{field}\u{201d} is shown without escaping.",
+                        locale = part.locale,
+                        field = field
+                    ),
+                    text!(
+                        "engine-template-unescaped-field-hint",
                         "Write {{{{{field}}}}}, unless the column holds HTML that you have made \
-                         yourself."
+                         yourself.",
+                        field = field
                     ),
                 ));
             }

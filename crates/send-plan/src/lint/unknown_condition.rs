@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::diagnostic::Severity;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/unknown-condition",
@@ -24,11 +25,8 @@ pub(super) const RULE: Rule = Rule {
                 }
                 findings.push(RULE.finding(
                     part.place(*spot),
-                    format!(
-                        "{}: a block asks for \u{201c}{field}\u{201d}, which is no column: it comes \
-                         out the same for everybody.",
-                        part.locale
-                    ),
+                    text!("engine-template-unknown-condition", "{locale}: a block asks for \u{201c}{field}\u{201d}, which is no column: it comes \
+                         out the same for everybody.", locale = part.locale, field = field),
                     super::unknown_field::hint(message, field),
                 ));
             }

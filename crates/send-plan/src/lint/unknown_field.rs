@@ -9,7 +9,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::template::message::Message;
-use crate::wording::{counted, quoted_list};
+use crate::wording::{Text, counted, quoted_list, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "template/unknown-field",
@@ -21,19 +21,21 @@ pub(super) const RULE: Rule = Rule {
                 continue;
             }
             let recipients: u64 = message.served_by(showing.template).map(|l| l.recipients).sum();
+            let n = counted(recipients, ("", "recipients"));
             let who = match (recipients, showing.conditional) {
-                (0, _) => "it would leave a gap".to_owned(),
-                (1, _) => "the only recipient would get a gap".to_owned(),
-                (n, false) => {
-                    format!("every one of {} would get a gap", counted(n, ("", "recipients")))
-                }
-                (n, true) => format!("up to {} would get a gap", counted(n, ("", "recipients"))),
+                (0, _) => text!("engine-gap", "it would leave a gap"),
+                (1, _) => text!("engine-gap-only", "the only recipient would get a gap"),
+                (_, false) => text!("engine-gap-every", "every one of {n} would get a gap", n = n),
+                (_, true) => text!("engine-gap-up-to", "up to {n} would get a gap", n = n),
             };
             findings.push(RULE.finding(
                 showing.part.place(showing.first.spot),
-                format!(
-                    "{}: the audience has no column \u{201c}{}\u{201d}: {who}.",
-                    showing.template, showing.field
+                text!(
+                    "engine-template-unknown-field",
+                    "{template}: the audience has no column \u{201c}{field}\u{201d}: {who}.",
+                    template = showing.template,
+                    field = showing.field,
+                    who = who
                 ),
                 hint(message, showing.field),
             ));
@@ -42,16 +44,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The column that is likely meant, else those there are.
-pub(super) fn hint(message: &Message<'_>, field: &str) -> String {
+pub(super) fn hint(message: &Message<'_>, field: &str) -> Text {
     let columns: Vec<&str> = match message.audience {
         Some(audience) => audience.fields.iter().map(|field| field.name.as_str()).collect(),
         None => Vec::new(),
     };
     if let Some(same) = columns.iter().find(|column| plain(column) == plain(field)) {
-        return format!(
+        return text!(
+            "engine-lint-column-named-only-upper-lower",
             "The column is named \u{201c}{same}\u{201d}; only upper and lower case, spaces or \
-             punctuation differ: write {}.",
-            tag(same)
+             punctuation differ: write {tag}.",
+            same = same,
+            tag = tag(same)
         );
     }
     let near = columns
@@ -61,9 +65,17 @@ pub(super) fn hint(message: &Message<'_>, field: &str) -> String {
         .filter(|(distance, column)| distance * 3 <= column.chars().count().max(3))
         .min_by_key(|(distance, _)| *distance);
     match near {
-        Some((_, column)) => format!("Did you mean {}?", tag(column)),
-        None if columns.is_empty() => "Add the column to the audience.".to_owned(),
-        None => format!("The columns are {}.", quoted_list(columns)),
+        Some((_, column)) => {
+            text!("engine-did-you-mean", "Did you mean {column}?", column = tag(column))
+        }
+        None if columns.is_empty() => {
+            text!("engine-lint-add-column-audience", "Add the column to the audience.")
+        }
+        None => text!(
+            "engine-lint-columns-are",
+            "The columns are {columns}.",
+            columns = quoted_list(columns)
+        ),
     }
 }
 

@@ -8,6 +8,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "template/unplaced-file",
@@ -20,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
 pub(crate) fn finding(path: &str) -> Diagnostic {
     RULE.finding(
         Place::file(path),
-        format!("{path} is not used: its name tells no locale, or no part of the message."),
-        "Name files by locale and part: en/subject.txt, en/body.html, en/body.txt; or en.subject.txt, \
-         en.html, en.txt.",
+        text!("engine-template-unplaced-file", "{path} is not used: its name tells no locale, or no part of the message.", path = path),
+        text!("engine-template-unplaced-file-hint", "Name files by locale and part: en/subject.txt, en/body.html, en/body.txt; or en.subject.txt, \
+         en.html, en.txt."),
     )
 }

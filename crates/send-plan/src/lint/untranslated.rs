@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::FIELD;
-use crate::wording::{counted, shortened};
+use crate::wording::{counted, shortened, text};
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/untranslated",
@@ -31,15 +31,8 @@ pub(super) const RULE: Rule = Rule {
             let Some((text, at)) = same.first() else { continue };
             findings.push(RULE.finding(
                 part.at(*at),
-                format!(
-                    "{}: the {} has {} of {} unchanged, such as \u{201c}{}\u{201d}.",
-                    part.locale,
-                    part.kind.name(),
-                    counted(same.len() as u64, ("passage", "passages")),
-                    reference.locale,
-                    shortened(&text.replace(FIELD, "{{…}}"), 60),
-                ),
-                "Translate it, or leave it on purpose.",
+                text!("engine-locale-untranslated", "{locale}: the {name} has {same} of {locale_2} unchanged, such as \u{201c}{replace}\u{201d}.", locale = part.locale, name = part.kind.name(), same = counted(same.len() as u64, ("passage", "passages")), locale_2 = reference.locale, replace = shortened(&text.replace(FIELD, "{{…}}"), 60)),
+                text!("engine-locale-untranslated-hint", "Translate it, or leave it on purpose."),
             ));
         }
     },

@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::campaign::Waiver;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "waiver/incomplete",
@@ -19,6 +20,14 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn finding(nth: usize, waiver: &Waiver) -> Diagnostic {
     let place = Place::member(format!("waivers[{nth}]"));
-    let said = format!("The waiver of {} names no person or no reason.", waiver.code);
-    RULE.finding(place, said, "Enter both, or remove the waiver.")
+    let said = text!(
+        "engine-lint-waiver-names-no-person-or",
+        "The waiver of {code} names no person or no reason.",
+        code = waiver.code
+    );
+    RULE.finding(
+        place,
+        said,
+        text!("engine-waiver-incomplete-hint", "Enter both, or remove the waiver."),
+    )
 }

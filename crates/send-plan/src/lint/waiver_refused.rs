@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::campaign::Waiver;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "waiver/refused",
@@ -19,6 +20,14 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn finding(nth: usize, waiver: &Waiver) -> Diagnostic {
     let place = Place::member(format!("waivers[{nth}]"));
-    let said = format!("Findings with the code {} cannot be waived.", waiver.code);
-    RULE.finding(place, said, "Mend what was found, and remove the waiver.")
+    let said = text!(
+        "engine-lint-findings-with-code-cannot-be",
+        "Findings with the code {code} cannot be waived.",
+        code = waiver.code
+    );
+    RULE.finding(
+        place,
+        said,
+        text!("engine-waiver-refused-hint", "Mend what was found, and remove the waiver."),
+    )
 }

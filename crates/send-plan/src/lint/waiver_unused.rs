@@ -9,6 +9,7 @@
 use super::Rule;
 use crate::campaign::Waiver;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "waiver/unused",
@@ -20,6 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn finding(nth: usize, waiver: &Waiver) -> Diagnostic {
     let place = Place::member(format!("waivers[{nth}]"));
-    let said = format!("There is no finding for the waiver of {}.", waiver.code);
-    RULE.finding(place, said, "Remove it, or correct its code or place.")
+    let said = text!(
+        "engine-lint-there-no-finding-for-waiver",
+        "There is no finding for the waiver of {code}.",
+        code = waiver.code
+    );
+    RULE.finding(
+        place,
+        said,
+        text!("engine-waiver-unused-hint", "Remove it, or correct its code or place."),
+    )
 }

@@ -8,6 +8,7 @@
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::html::FIELD;
+use crate::wording::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "locale/wrong-lang",
@@ -29,8 +30,17 @@ pub(super) const RULE: Rule = Rule {
             if language(named) != language(&part.locale) {
                 findings.push(RULE.finding(
                     part.at(lang.at.start),
-                    format!("The template for {} says that its language is {named}.", part.locale),
-                    format!("Write lang=\"{}\".", part.locale),
+                    text!(
+                        "engine-locale-wrong-lang",
+                        "The template for {locale} says that its language is {named}.",
+                        locale = part.locale,
+                        named = named
+                    ),
+                    text!(
+                        "engine-locale-wrong-lang-hint",
+                        "Write lang=\"{locale}\".",
+                        locale = part.locale
+                    ),
                 ));
             }
         }

@@ -11,7 +11,7 @@ use mail_parser::{Addr, Address, HeaderName, HeaderValue, Message, MessageParser
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient;
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 /// What one message shows to its reader beside its body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,20 +110,32 @@ impl Seen {
             return Err(Diagnostic::error(
                 "exposure/several-addresses",
                 Place::member("audience"),
-                format!(
-                    "The message to row {row} would show {} in its headers, and may show one.",
-                    counted(addresses.len() as u64, ("address", "addresses")),
+                text!(
+                    "engine-exposure-several-addresses-3",
+                    "The message to row {row} would show {addresses} in its headers, and may show one.",
+                    row = row,
+                    addresses = counted(addresses.len() as u64, ("address", "addresses"))
                 ),
-                "Look for a merge field in the subject, the sender's name or the unsubscribe \
-                 address that holds somebody's address; columns may be shifted.",
+                text!(
+                    "engine-exposure-several-addresses-hint-3",
+                    "Look for a merge field in the subject, the sender's name or the unsubscribe \
+                 address that holds somebody's address; columns may be shifted."
+                ),
             ));
         }
         if self.to.first().is_none_or(|to| to.to_lowercase() != recipient.to_lowercase()) {
             return Err(Diagnostic::error(
                 "exposure/not-the-recipient",
                 Place::member("audience"),
-                format!("The message to row {row} would be addressed to somebody else."),
-                "Do not send it, and report it: this must not happen.",
+                text!(
+                    "engine-exposure-not-the-recipient",
+                    "The message to row {row} would be addressed to somebody else.",
+                    row = row
+                ),
+                text!(
+                    "engine-exposure-not-the-recipient-hint",
+                    "Do not send it, and report it: this must not happen."
+                ),
             ));
         }
         Ok(())

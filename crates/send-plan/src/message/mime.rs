@@ -19,6 +19,7 @@ use crate::campaign::Mailbox;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::recipient;
 use crate::template::render::Rendered;
+use crate::wording::text;
 
 /// Octets of a line without its end (RFC 5322 §2.1.1).
 const LINE_OCTETS: usize = 998;
@@ -52,8 +53,12 @@ pub fn raw(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Result<Raw, Vec<
         findings.push(Diagnostic::error(
             "message/no-body",
             Place::member("templates"),
-            format!("The message to row {row} has neither HTML nor text."),
-            "Add an HTML or a text part for its locale.",
+            text!(
+                "engine-message-no-body",
+                "The message to row {row} has neither HTML nor text.",
+                row = row
+            ),
+            text!("engine-message-no-body-hint", "Add an HTML or a text part for its locale."),
         ));
     }
     if !findings.is_empty() {
@@ -92,10 +97,10 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
     let mailto = by.mailto_address().unwrap_or_default().to_owned();
     let url = by.url.unwrap_or_default();
     let values = [
-        ("The sender's name", &letterhead.from.name),
-        ("The name to answer to", &reply_to.name),
-        ("The subject", &outgoing.rendered.subject),
-        ("The unsubscribe address", &url),
+        (text!("engine-the-sender-s-name", "The sender's name"), &letterhead.from.name),
+        (text!("engine-the-name-to-answer-to", "The name to answer to"), &reply_to.name),
+        (text!("engine-the-subject", "The subject"), &outgoing.rendered.subject),
+        (text!("engine-the-unsubscribe-address", "The unsubscribe address"), &url),
     ];
     let mut findings = Vec::new();
     for (what, value) in values {
@@ -103,19 +108,40 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
             findings.push(Diagnostic::error(
                 "message/line-break-in-header",
                 Place::member("audience"),
-                format!(
+                text!(
+                    "engine-message-line-break-in-header",
                     "{what} of the message to row {row} holds a line break or a NUL, which could \
-                     make headers of its own."
+                     make headers of its own.",
+                    what = what,
+                    row = row
                 ),
-                "Take the line break out of the row's values, or the field out of the header.",
+                text!(
+                    "engine-message-line-break-in-header-hint",
+                    "Take the line break out of the row's values, or the field out of the header."
+                ),
             ));
         }
     }
     let addresses = [
-        ("The recipient's address", &outgoing.to, true),
-        ("The sender's address", &letterhead.from.address, true),
-        ("The address to answer to", &reply_to.address, letterhead.reply_to.is_some()),
-        ("The address for unsubscribing by mail", &mailto, !mailto.is_empty()),
+        (text!("engine-the-recipient-s-address", "The recipient's address"), &outgoing.to, true),
+        (
+            text!("engine-the-sender-s-address", "The sender's address"),
+            &letterhead.from.address,
+            true,
+        ),
+        (
+            text!("engine-the-address-to-answer-to", "The address to answer to"),
+            &reply_to.address,
+            letterhead.reply_to.is_some(),
+        ),
+        (
+            text!(
+                "engine-the-address-for-unsubscribing-by-mail",
+                "The address for unsubscribing by mail"
+            ),
+            &mailto,
+            !mailto.is_empty(),
+        ),
     ];
     for (what, address, is_given) in addresses {
         let is_one = recipient::Address::parse(address).is_ok_and(|one| one.as_str() == address);
@@ -123,8 +149,16 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
             findings.push(Diagnostic::error(
                 "message/bad-address",
                 Place::member("audience"),
-                format!("{what}, for the message to row {row}, is not one e-mail address."),
-                "Enter a single address and nothing else.",
+                text!(
+                    "engine-message-bad-address",
+                    "{what}, for the message to row {row}, is not one e-mail address.",
+                    what = what,
+                    row = row
+                ),
+                text!(
+                    "engine-message-bad-address-hint",
+                    "Enter a single address and nothing else."
+                ),
             ));
         }
     }
@@ -135,11 +169,9 @@ fn unfit(letterhead: &Letterhead<'_>, outgoing: &Outgoing) -> Vec<Diagnostic> {
         findings.push(Diagnostic::error(
             "message/bad-unsubscribe-address",
             Place::member("unsubscribe"),
-            format!(
-                "The unsubscribe address of the message to row {row} is no https address of at \
-                 most {URL_OCTETS} plain characters."
-            ),
-            "Begin it with https:// and percent-encode spaces, brackets and letters beyond ASCII.",
+            text!("engine-message-bad-unsubscribe-address", "The unsubscribe address of the message to row {row} is no https address of at \
+                 most {url_octets} plain characters.", row = row, url_octets = URL_OCTETS),
+            text!("engine-message-bad-unsubscribe-address-hint", "Begin it with https:// and percent-encode spaces, brackets and letters beyond ASCII."),
         ));
     }
     findings
@@ -341,7 +373,14 @@ fn read_back(bytes: &[u8], names: &[&str], row: u64) -> Result<(), Vec<Diagnosti
     Err(vec![Diagnostic::error(
         "message/not-as-meant",
         Place::member("audience"),
-        format!("The finished message to row {row} reads otherwise than it was meant."),
-        "Do not send it, and report it: this must not happen.",
+        text!(
+            "engine-message-not-as-meant",
+            "The finished message to row {row} reads otherwise than it was meant.",
+            row = row
+        ),
+        text!(
+            "engine-exposure-not-the-recipient-hint",
+            "Do not send it, and report it: this must not happen."
+        ),
     )])
 }

@@ -16,7 +16,7 @@ use super::{Letterhead, Outgoing};
 use crate::campaign::Mailbox;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::provider::Provider;
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 mod brevo;
 mod gmail;
@@ -129,16 +129,21 @@ pub fn seen(provider: &Provider, body: &[u8]) -> Option<Vec<Seen>> {
 /// That finished bytes show everybody in the call exactly their own address, and carry everybody
 /// once; how many addresses each sees.
 pub fn check(call: &Call<'_>, body: &[u8]) -> Result<Vec<u64>, Vec<Diagnostic>> {
-    let unread =
-        || exposed("exposure/unreadable", "The finished request cannot be read back.".to_owned());
+    let unread = || {
+        exposed(
+            "exposure/unreadable",
+            text!("engine-exposure-unreadable", "The finished request cannot be read back."),
+        )
+    };
     let seen = seen(call.provider, body).ok_or_else(|| vec![unread()])?;
     if seen.len() != call.messages.len() {
         return Err(vec![exposed(
             "exposure/other-count",
-            format!(
-                "The finished request makes {} messages for {} recipients.",
-                number(seen.len() as u64),
-                number(call.messages.len() as u64)
+            text!(
+                "engine-exposure-other-count",
+                "The finished request makes {seen} messages for {messages} recipients.",
+                seen = number(seen.len() as u64),
+                messages = number(call.messages.len() as u64)
             ),
         )]);
     }
@@ -152,8 +157,11 @@ pub fn check(call: &Call<'_>, body: &[u8]) -> Result<Vec<u64>, Vec<Diagnostic>> 
     if findings.is_empty() { Ok(counts) } else { Err(findings) }
 }
 
-fn exposed(code: &str, sentence: String) -> Diagnostic {
-    let hint = "Do not send it, and report it: this must not happen.";
+fn exposed(code: &str, sentence: Text) -> Diagnostic {
+    let hint = text!(
+        "engine-exposure-not-the-recipient-hint",
+        "Do not send it, and report it: this must not happen."
+    );
     Diagnostic::error(code, Place::member("audience"), sentence, hint)
 }
 
@@ -161,15 +169,17 @@ fn too_many(call: &Call<'_>) -> Option<Diagnostic> {
     let most = call.provider.batch.as_ref().map_or(1, |batch| batch.recipients_per_call);
     let name = call.provider.name;
     let sentence = match call.messages.len() as u64 {
-        0 => "The call carries nobody.".to_owned(),
-        carried if carried > most => format!(
-            "The call carries {} recipients; {name} takes {} as one message each.",
-            number(carried),
-            number(most)
+        0 => text!("engine-message-call-carries-nobody", "The call carries nobody."),
+        carried if carried > most => text!(
+            "engine-message-call-carries-recipients-takes-as",
+            "The call carries {carried} recipients; {name} takes {most} as one message each.",
+            carried = number(carried),
+            name = name,
+            most = number(most)
         ),
         _ => return None,
     };
-    let hint = "Make the plan again: its calls fit.";
+    let hint = text!("engine-message-payload-hint", "Make the plan again: its calls fit.");
     Some(Diagnostic::error("payload/recipients", Place::member("accounts"), sentence, hint))
 }
 
@@ -181,14 +191,15 @@ fn messages_too_large(call: &Call<'_>, raws: &[Raw]) -> Vec<Diagnostic> {
         Diagnostic::error(
             "payload/message-too-large",
             Place::member("accounts"),
-            format!(
-                "The message to row {} has {} bytes; {} takes {}.",
-                message.place.row,
-                number(raw.bytes.len() as u64),
-                call.provider.name,
-                number(most)
+            text!(
+                "engine-payload-message-too-large",
+                "The message to row {row} has {bytes} bytes; {name} takes {most}.",
+                row = message.place.row,
+                bytes = number(raw.bytes.len() as u64),
+                name = call.provider.name,
+                most = number(most)
             ),
-            "Make the message shorter.",
+            text!("engine-payload-message-too-large-hint", "Make the message shorter."),
         )
     };
     larger.map(finding).collect()
@@ -201,13 +212,17 @@ fn call_too_large(call: &Call<'_>, bytes: usize) -> Option<Diagnostic> {
         Diagnostic::error(
             "payload/call-too-large",
             Place::member("accounts"),
-            format!(
-                "The call has {} bytes; {} takes {}.",
-                number(bytes as u64),
-                call.provider.name,
-                number(most)
+            text!(
+                "engine-payload-call-too-large",
+                "The call has {bytes} bytes; {name} takes {most}.",
+                bytes = number(bytes as u64),
+                name = call.provider.name,
+                most = number(most)
             ),
-            "Lower the most recipients per call of this account, or make the message shorter.",
+            text!(
+                "engine-payload-call-too-large-hint",
+                "Lower the most recipients per call of this account, or make the message shorter."
+            ),
         )
     })
 }
@@ -217,14 +232,18 @@ fn values_too_large(message: &Outgoing, has: usize, most: usize) -> Diagnostic {
     Diagnostic::error(
         "payload/values-too-large",
         Place::member("accounts"),
-        format!(
-            "What row {} fills in has {} bytes; the provider takes {} for a recipient.",
-            message.place.row,
-            number(has as u64),
-            number(most as u64)
+        text!(
+            "engine-payload-values-too-large",
+            "What row {row} fills in has {has} bytes; the provider takes {most} for a recipient.",
+            row = message.place.row,
+            has = number(has as u64),
+            most = number(most as u64)
         ),
-        "Say the same to more people: move what does not differ out of conditions and fields, or \
-         send through a provider that takes whole messages.",
+        text!(
+            "engine-payload-values-too-large-hint",
+            "Say the same to more people: move what does not differ out of conditions and fields, or \
+         send through a provider that takes whole messages."
+        ),
     )
 }
 

@@ -15,6 +15,7 @@ use crate::recipient::Address;
 use crate::template::render::Rendered;
 use crate::template::set::TemplateSet;
 use crate::template::{Memory, resolve};
+use crate::wording::{Say, text};
 
 /// Which row, and how.
 #[derive(Clone, Copy, Debug)]
@@ -151,8 +152,12 @@ fn request(
         return Err(vec![Diagnostic::error(
             "account/unknown-provider",
             Place::member("accounts"),
-            format!("The provider {:?} of the account is not known.", account.provider),
-            "Choose one on the Accounts page.",
+            text!(
+                "engine-account-unknown-provider-2",
+                "The provider {provider:?} of the account is not known.",
+                provider = account.provider
+            ),
+            text!("engine-account-unknown-provider-hint-2", "Choose one on the Accounts page."),
         )]);
     };
     let payload = payload(&Call {
@@ -174,17 +179,29 @@ fn nobody(row: u64) -> Diagnostic {
     Diagnostic::error(
         "preview/no-address",
         Place::member("preview.row"),
-        format!("Row {row} has no address that can be mailed, or the file has no such row."),
-        "Choose another row.",
+        text!(
+            "engine-preview-no-address",
+            "Row {row} has no address that can be mailed, or the file has no such row.",
+            row = row
+        ),
+        text!("engine-preview-no-address-hint", "Choose another row."),
     )
 }
 
 fn no_template(locale: &str) -> Diagnostic {
-    let language = if locale.is_empty() { "no language".to_owned() } else { locale.to_owned() };
+    let language = if locale.is_empty() {
+        text!("engine-no-language", "no language").say()
+    } else {
+        locale.say()
+    };
     Diagnostic::error(
         "preview/no-template",
         Place::member("preview.locale"),
-        format!("Nobody with {language} gets a message: there is no template and no fallback."),
-        "Add a template, or choose a fallback language.",
+        text!(
+            "engine-preview-no-template",
+            "Nobody with {language} gets a message: there is no template and no fallback.",
+            language = language
+        ),
+        text!("engine-preview-no-template-hint", "Add a template, or choose a fallback language."),
     )
 }

@@ -10,6 +10,7 @@ use super::Outgoing;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::template::Kind;
 use crate::template::render::Piece;
+use crate::wording::text;
 
 /// A call's messages as one template.
 pub(super) struct Slotted<'a> {
@@ -77,8 +78,14 @@ impl<'a> Slots<'a> {
             return Err(Diagnostic::error(
                 "payload/mixed-templates",
                 Place::member("templates"),
-                "Messages of different templates stand in one call, which shares one.",
-                "Send each locale in calls of its own.",
+                text!(
+                    "engine-payload-mixed-templates",
+                    "Messages of different templates stand in one call, which shares one."
+                ),
+                text!(
+                    "engine-payload-mixed-templates-hint",
+                    "Send each locale in calls of its own."
+                ),
             ));
         }
         let mut segments = Vec::with_capacity(first.len());
@@ -128,11 +135,17 @@ pub(super) fn marked(row: u64, opening: &str) -> Diagnostic {
     Diagnostic::error(
         "payload/provider-mark",
         Place::member("templates"),
-        format!(
+        text!(
+            "engine-payload-provider-mark",
             "The message to row {row} holds \u{201c}{opening}\u{201d}, which the provider would \
-             replace by something else."
+             replace by something else.",
+            row = row,
+            opening = opening
         ),
-        "Write it otherwise, or send through another provider.",
+        text!(
+            "engine-payload-provider-mark-hint",
+            "Write it otherwise, or send through another provider."
+        ),
     )
 }
 

@@ -15,6 +15,7 @@ use crate::template::set::TemplateSet;
 use crate::template::{Kind, Memory, TemplateFile};
 use crate::throttle::{Hold, Stretch};
 use crate::wording;
+use crate::wording::text;
 
 /// Open hours are looked up so far ahead at first, then further, where the send takes longer.
 const HORIZONS_MS: [u64; 3] = [45 * 86_400_000, 730 * 86_400_000, 10 * 366 * 86_400_000];
@@ -84,8 +85,8 @@ fn too_slow() -> Diagnostic {
     Diagnostic::error(
         "plan/too-slow",
         Place::member("accounts"),
-        "At these limits the send would take more than ten years.",
-        "Raise the smallest limit, or add an account.",
+        text!("engine-plan-too-slow", "At these limits the send would take more than ten years."),
+        text!("engine-plan-too-slow-hint", "Raise the smallest limit, or add an account."),
     )
 }
 
@@ -267,15 +268,11 @@ fn against_the_clock(brief: &Brief, estimate: &Estimate, runs: &[Run]) -> Vec<Di
         findings.push(Diagnostic::error(
             "schedule/deadline-missed",
             Place::member("schedule.deadline"),
-            format!(
-                "Everything is handed over {}, {} after the deadline.",
-                wording::instant(estimate.finish_ms),
-                wording::span(estimate.finish_ms - deadline_ms),
-            ),
+            text!("engine-schedule-deadline-missed", "Everything is handed over {finish_ms}, {deadline_ms} after the deadline.", finish_ms = wording::instant(estimate.finish_ms), deadline_ms = wording::span(estimate.finish_ms - deadline_ms)),
             if estimate.bound_ms > deadline_ms {
-                "No plan under these limits meets it: start earlier, raise the limit that binds, add an account, or move the deadline."
+                text!("engine-plan-no-plan-under-these-limits", "No plan under these limits meets it: start earlier, raise the limit that binds, add an account, or move the deadline.")
             } else {
-                "Start earlier, raise the limit that binds, add an account, or move the deadline."
+                text!("engine-plan-start-earlier-raise-limit-that", "Start earlier, raise the limit that binds, add an account, or move the deadline.")
             },
         ));
     }
@@ -284,11 +281,12 @@ fn against_the_clock(brief: &Brief, estimate: &Estimate, runs: &[Run]) -> Vec<Di
         findings.push(Diagnostic::error(
             "campaign/expires-during-send",
             Place::member("expires"),
-            format!(
-                "The last call starts {}, when the campaign has expired.",
-                wording::instant(last_ms)
+            text!(
+                "engine-campaign-expires-during-send",
+                "The last call starts {last_ms}, when the campaign has expired.",
+                last_ms = wording::instant(last_ms)
             ),
-            "Choose a later expiry or an earlier start.",
+            text!("engine-campaign-expired-hint", "Choose a later expiry or an earlier start."),
         ));
     }
     findings

@@ -11,7 +11,7 @@ use crate::schedule::Open;
 use crate::template::set::{Compiled, TemplateSet};
 use crate::template::{self, TemplateLocale};
 use crate::window;
-use crate::wording::number;
+use crate::wording::{number, text};
 
 /// The message as far as planning needs it.
 pub(super) struct Message<'a> {
@@ -204,13 +204,17 @@ fn wave_sizes(
             findings.push(Diagnostic::error(
                 "wave/too-large",
                 Place::member(at),
-                format!(
-                    "Wave {:?} is for {} people, and {} are left for it.",
-                    wave.name,
-                    number(size),
-                    number(left)
+                text!(
+                    "engine-wave-too-large",
+                    "Wave {name:?} is for {size} people, and {left} are left for it.",
+                    name = wave.name,
+                    size = number(size),
+                    left = number(left)
                 ),
-                "Make it smaller, or let it take everybody left.",
+                text!(
+                    "engine-wave-too-large-hint",
+                    "Make it smaller, or let it take everybody left."
+                ),
             ));
             return None;
         }
@@ -218,8 +222,15 @@ fn wave_sizes(
             findings.push(Diagnostic::error(
                 "wave/nobody-left",
                 Place::member(at),
-                format!("Nobody is left for wave {:?}.", wave.name),
-                "Remove it, or make the waves before it smaller.",
+                text!(
+                    "engine-wave-nobody-left",
+                    "Nobody is left for wave {name:?}.",
+                    name = wave.name
+                ),
+                text!(
+                    "engine-wave-nobody-left-hint",
+                    "Remove it, or make the waves before it smaller."
+                ),
             ));
             return None;
         }
@@ -227,12 +238,16 @@ fn wave_sizes(
             findings.push(Diagnostic::error(
                 "wave/seeds-do-not-fit",
                 Place::member(at),
-                format!(
-                    "The first wave is for {} people, fewer than the {} seeds.",
-                    number(size),
-                    number(seeds)
+                text!(
+                    "engine-wave-seeds-do-not-fit",
+                    "The first wave is for {size} people, fewer than the {seeds} seeds.",
+                    size = number(size),
+                    seeds = number(seeds)
                 ),
-                "Make the first wave larger, or use fewer seeds.",
+                text!(
+                    "engine-wave-seeds-do-not-fit-hint",
+                    "Make the first wave larger, or use fewer seeds."
+                ),
             ));
             return None;
         }
@@ -243,8 +258,13 @@ fn wave_sizes(
         findings.push(Diagnostic::error(
             "wave/not-everybody",
             Place::member("schedule.waves"),
-            format!("The waves reach {} of {} people.", number(before), number(everybody)),
-            "Let the last wave take everybody left.",
+            text!(
+                "engine-wave-not-everybody",
+                "The waves reach {before} of {everybody} people.",
+                before = number(before),
+                everybody = number(everybody)
+            ),
+            text!("engine-wave-not-everybody-hint", "Let the last wave take everybody left."),
         ));
         return None;
     }

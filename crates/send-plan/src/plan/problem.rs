@@ -11,7 +11,7 @@ use crate::provider;
 use crate::schedule::{Cohort, Lane, Problem, Ramp, SharedCap, latency_of};
 use crate::throttle::{Kind, Rule, Sizing, Traits};
 use crate::window;
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// Bytes that one recipient's own data may add to a call whose messages share a template.
 const RECIPIENT_BYTES: u64 = 1_024;
@@ -222,8 +222,14 @@ fn fits(
         findings.push(Diagnostic::error(
             "account/bytes-without-message",
             Place::member(format!("accounts[{account}].limits")),
-            "A limit counts bytes, and there is no message yet whose size is known.",
-            "Drop the templates on the Message page, or remove the limit for now.",
+            text!(
+                "engine-account-bytes-without-message",
+                "A limit counts bytes, and there is no message yet whose size is known."
+            ),
+            text!(
+                "engine-account-bytes-without-message-hint",
+                "Drop the templates on the Message page, or remove the limit for now."
+            ),
         ));
         return;
     }
@@ -236,17 +242,11 @@ fn fits(
         findings.push(Diagnostic::error(
             "plan/no-way",
             Place::member("accounts"),
-            format!(
-                "No account can carry a message of {} bytes to {} recipients{}{}.",
-                number(facts.message_bytes),
-                number(facts.recipients),
-                facts.locale.as_ref().map_or_else(String::new, |l| format!(" of locale {l:?}")),
-                facts
+            text!("engine-plan-no-way", "No account can carry a message of {message_bytes} bytes to {recipients} recipients{what}{what_2}.", message_bytes = number(facts.message_bytes), recipients = number(facts.recipients), what = facts.locale.as_ref().map_or_else(Text::default, |l| text!("engine-of-locale", " of locale {l:?}", l = l)), what_2 = facts
                     .mailbox_provider
                     .as_ref()
-                    .map_or_else(String::new, |id| format!(" at {id:?}")),
-            ),
-            "Make the message smaller, raise the limit on its size, or let them go through another account.",
+                    .map_or_else(Text::default, |id| text!("engine-at-provider", " at {id:?}", id = id))),
+            text!("engine-plan-no-way-hint", "Make the message smaller, raise the limit on its size, or let them go through another account."),
         ));
     }
 }

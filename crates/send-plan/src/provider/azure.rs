@@ -2,6 +2,7 @@
 
 use super::{Bytes, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
+use crate::wording::text;
 
 const LIMITS: Source = Source {
     page: "github.com/MicrosoftDocs/azure-docs/blob/HEAD/articles/communication-services/concepts/service-limits.md",
@@ -28,16 +29,31 @@ pub(super) const AZURE: Provider = Provider {
     ],
     facts: &[
         Fact {
-            sentence: "These are the limits of a domain of your own; one that Azure manages has 5 a minute and 10 an hour: enter those if you use it.",
-            source: LIMITS,
-        },
-        Fact { sentence: "A support ticket raises them: enter yours.", source: LIMITS },
-        Fact {
-            sentence: "Over a limit it answers 429 with the seconds after which to try again.",
+            sentence: text!(
+                "engine-provider-these-are-limits-domain-your",
+                "These are the limits of a domain of your own; one that Azure manages has 5 a minute and 10 an hour: enter those if you use it."
+            ),
             source: LIMITS,
         },
         Fact {
-            sentence: "Up to 50 recipients of one message would see each other: Piecewise puts one there.",
+            sentence: text!(
+                "engine-provider-support-ticket-raises-them-enter",
+                "A support ticket raises them: enter yours."
+            ),
+            source: LIMITS,
+        },
+        Fact {
+            sentence: text!(
+                "engine-provider-over-limit-answers-429-with",
+                "Over a limit it answers 429 with the seconds after which to try again."
+            ),
+            source: LIMITS,
+        },
+        Fact {
+            sentence: text!(
+                "engine-provider-up-50-recipients-one-message",
+                "Up to 50 recipients of one message would see each other: Piecewise puts one there."
+            ),
             source: LIMITS,
         },
     ],

@@ -2,6 +2,7 @@
 
 use super::{CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
+use crate::wording::text;
 
 const LIMITS: Source = Source {
     page: "learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits",
@@ -27,17 +28,32 @@ pub(super) const EXCHANGE_ONLINE: Provider = Provider {
         },
     ],
     facts: &[
-        Fact { sentence: "Both limits hold per mailbox; the 24 hours slide.", source: LIMITS },
         Fact {
-            sentence: "Over 30 a minute messages are deferred: taken, and sent on later.",
+            sentence: text!(
+                "engine-provider-both-limits-hold-per-mailbox",
+                "Both limits hold per mailbox; the 24 hours slide."
+            ),
             source: LIMITS,
         },
         Fact {
-            sentence: "Your organisation has a limit for recipients outside it too: 500 × licences^0.7 + 9,500 a day; 5,000 on a trial.",
+            sentence: text!(
+                "engine-provider-over-30-minute-messages-are",
+                "Over 30 a minute messages are deferred: taken, and sent on later."
+            ),
             source: LIMITS,
         },
         Fact {
-            sentence: "Up to 500 recipients of one message (1 to 1,000 as it is set) would see each other: Piecewise puts one there.",
+            sentence: text!(
+                "engine-provider-your-organisation-has-limit-for",
+                "Your organisation has a limit for recipients outside it too: 500 × licences^0.7 + 9,500 a day; 5,000 on a trial."
+            ),
+            source: LIMITS,
+        },
+        Fact {
+            sentence: text!(
+                "engine-provider-up-500-recipients-one-message",
+                "Up to 500 recipients of one message (1 to 1,000 as it is set) would see each other: Piecewise puts one there."
+            ),
             source: LIMITS,
         },
     ],

@@ -6,12 +6,15 @@ use serde::{Deserialize, Deserializer};
 use crate::campaign::{Limit, Unit};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::LARGEST_INTEGER;
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 /// Name of what was pasted, where findings say where they stand.
 const PASTE: &str = "GetAccount";
 
-const ADVICE: &str = "Run `aws sesv2 get-account` and paste its whole answer, from { to }.";
+const ADVICE: Text = text!(
+    "engine-provider-run-aws-sesv2-get-account",
+    "Run `aws sesv2 get-account` and paste its whole answer, from { to }."
+);
 
 /// Max24HourSend of an account without a daily quota.
 const UNLIMITED: f64 = -1.0;
@@ -114,8 +117,14 @@ fn findings(account: &Account) -> Vec<Diagnostic> {
         findings.push(Diagnostic::error(
             "ses/sending-paused",
             place("SendingEnabled"),
-            "Sending is paused for this account: SES refuses every message.",
-            "Resume it in the SES console, or ask AWS support why it is paused.",
+            text!(
+                "engine-ses-sending-paused",
+                "Sending is paused for this account: SES refuses every message."
+            ),
+            text!(
+                "engine-ses-sending-paused-hint",
+                "Resume it in the SES console, or ask AWS support why it is paused."
+            ),
         ));
     }
     match account.enforcement_status.as_deref() {
@@ -123,47 +132,65 @@ fn findings(account: &Account) -> Vec<Diagnostic> {
         Some("PROBATION") => findings.push(Diagnostic::warning(
             "ses/under-review",
             place("EnforcementStatus"),
-            "SES has put this account under review and may pause its sending at any time.",
-            "Settle the review with AWS before a mass send.",
+            text!(
+                "engine-ses-under-review",
+                "SES has put this account under review and may pause its sending at any time."
+            ),
+            text!("engine-ses-under-review-hint", "Settle the review with AWS before a mass send."),
         )),
         Some("SHUTDOWN") => findings.push(Diagnostic::error(
             "ses/shut-down",
             place("EnforcementStatus"),
-            "SES has shut down sending for this account.",
-            "Settle it with AWS support, or send through another provider.",
+            text!("engine-ses-shut-down", "SES has shut down sending for this account."),
+            text!(
+                "engine-ses-shut-down-hint",
+                "Settle it with AWS support, or send through another provider."
+            ),
         )),
         Some(other) => findings.push(Diagnostic::warning(
             "ses/unknown-status",
             place("EnforcementStatus"),
-            format!("The account's status is {other:?}, which Piecewise does not know."),
-            "Look it up in the SES console before a mass send.",
+            text!(
+                "engine-ses-unknown-status",
+                "The account's status is {other:?}, which Piecewise does not know.",
+                other = other
+            ),
+            text!(
+                "engine-ses-unknown-status-hint",
+                "Look it up in the SES console before a mass send."
+            ),
         )),
     }
     if account.production_access_enabled == Some(false) {
         findings.push(Diagnostic::warning(
             "ses/sandbox",
             place("ProductionAccessEnabled"),
-            "The account is still in the SES sandbox: it sends to verified recipients only.",
-            "Request production access in the SES console.",
+            text!(
+                "engine-ses-sandbox",
+                "The account is still in the SES sandbox: it sends to verified recipients only."
+            ),
+            text!("engine-ses-sandbox-hint", "Request production access in the SES console."),
         ));
     }
     match account.send_quota.max_24_hour_send {
         None => findings.push(Diagnostic::info(
             "ses/no-daily-quota",
             place("Max24HourSend"),
-            "The account has no daily quota: the answer says -1, which means unlimited.",
-            "Only the rate limits it; a limit of your own may still be wise.",
+            text!(
+                "engine-ses-no-daily-quota",
+                "The account has no daily quota: the answer says -1, which means unlimited."
+            ),
+            text!(
+                "engine-ses-no-daily-quota-hint",
+                "Only the rate limits it; a limit of your own may still be wise."
+            ),
         )),
         Some(quota) if account.send_quota.sent_last_24_hours >= quota => {
             findings.push(Diagnostic::warning(
                 "ses/quota-used-up",
                 place("SentLast24Hours"),
-                format!(
-                    "{} of {} messages of the last 24 hours are used: nothing is left.",
-                    number(account.send_quota.sent_last_24_hours),
-                    number(quota)
-                ),
-                "The plan begins when they are free again, or ask AWS for a higher quota.",
+                text!("engine-ses-quota-used-up", "{sent_last_24_hours} of {quota} messages of the last 24 hours are used: nothing is left.", sent_last_24_hours = number(account.send_quota.sent_last_24_hours), quota = number(quota)),
+                text!("engine-ses-quota-used-up-hint", "The plan begins when they are free again, or ask AWS for a higher quota."),
             ));
         }
         Some(_) => {}
@@ -219,13 +246,26 @@ fn unread(error: &serde_json::Error) -> Diagnostic {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     let (code, message) = if error.is_eof() && error.line() <= 1 && error.column() == 0 {
-        ("ses/empty-answer", "Nothing was pasted.".to_owned())
+        ("ses/empty-answer", text!("engine-provider-nothing-was-pasted", "Nothing was pasted."))
     } else if error.is_eof() {
-        ("ses/cut-answer", "The answer ends in the middle: part of it is missing.".to_owned())
+        (
+            "ses/cut-answer",
+            text!(
+                "engine-provider-answer-ends-middle-part-missing",
+                "The answer ends in the middle: part of it is missing."
+            ),
+        )
     } else if error.is_data() {
-        ("ses/other-answer", format!("This is not an answer of GetAccount: {reason}."))
+        (
+            "ses/other-answer",
+            text!(
+                "engine-provider-this-not-answer-getaccount",
+                "This is not an answer of GetAccount: {reason}.",
+                reason = reason
+            ),
+        )
     } else {
-        ("ses/not-json", format!("This is not JSON: {reason}."))
+        ("ses/not-json", text!("engine-not-json-2", "This is not JSON: {reason}.", reason = reason))
     };
     Diagnostic::error(code, place, message, ADVICE)
 }
@@ -316,9 +356,12 @@ mod tests {
     fn a_bad_paste_is_told_with_line_and_column() {
         let said = |text: &str| {
             let finding = limits_from_get_account(text).unwrap_err();
-            assert_eq!((finding.severity, finding.hint.as_str()), (Severity::Error, ADVICE));
+            assert_eq!(
+                (finding.severity, finding.hint.as_str()),
+                (Severity::Error, ADVICE.as_str())
+            );
             let Place { line, column, .. } = finding.place;
-            (finding.code, line.unwrap(), column.unwrap(), finding.message)
+            (finding.code, line.unwrap(), column.unwrap(), finding.message.to_string())
         };
         let told = |text: &str, code: &str, line, column, message: &str| {
             assert_eq!(said(text), (code.into(), line, column, message.into()), "{text}");

@@ -84,8 +84,8 @@ fn section(provider: &Provider) -> String {
         text.push_str("\n| limit | figure | source |\n|---|---|---|\n");
     }
     for limit in provider.limits {
-        let figure = match limit.figure {
-            Figure::Published(n) => number(n),
+        let figure = match &limit.figure {
+            Figure::Published(n) => number(*n).to_string(),
             Figure::NotPublished(whence) => format!("not published: enter yours. {whence}"),
         };
         let what = counted_per(limit.unit, limit.per);
@@ -130,7 +130,10 @@ fn counted_per(unit: Unit, window: &str) -> String {
         Unit::Messages => "messages",
         Unit::Bytes => "bytes",
     };
-    format!("{unit} per {}", span_ms(window).map_or_else(|| window.to_owned(), per))
+    format!(
+        "{unit} per {}",
+        span_ms(window).map_or_else(|| window.to_owned(), |ms| per(ms).to_string())
+    )
 }
 
 fn capital(text: &str) -> String {
@@ -161,7 +164,7 @@ fn warm_ups() -> String {
                 "- **{}** (`{}`): per {}, {} days ({})",
                 preset.name,
                 preset.id,
-                span_ms(preset.per).map_or_else(|| preset.per.to_owned(), per),
+                span_ms(preset.per).map_or_else(|| preset.per.to_owned(), |ms| per(ms).to_string()),
                 preset.table.len(),
                 source(&preset.source)
             ),
@@ -177,7 +180,7 @@ fn warm_ups() -> String {
     for day in 0..days {
         let _ = write!(text, "\n| {} |", day + 1);
         for preset in warm_up::PRESETS {
-            let figure = preset.table.get(day).map_or_else(String::new, |n| number(*n));
+            let figure = preset.table.get(day).map_or_else(String::new, |n| number(*n).to_string());
             let _ = write!(text, " {figure} |");
         }
     }
@@ -216,7 +219,7 @@ fn figures(row: &Shaping) -> String {
         row.connections_per_minute,
         row.messages_per_second,
     ]
-    .map(|figure| format!(" {} |", figure.map(number).unwrap_or_default()))
+    .map(|figure| format!(" {} |", figure.map_or_else(String::new, |n| number(n).to_string())))
     .concat()
 }
 
@@ -230,7 +233,7 @@ mod tests {
         for provider in ALL {
             assert!(page.contains(&format!("\n## {}\n", provider.name)), "{}", provider.id);
             for (sentence, _) in provider.sentences() {
-                assert!(page.contains(&sentence), "{sentence}");
+                assert!(page.contains(sentence.as_str()), "{sentence}");
             }
         }
         assert!(page.contains("| messages per hour | 100 | (1) |"));

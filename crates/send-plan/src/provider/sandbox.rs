@@ -1,6 +1,7 @@
 //! The built-in sandbox of the send API: enforces limits and sends nothing.
 
 use super::{Batch, Fact, OverLimit, Provider, Source};
+use crate::wording::text;
 
 const DESIGN: Source = Source { page: "crates/send-api", date: "2026-11" };
 
@@ -9,14 +10,20 @@ pub(super) const SANDBOX: Provider = Provider {
     name: "Sandbox (sends nothing)",
     batch: Some(Batch {
         shape: "batch of messages",
-        sentence: "Up to 1,000 independent messages in a call, each with one address.",
+        sentence: text!(
+            "engine-provider-up-1-000-independent-messages",
+            "Up to 1,000 independent messages in a call, each with one address."
+        ),
         recipients_per_call: 1_000,
         shares_template: false,
         source: DESIGN,
     }),
     limits: &[],
     facts: &[Fact {
-        sentence: "A rehearsal: it enforces the limits you enter and records what each person would see.",
+        sentence: text!(
+            "engine-provider-rehearsal-enforces-limits-you-enter",
+            "A rehearsal: it enforces the limits you enter and records what each person would see."
+        ),
         source: DESIGN,
     }],
     over_limit: OverLimit::Rejects,

@@ -2,6 +2,7 @@
 
 use super::{Batch, Bytes, CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
+use crate::wording::text;
 
 const LIMITATIONS: Source =
     Source { page: "docs.sendgrid.com/api-reference/mail-send/limitations", date: "2026-11" };
@@ -19,7 +20,10 @@ pub(super) const SENDGRID: Provider = Provider {
     name: "Twilio SendGrid",
     batch: Some(Batch {
         shape: "personalizations",
-        sentence: "Up to 1,000 personalizations in a call, each with one address.",
+        sentence: text!(
+            "engine-provider-up-1-000-personalizations-call",
+            "Up to 1,000 personalizations in a call, each with one address."
+        ),
         recipients_per_call: 1_000,
         shares_template: true,
         source: LIMITATIONS,
@@ -27,35 +31,60 @@ pub(super) const SENDGRID: Provider = Provider {
     limits: &[CatalogueLimit {
         unit: Unit::Calls,
         per: "1m",
-        figure: Figure::NotPublished(
-            "Your rate: the X-RateLimit-Limit header of an answer to your account, or your contract.",
-        ),
+        figure: Figure::NotPublished(text!(
+            "engine-provider-your-rate-x-ratelimit-limit",
+            "Your rate: the X-RateLimit-Limit header of an answer to your account, or your contract."
+        )),
         source: LIMITATIONS,
     }],
     facts: &[
         Fact {
-            sentence: "Several addresses in one personalization see each other: Piecewise never makes that.",
-            source: LIMITATIONS,
-        },
-        Fact { sentence: "An address may stand only once in a call.", source: LIMITATIONS },
-        Fact {
-            sentence: "The values of one personalization may have 10,000 bytes; up to 10 categories of 255 characters.",
+            sentence: text!(
+                "engine-provider-several-addresses-one-personalization-see",
+                "Several addresses in one personalization see each other: Piecewise never makes that."
+            ),
             source: LIMITATIONS,
         },
         Fact {
-            sentence: "A recipient's name must hold no semicolon and no comma.",
+            sentence: text!(
+                "engine-provider-address-may-stand-only-once",
+                "An address may stand only once in a call."
+            ),
+            source: LIMITATIONS,
+        },
+        Fact {
+            sentence: text!(
+                "engine-provider-values-one-personalization-may-have",
+                "The values of one personalization may have 10,000 bytes; up to 10 categories of 255 characters."
+            ),
+            source: LIMITATIONS,
+        },
+        Fact {
+            sentence: text!(
+                "engine-provider-recipient-s-name-must-hold",
+                "A recipient's name must hold no semicolon and no comma."
+            ),
             source: SPECIFICATION,
         },
         Fact {
-            sentence: "It takes messages up to 72 hours ahead and can cancel a batch up to 10 minutes before its time.",
+            sentence: text!(
+                "engine-provider-takes-messages-up-72-hours-2",
+                "It takes messages up to 72 hours ahead and can cancel a batch up to 10 minutes before its time."
+            ),
             source: SPECIFICATION,
         },
         Fact {
-            sentence: "Over its rate it answers 429 with the time at which to try again.",
+            sentence: text!(
+                "engine-provider-over-rate-answers-429-with-2",
+                "Over its rate it answers 429 with the time at which to try again."
+            ),
             source: LIMITATIONS,
         },
         Fact {
-            sentence: "Over SMTP: 5,000 messages per connection, 10,000 connections.",
+            sentence: text!(
+                "engine-provider-over-smtp-5-000-messages",
+                "Over SMTP: 5,000 messages per connection, 10,000 connections."
+            ),
             source: OLD_DOCS,
         },
     ],

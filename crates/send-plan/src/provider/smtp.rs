@@ -2,6 +2,7 @@
 
 use super::{CatalogueLimit, Fact, Figure, OverLimit, Provider, Source};
 use crate::campaign::Unit;
+use crate::wording::text;
 
 const RFC_5321: Source = Source { page: "www.rfc-editor.org/rfc/rfc5321.html", date: "2008-10" };
 
@@ -12,20 +13,32 @@ pub(super) const SMTP: Provider = Provider {
     limits: &[CatalogueLimit {
         unit: Unit::Messages,
         per: "1m",
-        figure: Figure::NotPublished("Your relay's rate: ask whoever runs it."),
+        figure: Figure::NotPublished(text!(
+            "engine-provider-your-relay-s-rate-ask",
+            "Your relay's rate: ask whoever runs it."
+        )),
         source: RFC_5321,
     }],
     facts: &[
         Fact {
-            sentence: "One transaction per recipient, always: a second recipient would get the same message.",
+            sentence: text!(
+                "engine-provider-one-transaction-per-recipient-always",
+                "One transaction per recipient, always: a second recipient would get the same message."
+            ),
             source: RFC_5321,
         },
         Fact {
-            sentence: "A server has to take 100 recipients in a transaction: Piecewise names one.",
+            sentence: text!(
+                "engine-provider-server-has-take-100-recipients",
+                "A server has to take 100 recipients in a transaction: Piecewise names one."
+            ),
             source: RFC_5321,
         },
         Fact {
-            sentence: "An address: up to 64 octets before the @ and 255 after it. A line of a message: up to 1,000 octets with its end.",
+            sentence: text!(
+                "engine-provider-address-up-64-octets-before",
+                "An address: up to 64 octets before the @ and 255 after it. A line of a message: up to 1,000 octets with its end."
+            ),
             source: RFC_5321,
         },
     ],

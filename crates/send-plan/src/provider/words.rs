@@ -1,54 +1,79 @@
 //! What a provider documents beside its limits, in sentences.
 
 use super::{OverLimit, Provider, Source};
-use crate::wording::number;
+use crate::wording::{Text, number, text};
 
 impl Provider {
     /// Sizes, price, idempotency and facts, each with where it stands.
-    pub fn sentences(&self) -> Vec<(String, Source)> {
+    pub fn sentences(&self) -> Vec<(Text, Source)> {
         let mut said = Vec::new();
         if let Some(unfit) = &self.unfit {
-            said.push((unfit.sentence.to_owned(), unfit.source));
+            said.push((unfit.sentence.clone(), unfit.source));
         }
-        for (what, size) in [("message", &self.message_bytes), ("call", &self.call_bytes)] {
-            if let Some(size) = size {
-                said.push((format!("A {what} may have {}.", bytes(size.bytes)), size.source));
-            }
+        if let Some(size) = &self.message_bytes {
+            let bytes = bytes(size.bytes);
+            let sentence =
+                text!("engine-message-may-have", "A message may have {bytes}.", bytes = bytes);
+            said.push((sentence, size.source));
+        }
+        if let Some(size) = &self.call_bytes {
+            let bytes = bytes(size.bytes);
+            let sentence = text!("engine-call-may-have", "A call may have {bytes}.", bytes = bytes);
+            said.push((sentence, size.source));
         }
         if let Some(price) = &self.price {
             let cents = price.micro_usd_per_1000 / 10_000;
             let dollars = format!("${}.{:02}", number(cents / 100), cents % 100);
-            said.push((format!("1,000 messages cost {dollars}."), price.source));
+            said.push((
+                text!(
+                    "engine-provider-1-000-messages-cost",
+                    "1,000 messages cost {dollars}.",
+                    dollars = dollars
+                ),
+                price.source,
+            ));
         }
         let facts = self.idempotency.iter().chain(self.facts);
-        said.extend(facts.map(|fact| (fact.sentence.to_owned(), fact.source)));
+        said.extend(facts.map(|fact| (fact.sentence.clone(), fact.source)));
         said
     }
 }
 
 impl OverLimit {
     /// In one sentence.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Text {
         match self {
-            Self::Rejects => "Over a limit it refuses the message.",
-            Self::Defers => "Over a limit it takes the message and delivers it later.",
+            Self::Rejects => text!(
+                "engine-provider-over-limit-refuses-message",
+                "Over a limit it refuses the message."
+            ),
+            Self::Defers => text!(
+                "engine-provider-over-limit-takes-message-delivers",
+                "Over a limit it takes the message and delivers it later."
+            ),
             Self::Queues => {
-                "Over a limit it puts the message into its own queue, and deletes it when it has waited too long."
+                text!(
+                    "engine-provider-over-limit-puts-message-into",
+                    "Over a limit it puts the message into its own queue, and deletes it when it has waited too long."
+                )
             }
-            Self::NotPublished => "What it does over a limit is not published.",
+            Self::NotPublished => text!(
+                "engine-provider-what-does-over-limit-not",
+                "What it does over a limit is not published."
+            ),
         }
     }
 }
 
 /// `40 MB`, `less than 30 MB`, else exact: `1,234 bytes`.
-fn bytes(n: u64) -> String {
+fn bytes(n: u64) -> Text {
     const MB: u64 = 1_000_000;
     if n.is_multiple_of(MB) {
-        format!("{} MB", number(n / MB))
+        text!("engine-megabytes", "{n} MB", n = number(n / MB))
     } else if (n + 1).is_multiple_of(MB) {
-        format!("less than {} MB", number((n + 1) / MB))
+        text!("engine-less-than-megabytes", "less than {n} MB", n = number((n + 1) / MB))
     } else {
-        format!("{} bytes", number(n))
+        text!("engine-bytes", "{n} bytes", n = number(n))
     }
 }
 

@@ -1,6 +1,7 @@
 //! ZeptoMail by Zoho: in the catalogue to say that it is not for campaigns.
 
 use super::{Bytes, Fact, OverLimit, Provider, Source};
+use crate::wording::text;
 
 const HELP: Source = Source { page: "zoho.com/zeptomail/help", date: "2026-11" };
 
@@ -16,7 +17,10 @@ pub(super) const ZEPTOMAIL: Provider = Provider {
     price: None,
     idempotency: None,
     unfit: Some(Fact {
-        sentence: "ZeptoMail is for transactional messages only and does not support bulk mail.",
+        sentence: text!(
+            "engine-provider-zeptomail-for-transactional-messages-only",
+            "ZeptoMail is for transactional messages only and does not support bulk mail."
+        ),
         source: HELP,
     }),
 };

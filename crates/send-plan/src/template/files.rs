@@ -4,6 +4,7 @@ use super::{TemplateFile, TemplateLocale};
 use crate::audience::locale;
 use crate::diagnostic::Diagnostic;
 use crate::lint;
+use crate::wording::{Text, text};
 
 /// A part of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +21,12 @@ pub enum Kind {
 
 impl Kind {
     /// In a sentence.
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> Text {
         match self {
-            Self::Subject => "subject",
-            Self::Preheader => "preheader",
-            Self::Html => "HTML part",
-            Self::Text => "text part",
+            Self::Subject => text!("engine-part-subject", "subject"),
+            Self::Preheader => text!("engine-part-preheader", "preheader"),
+            Self::Html => text!("engine-part-html", "HTML part"),
+            Self::Text => text!("engine-part-text", "text part"),
         }
     }
 }

@@ -9,6 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::TemplateFile;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::wording::{Text, text};
 
 /// Most bytes of one template file: mail clients clip long before.
 const FILE_BYTES: u64 = 2_000_000;
@@ -47,21 +48,37 @@ impl Intake {
         let most = if is_archive(path) { ARCHIVE_BYTES } else { FILE_BYTES };
         let refusal = match () {
             () if !is_archive(path) && !is_template(path) => (
-                "is none of the message's files",
-                "Give the subject and the text as .txt, the HTML as .html or .mjml, words as .json \
-                 or .csv, or all of them as .zip.",
+                text!("engine-file-none-message-s-files", "is none of the message's files"),
+                text!(
+                    "engine-template-give-subject-text-as-txt",
+                    "Give the subject and the text as .txt, the HTML as .html or .mjml, words as .json \
+                 or .csv, or all of them as .zip."
+                ),
             ),
             () if bytes > most && is_archive(path) => (
-                "has more than 50 MB",
-                "Leave the pictures out: they belong on a server, linked from the message.",
+                text!("engine-file-has-more-than-50-mb", "has more than 50 MB"),
+                text!(
+                    "engine-template-leave-pictures-out-they-belong",
+                    "Leave the pictures out: they belong on a server, linked from the message."
+                ),
             ),
             () if bytes > most => (
-                "has more than 2 MB: no mail client would show it",
-                "Put pictures on a server and link them.",
+                text!(
+                    "engine-file-has-more-than-2-mb-no-mail-client-would",
+                    "has more than 2 MB: no mail client would show it"
+                ),
+                text!(
+                    "engine-template-put-pictures-on-server-link",
+                    "Put pictures on a server and link them."
+                ),
             ),
-            () if self.files.len() >= FILES => {
-                ("is too much: a message has 2,000 files at most", "Choose the message's folder.")
-            }
+            () if self.files.len() >= FILES => (
+                text!(
+                    "engine-file-too-much-message-has-2-000-files-at-most",
+                    "is too much: a message has 2,000 files at most"
+                ),
+                text!("engine-template-choose-message-s-folder", "Choose the message's folder."),
+            ),
             () => return true,
         };
         self.refuse(path, refusal);
@@ -72,7 +89,16 @@ impl Intake {
     pub fn add(&mut self, path: &str, bytes: &[u8]) {
         if is_archive(path) {
             if let Err(error) = self.unpack(path, bytes) {
-                self.refuse(path, (wrong_with(&error), "Pack the folder again as a plain .zip."));
+                self.refuse(
+                    path,
+                    (
+                        wrong_with(&error),
+                        text!(
+                            "engine-template-pack-folder-again-as-plain",
+                            "Pack the folder again as a plain .zip."
+                        ),
+                    ),
+                );
             }
             return;
         }
@@ -81,13 +107,28 @@ impl Intake {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
                 self.files.push(TemplateFile { path: path.to_owned(), text });
             }
-            Err(_) => self.refuse(path, ("is not UTF-8 text", "Save it again as UTF-8.")),
+            Err(_) => self.refuse(
+                path,
+                (
+                    text!("engine-file-not-utf-8-text", "is not UTF-8 text"),
+                    text!("engine-template-save-again-as-utf-8", "Save it again as UTF-8."),
+                ),
+            ),
         }
     }
 
     /// A wanted file went away before it was read.
     pub fn unreadable(&mut self, path: &str) {
-        self.refuse(path, ("changed or went away while it was being read", "Choose it again."));
+        self.refuse(
+            path,
+            (
+                text!(
+                    "engine-file-changed-or-went-away-while-was-being-rea",
+                    "changed or went away while it was being read"
+                ),
+                text!("engine-template-choose-again", "Choose it again."),
+            ),
+        );
     }
 
     /// What came in, below the one folder that holds everything.
@@ -130,8 +171,8 @@ impl Intake {
         Ok(())
     }
 
-    fn refuse(&mut self, path: &str, (is, hint): (&str, &str)) {
-        let sentence = format!("{path} {is}.");
+    fn refuse(&mut self, path: &str, (is, hint): (Text, Text)) {
+        let sentence = text!("engine-template-intake", "{path} {is}.", path = path, is = is);
         self.refused.push(Diagnostic::error("file/refused", Place::file(path), sentence, hint));
     }
 }
@@ -146,11 +187,14 @@ pub fn archive(files: &[TemplateFile]) -> Option<Vec<u8>> {
     Some(zip.finish().ok()?.into_inner())
 }
 
-fn wrong_with(error: &ZipError) -> &'static str {
+fn wrong_with(error: &ZipError) -> Text {
     match error {
-        ZipError::UnsupportedArchive(_) => "is packed in a way, or locked, that cannot be read",
-        ZipError::InvalidPassword => "is locked with a password",
-        _ => "is broken, or no zip file",
+        ZipError::UnsupportedArchive(_) => text!(
+            "engine-file-zip-unreadable",
+            "is packed in a way, or locked, that cannot be read"
+        ),
+        ZipError::InvalidPassword => text!("engine-file-zip-locked", "is locked with a password"),
+        _ => text!("engine-file-zip-broken", "is broken, or no zip file"),
     }
 }
 

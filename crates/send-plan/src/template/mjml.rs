@@ -6,6 +6,7 @@ use mrml::prelude::parser::{Error, ParserOptions};
 use mrml::prelude::render::RenderOptions;
 
 use super::scan::{Placer, Problem, Spot, problem};
+use crate::wording::text;
 
 /// Elements within each other: the parser is recursive.
 const MAX_DEPTH: usize = 48;
@@ -17,8 +18,14 @@ pub(crate) fn html(text: &str) -> Result<String, Problem> {
     if text.len() > MAX_BYTES {
         return Err(problem(
             Spot { line: 1, column: 1 },
-            "The MJML layout is larger than 1 MiB.".to_owned(),
-            "Shorten it: pictures belong beside a message, not into it.",
+            text!(
+                "engine-template-mjml-layout-larger-than-1",
+                "The MJML layout is larger than 1 MiB."
+            ),
+            text!(
+                "engine-template-shorten-pictures-belong-beside-message",
+                "Shorten it: pictures belong beside a message, not into it."
+            ),
         ));
     }
     shallow(text)?;
@@ -28,8 +35,15 @@ pub(crate) fn html(text: &str) -> Result<String, Problem> {
     let html = parsed.element.render(&RenderOptions::default()).map_err(|error| {
         problem(
             Spot { line: 1, column: 1 },
-            format!("This MJML cannot be drawn: {error}."),
-            "Compare the layout with the MJML documentation.",
+            text!(
+                "engine-template-this-mjml-cannot-be-drawn",
+                "This MJML cannot be drawn: {error}.",
+                error = error.to_string()
+            ),
+            text!(
+                "engine-template-compare-layout-with-mjml-documentation",
+                "Compare the layout with the MJML documentation."
+            ),
         )
     })?;
     // The parser takes elements it does not know for HTML.
@@ -41,8 +55,15 @@ pub(crate) fn html(text: &str) -> Result<String, Problem> {
             let tag = rest.get(..end).unwrap_or_default();
             Err(problem(
                 Placer::new(text).to(text.find(tag).unwrap_or(0)),
-                format!("MJML has no element {tag}>, or none here."),
-                "Compare with the MJML documentation which elements may stand within which.",
+                text!(
+                    "engine-template-mjml-has-no-element-or",
+                    "MJML has no element {tag}>, or none here.",
+                    tag = tag
+                ),
+                text!(
+                    "engine-template-compare-with-mjml-documentation-which",
+                    "Compare with the MJML documentation which elements may stand within which."
+                ),
             ))
         }
     }
@@ -65,8 +86,15 @@ fn shallow(text: &str) -> Result<(), Problem> {
         if depth > MAX_DEPTH {
             return Err(problem(
                 Placer::new(text).to(at),
-                format!("More than {MAX_DEPTH} elements stand within each other."),
-                "Close elements that are left open, or simplify the layout.",
+                text!(
+                    "engine-template-more-than-elements-stand-within",
+                    "More than {max_depth} elements stand within each other.",
+                    max_depth = MAX_DEPTH
+                ),
+                text!(
+                    "engine-template-close-elements-that-are-left",
+                    "Close elements that are left open, or simplify the layout."
+                ),
             ));
         }
     }
@@ -114,43 +142,65 @@ fn refused(text: &str, longer: &[usize], error: &Error) -> Problem {
         Error::UnexpectedElement { position, .. } => (
             "An element stands where MJML has no place for it",
             Some(position.start),
-            "Compare with the MJML documentation which elements may stand within which.",
+            text!(
+                "engine-template-compare-with-mjml-documentation-which",
+                "Compare with the MJML documentation which elements may stand within which."
+            ),
         ),
         Error::UnexpectedToken { position, .. } => (
             "MJML has no place for this here",
             Some(position.start),
-            "Put text into <mj-text>, and {{#if}} between elements into <mj-raw>.",
+            text!(
+                "engine-template-put-text-into-mj-text",
+                "Put text into <mj-text>, and {{#if}} between elements into <mj-raw>."
+            ),
         ),
         Error::MissingAttribute { position, .. } | Error::InvalidAttribute { position, .. } => (
             "An attribute is missing or cannot be read",
             Some(position.start),
-            "Compare the element with the MJML documentation.",
+            text!(
+                "engine-template-compare-element-with-mjml-documentation",
+                "Compare the element with the MJML documentation."
+            ),
         ),
-        Error::InvalidFormat { position, .. } => {
-            ("This cannot be read as MJML", Some(position.start), "Look for a missing > near it.")
-        }
+        Error::InvalidFormat { position, .. } => (
+            "This cannot be read as MJML",
+            Some(position.start),
+            text!("engine-template-look-for-missing-near", "Look for a missing > near it."),
+        ),
         Error::IncludeLoaderError { position, .. } => (
             "<mj-include> cannot be followed",
             Some(position.start),
-            "Put the included file's content into the layout.",
+            text!(
+                "engine-template-put-included-file-s-content",
+                "Put the included file's content into the layout."
+            ),
         ),
         Error::EndOfStream { .. } => (
             "The MJML ends before its last element is closed",
             Some(text.len() + ADDED * longer.len()),
-            "Close what is open, <mjml> last.",
+            text!("engine-template-close-what-open-mjml-last", "Close what is open, <mjml> last."),
         ),
         Error::NoRootNode => (
             "There is no <mjml> element",
             Some(0),
-            "Begin the layout with <mjml><mj-body>, or name it layout.html.",
+            text!(
+                "engine-template-begin-layout-with-mjml-mj",
+                "Begin the layout with <mjml><mj-body>, or name it layout.html."
+            ),
         ),
-        Error::ParserError { .. } | Error::SizeLimit { .. } => {
-            ("This cannot be read as MJML", None, "Look for a tag or a quote that is not closed.")
-        }
+        Error::ParserError { .. } | Error::SizeLimit { .. } => (
+            "This cannot be read as MJML",
+            None,
+            text!(
+                "engine-template-look-for-tag-or-quote",
+                "Look for a tag or a quote that is not closed."
+            ),
+        ),
     };
     let at = at.map(|at| at.saturating_sub(ADDED * longer.partition_point(|from| *from <= at)));
     let at = at.filter(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    problem(Placer::new(text).to(at), format!("{what}."), hint)
+    problem(Placer::new(text).to(at), text!("engine-template-mjml", "{what}.", what = what), hint)
 }
 
 #[cfg(test)]

@@ -187,7 +187,9 @@ impl<'r> Ready<'r> {
 ///
 /// For comparing this renderer with others; an error is a sentence.
 pub fn render_text(template: &str, data: &Value) -> Result<String, String> {
-    let program = language::parse(template).map_err(|problem| problem.message)?;
+    let program = language::parse(template).map_err(|problem| problem.message.to_string())?;
     let by = Evaluation { escapes: true, locale: "en", time_zone: "" };
-    by.run(&program, data).map(|outcome| outcome.text).map_err(|problem| problem.message)
+    by.run(&program, data)
+        .map(|outcome| outcome.text)
+        .map_err(|problem| problem.message.to_string())
 }

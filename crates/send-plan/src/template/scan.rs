@@ -1,6 +1,7 @@
 //! Where tags begin and end in a text, places in it, and mistakes with theirs.
 
 use super::language::MAX_TAGS;
+use crate::wording::{Arg, Text, quoted, shortened};
 
 /// Bytes within quotes: beyond them the quote was an apostrophe.
 const MAX_QUOTED_BYTES: usize = 4096;
@@ -17,9 +18,9 @@ pub(crate) struct Spot {
 pub(crate) struct Problem {
     pub(crate) spot: Spot,
     /// What is wrong, as a sentence.
-    pub(crate) message: String,
+    pub(crate) message: Text,
     /// What to do about it.
-    pub(crate) hint: String,
+    pub(crate) hint: Text,
 }
 
 /// Every tag with the byte it begins at, escaped ones left aside; none behind one that is not closed,
@@ -97,14 +98,14 @@ pub(super) fn length(rest: &str) -> Option<usize> {
     rest.find(close).map(|i| i + close.len())
 }
 
-pub(super) fn problem(spot: Spot, message: String, hint: impl Into<String>) -> Problem {
+pub(super) fn problem(spot: Spot, message: Text, hint: impl Into<Text>) -> Problem {
     Problem { spot, message, hint: hint.into() }
 }
 
 /// A tag in a sentence.
-pub(super) fn quote(tag: &str) -> String {
+pub(super) fn quote(tag: &str) -> Arg {
     let line = tag.lines().next().unwrap_or_default();
-    format!("\u{201c}{}\u{201d}", crate::wording::shortened(line, 40))
+    quoted(&shortened(line, 40))
 }
 
 /// Turns byte positions, asked in order, into lines and columns.

@@ -134,7 +134,8 @@ impl TemplateSet {
         }
         // The same mistake in the layout shows in every locale.
         let mut seen = BTreeSet::new();
-        findings.retain(|finding| seen.insert((finding.place.clone(), finding.message.clone())));
+        findings
+            .retain(|finding| seen.insert((finding.place.clone(), finding.message.to_string())));
         let layouts = layouts.iter().map(|file| file.path.clone()).collect();
         Self { messages, tables, findings, layouts }
     }

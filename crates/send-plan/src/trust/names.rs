@@ -8,6 +8,7 @@ use unicode_security::confusable_detection::skeleton;
 use super::{TrustKey, wrong};
 use crate::diagnostic::Diagnostic;
 use crate::recipient::is_space;
+use crate::wording::text;
 
 /// Longest name in characters.
 const MOST_CHARS: usize = 100;
@@ -21,8 +22,11 @@ pub(super) fn name(name: &str, at: &str) -> Option<Diagnostic> {
         wrong(
             "name",
             at.to_owned(),
-            format!("{name:?} is not a name as people would read it."),
-            "Write the person's name with single spaces and no other marks that nobody sees.",
+            text!("engine-name", "{name:?} is not a name as people would read it.", name = name),
+            text!(
+                "engine-name-hint",
+                "Write the person's name with single spaces and no other marks that nobody sees."
+            ),
         )
     })
 }
@@ -38,8 +42,8 @@ pub(super) fn look_alikes(keys: &[TrustKey]) -> Vec<Diagnostic> {
                 findings.push(wrong(
                     "look-alike",
                     format!("keys[{index}].person"),
-                    format!("{person:?} looks like {before:?}, and is spelled differently."),
-                    "Spell one person in one way; tell two persons apart by more of their names.",
+                    text!("engine-look-alike", "{person:?} looks like {before:?}, and is spelled differently.", person = person, before = before),
+                    text!("engine-look-alike-hint", "Spell one person in one way; tell two persons apart by more of their names."),
                 ));
                 break;
             }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::envelope::{Envelope, PayloadType};
 use crate::plan::{self, Plan, sha256_hex};
 use crate::trust::{Enrolled, Role, Thresholds, Trust};
-use crate::wording::{counted, instant, list};
+use crate::wording::{Text, counted, instant, list, text};
 
 use super::signers::{Signer, nobody, signers};
 use super::{VerifiedWithdrawal, expect};
@@ -170,7 +170,7 @@ pub fn accept(
     let (valid, mut remarks) = signers(envelope, trust, now_ms)?;
     let (signers, missing) = count(&valid, trust.thresholds(), &mut remarks);
     if !signers.iter().any(|signer| signer.role == Role::Author) {
-        return Err(nobody("an author", remarks));
+        return Err(nobody(&text!("engine-an-author", "an author"), remarks));
     }
     // From here on an author's word stands for the bytes.
     let plan = plan::parse_canonical("payload", &envelope.payload)
@@ -184,12 +184,13 @@ pub fn accept(
         refused(
             "plan/withdrawn",
             "",
-            format!(
-                "{} has withdrawn this plan: {:?}.",
-                withdrawal.signer().person,
-                withdrawal.statement().reason
+            text!(
+                "engine-plan-withdrawn",
+                "{signer} has withdrawn this plan: {statement:?}.",
+                signer = withdrawal.signer().person,
+                statement = withdrawal.statement().reason
             ),
-            "Make a new plan; a withdrawal is final.",
+            text!("engine-plan-withdrawn-hint", "Make a new plan; a withdrawal is final."),
         )
     }));
     if any_error(&findings) {
@@ -223,8 +224,15 @@ pub(crate) fn term(plan: &Plan) -> Vec<Diagnostic> {
         refused(
             "plan/no-term",
             member,
-            format!("The plan has no {name}: a signature under it would hold for ever."),
-            "Enter notBefore and expires in the campaign, and plan again.",
+            text!(
+                "engine-plan-no-term",
+                "The plan has no {name}: a signature under it would hold for ever.",
+                name = name
+            ),
+            text!(
+                "engine-plan-no-term-hint",
+                "Enter notBefore and expires in the campaign, and plan again."
+            ),
         )
     });
     missing.collect()
@@ -237,31 +245,45 @@ fn circumstances(plan: &Plan, trust: &Trust, now_ms: u64) -> Vec<Diagnostic> {
         findings.push(refused(
             "plan/other-environment",
             "campaign.environment",
-            format!(
-                "The plan is for {}, and this is {}.",
-                environment(facts.environment),
-                environment(trust.environment())
+            text!(
+                "engine-plan-other-environment",
+                "The plan is for {environment}, and this is {environment_2}.",
+                environment = environment(facts.environment),
+                environment_2 = environment(trust.environment())
             ),
-            "Hand it in where it belongs, or plan for this environment.",
+            text!(
+                "engine-plan-other-environment-hint",
+                "Hand it in where it belongs, or plan for this environment."
+            ),
         ));
     }
     if let Some(expires_ms) = facts.expires_ms.filter(|expires_ms| *expires_ms <= now_ms) {
         findings.push(refused(
             "plan/expired",
             "campaign.expiresMs",
-            format!("The plan expired at {}.", instant(expires_ms)),
-            "Plan again and let it be signed again.",
+            text!(
+                "engine-plan-expired",
+                "The plan expired at {expires_ms}.",
+                expires_ms = instant(expires_ms)
+            ),
+            text!("engine-plan-expired-hint", "Plan again and let it be signed again."),
         ));
     }
     if let Some(ran) = trust.ran(&facts.id).filter(|ran| *ran >= facts.sequence) {
         findings.push(refused(
             "plan/already-ran",
             "campaign.sequence",
-            format!(
-                "Sequence {ran} of campaign {:?} has run, and this is sequence {}.",
-                facts.id, facts.sequence
+            text!(
+                "engine-plan-already-ran",
+                "Sequence {ran} of campaign {id:?} has run, and this is sequence {sequence}.",
+                ran = ran,
+                id = facts.id,
+                sequence = facts.sequence
             ),
-            "Nobody is mailed twice: plan the rest, with the next sequence.",
+            text!(
+                "engine-plan-already-ran-hint",
+                "Nobody is mailed twice: plan the rest, with the next sequence."
+            ),
         ));
     }
     findings
@@ -272,24 +294,38 @@ fn too_early(plan: &Plan, now_ms: u64) -> Option<Diagnostic> {
     Some(refused(
         "plan/not-yet-valid",
         "campaign.notBeforeMs",
-        format!("The plan may not run before {}.", instant(not_before_ms)),
-        "Wait until then.",
+        text!(
+            "engine-plan-not-yet-valid",
+            "The plan may not run before {not_before_ms}.",
+            not_before_ms = instant(not_before_ms)
+        ),
+        text!("engine-plan-not-yet-valid-hint", "Wait until then."),
     ))
 }
 
 fn below_threshold(missing: Missing) -> Option<Diagnostic> {
-    let parts = [
-        (missing.authors, ("more author", "more authors")),
-        (missing.approvers, ("more approver", "more approvers")),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| counted(n, words)).collect();
+    let authors = (missing.authors > 0).then(|| {
+        let n = counted(missing.authors, ("more author", "more authors"));
+        text!("engine-more-authors", "{n}", n = n)
+    });
+    let approvers = (missing.approvers > 0).then(|| {
+        let n = counted(missing.approvers, ("more approver", "more approvers"));
+        text!("engine-more-approvers", "{n}", n = n)
+    });
+    let parts: Vec<Text> = authors.into_iter().chain(approvers).collect();
     (!parts.is_empty()).then(|| {
         Diagnostic::error(
             "signature/below-threshold",
             Place::member("signatures"),
-            format!("{} must sign, each another person.", list(parts)),
-            "Let them look at the plan and sign it.",
+            text!(
+                "engine-signature-below-threshold",
+                "{parts} must sign, each another person.",
+                parts = list(parts)
+            ),
+            text!(
+                "engine-signature-below-threshold-hint",
+                "Let them look at the plan and sign it."
+            ),
         )
     })
 }
@@ -306,8 +342,15 @@ fn count(
             remarks.push(Diagnostic::warning(
                 "signature/no-role",
                 Place::member("signatures"),
-                format!("{}'s key signs neither as author nor as approver.", enrolled.person),
-                "It does not count; let an author or an approver sign.",
+                text!(
+                    "engine-signature-no-role",
+                    "{person}'s key signs neither as author nor as approver.",
+                    person = enrolled.person
+                ),
+                text!(
+                    "engine-signature-no-role-hint",
+                    "It does not count; let an author or an approver sign."
+                ),
             ));
         } else if let Some((_, roles)) =
             persons.iter_mut().find(|(before, _)| before.person == enrolled.person)
@@ -316,8 +359,12 @@ fn count(
             remarks.push(Diagnostic::warning(
                 "signature/same-person",
                 Place::member("signatures"),
-                format!("{} has signed with two keys and counts once.", enrolled.person),
-                "Let another person sign.",
+                text!(
+                    "engine-signature-same-person",
+                    "{person} has signed with two keys and counts once.",
+                    person = enrolled.person
+                ),
+                text!("engine-signature-same-person-hint", "Let another person sign."),
             ));
         } else {
             persons.push((enrolled, enrolled.roles.clone()));
@@ -353,14 +400,14 @@ fn count(
     (signers, missing)
 }
 
-fn environment(environment: Environment) -> &'static str {
+fn environment(environment: Environment) -> Text {
     match environment {
-        Environment::Sandbox => "the sandbox",
-        Environment::Production => "production",
+        Environment::Sandbox => text!("engine-the-sandbox", "the sandbox"),
+        Environment::Production => text!("engine-production", "production"),
     }
 }
 
-fn refused(code: &str, member: &str, message: String, hint: &str) -> Diagnostic {
+fn refused(code: &str, member: &str, message: Text, hint: Text) -> Diagnostic {
     let place = if member.is_empty() { Place::default() } else { Place::member(member) };
     Diagnostic::error(code, place, message, hint)
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::envelope::Envelope;
 use crate::trust::{Enrolled, Role, Trust};
+use crate::wording::{Text, text};
 
 /// A person whose signature counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,22 +33,39 @@ pub(super) fn signers<'a>(
             None => remarks.push(Diagnostic::warning(
                 "signature/unknown-key",
                 place,
-                "Signed with a key that the trust file does not know: it does not count.",
-                "Enrol the person's key, or leave it.",
+                text!(
+                    "engine-signature-unknown-key",
+                    "Signed with a key that the trust file does not know: it does not count."
+                ),
+                text!("engine-signature-unknown-key-hint", "Enrol the person's key, or leave it."),
             )),
             Some(known) if !known.key.verifies(&bytes, &signature.sig) => {
                 wrong.push(Diagnostic::error(
                     "signature/invalid",
                     place,
-                    format!("This is not {}'s signature over these bytes.", known.person),
-                    "Do not use this file: it was changed after it was signed, or never signed.",
+                    text!(
+                        "engine-signature-invalid",
+                        "This is not {person}'s signature over these bytes.",
+                        person = known.person
+                    ),
+                    text!(
+                        "engine-signature-invalid-hint",
+                        "Do not use this file: it was changed after it was signed, or never signed."
+                    ),
                 ));
             }
             Some(known) if !known.is_valid_at(now_ms) => remarks.push(Diagnostic::warning(
                 "signature/key-not-valid",
                 place,
-                format!("{}'s key is not valid now: the signature does not count.", known.person),
-                "Let them sign with a key that is valid now.",
+                text!(
+                    "engine-signature-key-not-valid",
+                    "{person}'s key is not valid now: the signature does not count.",
+                    person = known.person
+                ),
+                text!(
+                    "engine-signature-key-not-valid-hint",
+                    "Let them sign with a key that is valid now."
+                ),
             )),
             Some(known) => valid.push(known),
         }
@@ -60,14 +78,18 @@ pub(super) fn signers<'a>(
 }
 
 /// Nobody whose word counts has signed.
-pub(super) fn nobody(wanted: &str, mut remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn nobody(wanted: &Text, mut remarks: Vec<Diagnostic>) -> Vec<Diagnostic> {
     remarks.insert(
         0,
         Diagnostic::error(
             "signature/nobody",
             Place::member("signatures"),
-            format!("Nobody has signed who may: {wanted} is needed."),
-            "Let such a person sign it.",
+            text!(
+                "engine-signature-nobody",
+                "Nobody has signed who may: {wanted} is needed.",
+                wanted = wanted
+            ),
+            text!("engine-signature-nobody-hint", "Let such a person sign it."),
         ),
     );
     remarks

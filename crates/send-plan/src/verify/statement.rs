@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::envelope::{CommandKind, Envelope, PayloadType};
 use crate::statement::{Command, Withdrawal};
 use crate::trust::{Enrolled, Role, Trust};
-use crate::wording::instant;
+use crate::wording::{Text, instant, text};
 
 use super::signers::{Signer, nobody, signers};
 use super::{expect, other_type};
@@ -68,11 +68,22 @@ pub fn verify_withdrawal(
     now_ms: u64,
 ) -> Result<VerifiedWithdrawal, Vec<Diagnostic>> {
     expect(envelope, PayloadType::Withdrawal)?;
-    let signer = signer(envelope, trust, now_ms, &Role::ALL, "an enrolled person")?;
+    let signer = signer(
+        envelope,
+        trust,
+        now_ms,
+        &Role::ALL,
+        &text!("engine-an-enrolled-person", "an enrolled person"),
+    )?;
     let statement = Withdrawal::parse(&envelope.payload).map_err(|finding| vec![finding])?;
     let mut findings = current(statement.issued_at_ms, statement.expires_ms, now_ms);
     if statement.reason.trim().is_empty() {
-        findings.push(refused("no-reason", "reason", "It gives no reason.".into(), "Say why."));
+        findings.push(refused(
+            "no-reason",
+            "reason",
+            text!("engine-no-reason", "It gives no reason."),
+            text!("engine-no-reason-hint", "Say why."),
+        ));
     }
     if findings.is_empty() { Ok(VerifiedWithdrawal { statement, signer }) } else { Err(findings) }
 }
@@ -90,45 +101,50 @@ pub fn verify_command(
     now_ms: u64,
 ) -> Result<VerifiedCommand, Vec<Diagnostic>> {
     let PayloadType::Command(kind) = envelope.payload_type else {
-        return Err(vec![other_type(envelope, "a command")]);
+        return Err(vec![other_type(envelope, text!("engine-is-a-command", "a command"))]);
     };
     let (roles, wanted) = match may_order(kind) {
-        roles if roles.len() == Role::ALL.len() => (roles, "an enrolled person"),
-        roles => (roles, "an approver or an operator"),
+        roles if roles.len() == Role::ALL.len() => {
+            (roles, text!("engine-an-enrolled-person", "an enrolled person"))
+        }
+        roles => (roles, text!("engine-an-approver-or-an-operator", "an approver or an operator")),
     };
-    let signer = signer(envelope, trust, now_ms, roles, wanted)?;
+    let signer = signer(envelope, trust, now_ms, roles, &wanted)?;
     let statement = Command::parse(&envelope.payload).map_err(|finding| vec![finding])?;
     let mut findings = current(statement.issued_at_ms, statement.expires_ms, now_ms);
     if statement.kind != kind {
         findings.push(refused(
             "other-kind",
             "kind",
-            "It orders something else than its type says.".into(),
-            "Give the command again.",
+            text!("engine-other-kind", "It orders something else than its type says."),
+            text!("engine-other-kind-hint", "Give the command again."),
         ));
     }
     if statement.plan != digest {
         findings.push(refused(
             "other-plan",
             "plan",
-            "It is about another plan.".into(),
-            "Give the command for this plan.",
+            text!("engine-other-plan", "It is about another plan."),
+            text!("engine-other-plan-hint", "Give the command for this plan."),
         ));
     }
     if (kind == CommandKind::Release) != statement.wave.is_some() {
         findings.push(refused(
             "wave",
             "wave",
-            "A release names a wave, and nothing else does.".into(),
-            "Give the command again.",
+            text!("engine-wave", "A release names a wave, and nothing else does."),
+            text!("engine-other-kind-hint", "Give the command again."),
         ));
     }
     if kind != CommandKind::Stop && last_counter.is_some_and(|last| statement.counter <= last) {
         findings.push(refused(
             "replayed",
             "counter",
-            "This command, or a later one, was taken before.".into(),
-            "Look at the send's state and give the command again if it is still wanted.",
+            text!("engine-replayed", "This command, or a later one, was taken before."),
+            text!(
+                "engine-replayed-hint",
+                "Look at the send's state and give the command again if it is still wanted."
+            ),
         ));
     }
     if findings.is_empty() { Ok(VerifiedCommand { statement, signer }) } else { Err(findings) }
@@ -140,7 +156,7 @@ fn signer(
     trust: &Trust,
     now_ms: u64,
     roles: &[Role],
-    wanted: &str,
+    wanted: &Text,
 ) -> Result<Signer, Vec<Diagnostic>> {
     let (valid, remarks) = signers(envelope, trust, now_ms)?;
     let acts = |enrolled: &&Enrolled| {
@@ -157,21 +173,29 @@ fn current(issued_at_ms: u64, expires_ms: u64, now_ms: u64) -> Vec<Diagnostic> {
         findings.push(refused(
             "expired",
             "expiresMs",
-            format!("It expired at {}.", instant(expires_ms)),
-            "Sign it again if it is still wanted.",
+            text!(
+                "engine-expired",
+                "It expired at {expires_ms}.",
+                expires_ms = instant(expires_ms)
+            ),
+            text!("engine-expired-hint", "Sign it again if it is still wanted."),
         ));
     }
     if issued_at_ms > now_ms.saturating_add(CLOCK_SKEW_MS) {
         findings.push(refused(
             "not-yet-issued",
             "issuedAtMs",
-            format!("It says it was signed at {}: that is yet to come.", instant(issued_at_ms)),
-            "Set the signer's clock, and sign it again.",
+            text!(
+                "engine-not-yet-issued",
+                "It says it was signed at {issued_at_ms}: that is yet to come.",
+                issued_at_ms = instant(issued_at_ms)
+            ),
+            text!("engine-not-yet-issued-hint", "Set the signer's clock, and sign it again."),
         ));
     }
     findings
 }
 
-fn refused(code: &str, member: &str, message: String, hint: &str) -> Diagnostic {
+fn refused(code: &str, member: &str, message: Text, hint: Text) -> Diagnostic {
     Diagnostic::error(&format!("statement/{code}"), Place::member(member), message, hint)
 }

@@ -3,7 +3,7 @@
 use super::{Edge, Zones, clock_minutes};
 use crate::campaign::{Blackout, Day, SendingHours, WorkingHours};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::wording::{number, shortened};
+use crate::wording::{number, shortened, text};
 
 /// Most blackouts of a campaign.
 const MOST_BLACKOUTS: usize = 1_000;
@@ -21,8 +21,8 @@ pub(crate) fn sending_hours(
         findings.push(Diagnostic::info(
             "hours/fallback-utc",
             Place::member(format!("{at}.fallbackTimeZone")),
-            "No zone is set for recipients whose own is not known, so their hours are those of UTC.",
-            "Choose the zone in which most of them live, such as Europe/Berlin.",
+            text!("engine-hours-fallback-utc", "No zone is set for recipients whose own is not known, so their hours are those of UTC."),
+            text!("engine-hours-fallback-utc-hint", "Choose the zone in which most of them live, such as Europe/Berlin."),
         ));
     }
     let zone = zone(fallback, &format!("{at}.fallbackTimeZone"), findings);
@@ -49,8 +49,14 @@ pub(crate) fn working_hours(
         findings.push(Diagnostic::info(
             "hours/zone-utc",
             Place::member(format!("{at}.timeZone")),
-            "No zone is set for the account's hours, so they are those of UTC.",
-            "Choose the zone in which the account is looked after, such as Europe/Berlin.",
+            text!(
+                "engine-hours-zone-utc",
+                "No zone is set for the account's hours, so they are those of UTC."
+            ),
+            text!(
+                "engine-hours-zone-utc-hint",
+                "Choose the zone in which the account is looked after, such as Europe/Berlin."
+            ),
         ));
     }
     let zone = zone(named, &format!("{at}.timeZone"), findings);
@@ -67,12 +73,13 @@ pub(crate) fn blackouts(
         findings.push(Diagnostic::error(
             "blackout/too-many",
             Place::member("schedule.blackouts"),
-            format!(
-                "{} blackouts are more than the {} that a plan can hold.",
-                number(list.len() as u64),
-                number(MOST_BLACKOUTS as u64),
+            text!(
+                "engine-blackout-too-many",
+                "{list} blackouts are more than the {what} that a plan can hold.",
+                list = number(list.len() as u64),
+                what = number(MOST_BLACKOUTS as u64)
             ),
-            "Join those that follow one another.",
+            text!("engine-blackout-too-many-hint", "Join those that follow one another."),
         ));
         return None;
     }
@@ -94,8 +101,8 @@ fn blackout(blackout: &Blackout, at: &str, findings: &mut Vec<Diagnostic>) -> Op
             findings.push(Diagnostic::error(
                 "blackout/mixed",
                 Place::member(format!("{at}.to")),
-                "The blackout has a date at one end and an instant at the other.",
-                "Write both as dates, such as 2026-12-24, or both as instants, such as 2026-12-24T18:00:00Z.",
+                text!("engine-blackout-mixed", "The blackout has a date at one end and an instant at the other."),
+                text!("engine-blackout-mixed-hint", "Write both as dates, such as 2026-12-24, or both as instants, such as 2026-12-24T18:00:00Z."),
             ));
             return None;
         }
@@ -104,8 +111,14 @@ fn blackout(blackout: &Blackout, at: &str, findings: &mut Vec<Diagnostic>) -> Op
         findings.push(Diagnostic::error(
             "blackout/end-before-start",
             Place::member(format!("{at}.to")),
-            "The blackout ends before it begins, so it would close nothing.",
-            "Choose a later end or an earlier beginning.",
+            text!(
+                "engine-blackout-end-before-start",
+                "The blackout ends before it begins, so it would close nothing."
+            ),
+            text!(
+                "engine-blackout-end-before-start-hint",
+                "Choose a later end or an earlier beginning."
+            ),
         ));
         return None;
     }
@@ -122,8 +135,15 @@ fn edge(text: &str, member: &str, findings: &mut Vec<Diagnostic>) -> Option<Edge
         findings.push(Diagnostic::error(
             "blackout/bad-date",
             Place::member(member),
-            format!("{:?} is neither a date nor an instant.", shortened(text, 40)),
-            "Write a date as 2026-12-24, or an instant as 2026-12-24T18:00:00Z.",
+            text!(
+                "engine-blackout-bad-date",
+                "{text:?} is neither a date nor an instant.",
+                text = shortened(text, 40)
+            ),
+            text!(
+                "engine-blackout-bad-date-hint",
+                "Write a date as 2026-12-24, or an instant as 2026-12-24T18:00:00Z."
+            ),
         ));
     }
     edge
@@ -142,15 +162,23 @@ fn clock_times(
             findings.push(Diagnostic::error(
                 "hours/bad-time",
                 Place::member(format!("{at}.{member}")),
-                format!(
-                    "{:?} is not a time of day at which hours can {}.",
-                    shortened(text, 40),
-                    if member == "from" { "begin" } else { "end" },
-                ),
-                format!(
-                    "Write hours and minutes, from 00:00 to {:02}:{:02}.",
-                    last / 60,
-                    last % 60
+                if member == "from" {
+                    text!(
+                        "engine-hours-bad-begin",
+                        "{text:?} is not a time of day at which hours can begin.",
+                        text = shortened(text, 40)
+                    )
+                } else {
+                    text!(
+                        "engine-hours-bad-end",
+                        "{text:?} is not a time of day at which hours can end.",
+                        text = shortened(text, 40)
+                    )
+                },
+                text!(
+                    "engine-hours-bad-time-hint",
+                    "Write hours and minutes, from 00:00 to {last}.",
+                    last = format!("{:02}:{:02}", last / 60, last % 60)
                 ),
             ));
         }
@@ -179,8 +207,15 @@ fn zone(name: Option<&str>, member: &str, findings: &mut Vec<Diagnostic>) -> Opt
         findings.push(Diagnostic::error(
             "hours/unknown-zone",
             Place::member(member),
-            format!("{:?} is not a time zone.", shortened(name, 40)),
-            "Write its IANA name, such as Europe/Berlin or America/Sao_Paulo.",
+            text!(
+                "engine-hours-unknown-zone",
+                "{name:?} is not a time zone.",
+                name = shortened(name, 40)
+            ),
+            text!(
+                "engine-hours-unknown-zone-hint",
+                "Write its IANA name, such as Europe/Berlin or America/Sao_Paulo."
+            ),
         ));
     }
     zone

@@ -13,6 +13,7 @@ use crate::message::Outgoing;
 use crate::message::exposure::Seen;
 use crate::message::mime::Raw;
 use crate::message::slots::marked;
+use crate::wording::text;
 
 pub(super) const SHAPE: Shape = Shape { write, read };
 
@@ -22,9 +23,15 @@ fn write(call: &Call<'_>, _: &[Raw]) -> Result<Written, Diagnostic> {
         return Err(Diagnostic::error(
             "payload/header-per-recipient",
             Place::member("unsubscribe"),
-            "Each recipient has an unsubscribe address of their own; Brevo takes one set of headers \
-             for all recipients of a call.",
-            "Set the account's most recipients per call to 1, or leave the header to Brevo.",
+            text!(
+                "engine-payload-header-per-recipient",
+                "Each recipient has an unsubscribe address of their own; Brevo takes one set of headers \
+             for all recipients of a call."
+            ),
+            text!(
+                "engine-payload-header-per-recipient-hint",
+                "Set the account's most recipients per call to 1, or leave the header to Brevo."
+            ),
         ));
     }
     let mut versions = Vec::with_capacity(call.messages.len());

@@ -14,6 +14,7 @@ use crate::message::exposure::Seen;
 use crate::message::mime::{Raw, list_headers};
 use crate::message::slots::{Mark, Slotted, marked};
 use crate::template::Kind;
+use crate::wording::text;
 
 pub(super) const SHAPE: Shape = Shape { write, read };
 
@@ -45,8 +46,14 @@ fn write(call: &Call<'_>, _: &[Raw]) -> Result<Written, Diagnostic> {
             return Err(Diagnostic::error(
                 "payload/mixed-headers",
                 Place::member("unsubscribe"),
-                "Some of the call's messages have headers that others lack; the call shares them.",
-                "Give every recipient the same headers.",
+                text!(
+                    "engine-payload-mixed-headers",
+                    "Some of the call's messages have headers that others lack; the call shares them."
+                ),
+                text!(
+                    "engine-payload-mixed-headers-hint",
+                    "Give every recipient the same headers."
+                ),
             ));
         }
         for (name, text) in listed {

@@ -13,6 +13,7 @@ use crate::message::exposure::Seen;
 use crate::message::mime::{Raw, mailbox_line};
 use crate::message::slots::{Mark, Slotted, marked};
 use crate::template::Kind;
+use crate::wording::text;
 
 pub(super) const SHAPE: Shape = Shape { write, read };
 
@@ -34,11 +35,15 @@ fn write(call: &Call<'_>, raws: &[Raw]) -> Result<Written, Diagnostic> {
         return Err(Diagnostic::error(
             "payload/smtputf8",
             Place::member("accounts"),
-            format!(
-                "An address of the message to row {} has letters beyond ASCII; Amazon SES takes none.",
-                message.place.row
+            text!(
+                "engine-payload-smtputf8",
+                "An address of the message to row {row} has letters beyond ASCII; Amazon SES takes none.",
+                row = message.place.row
             ),
-            "Write its domain in Punycode (xn--…), or send it through another provider.",
+            text!(
+                "engine-payload-smtputf8-hint",
+                "Write its domain in Punycode (xn--…), or send it through another provider."
+            ),
         ));
     }
     match (call.messages, raws) {

@@ -10,6 +10,7 @@ use super::super::scan::{Problem, Spot, problem};
 use super::helpers;
 use super::value::{self, NOTHING, Val};
 use super::{Block, Call, Expression, Node, Path, Program};
+use crate::wording::text;
 
 /// Nodes that one rendering may visit: loops within loops end here.
 const MAX_STEPS: u64 = 500_000;
@@ -134,8 +135,14 @@ impl Renderer<'_> {
         if self.steps > MAX_STEPS || self.outcome.text.len() > MAX_BYTES {
             return Err(problem(
                 spot,
-                "The message grows without end here.".to_owned(),
-                "Look for loops within loops.",
+                text!(
+                    "engine-template-message-grows-without-end-here",
+                    "The message grows without end here."
+                ),
+                text!(
+                    "engine-template-look-for-loops-within-loops",
+                    "Look for loops within loops."
+                ),
             ));
         }
         Ok(())
@@ -403,7 +410,14 @@ fn locals<'s, 'a, const N: usize>(
 pub(super) fn unknown_helper(call: &Call) -> Problem {
     problem(
         call.spot,
-        format!("There is no helper \u{201c}{}\u{201d}.", call.name.written),
-        "Remove it, or use one that docs/TEMPLATES.md lists.",
+        text!(
+            "engine-template-there-no-helper",
+            "There is no helper \u{201c}{written}\u{201d}.",
+            written = call.name.written
+        ),
+        text!(
+            "engine-template-remove-or-use-one-that",
+            "Remove it, or use one that docs/TEMPLATES.md lists."
+        ),
     )
 }

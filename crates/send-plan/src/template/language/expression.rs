@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::scan::{Problem, Spot, problem};
 use super::{Call, Expression, Path};
+use crate::wording::text;
 
 /// Brackets within brackets.
 const MAX_DEPTH: usize = 16;
@@ -50,11 +51,15 @@ impl<'a> Reader<'a> {
     fn unreadable(&self) -> Problem {
         problem(
             self.spot,
-            format!(
-                "\u{201c}{{{{{}}}}}\u{201d} cannot be read as Handlebars.",
-                crate::wording::shortened(self.text.trim(), 40)
+            text!(
+                "engine-template-cannot-be-read-as-handlebars",
+                "\u{201c}{{{{{text}}}}}\u{201d} cannot be read as Handlebars.",
+                text = crate::wording::shortened(self.text.trim(), 40)
             ),
-            "Write {{name}} for a column, {{[two words]}} where its name has spaces or punctuation.",
+            text!(
+                "engine-template-write-for-column-where-name",
+                "Write {{name}} for a column, {{[two words]}} where its name has spaces or punctuation."
+            ),
         )
     }
 

@@ -13,7 +13,7 @@ use super::super::scan::{Problem, problem};
 use super::Call;
 use super::evaluate::{Renderer, Scope, unknown_helper};
 use super::value::{self, NOTHING, Val};
-use crate::wording::counted;
+use crate::wording::{counted, text};
 
 /// Whether a name means this helper even where it is given nothing, as in handlebars.js.
 pub(super) fn is_block(name: &str) -> bool {
@@ -42,8 +42,15 @@ pub(super) fn value<'a>(
             let Some(style) = cldr::Style::named(&style) else {
                 return Err(problem(
                     call.spot,
-                    format!("There is no date style \u{201c}{style}\u{201d}."),
-                    "Write style=\"long\", \"medium\" or \"short\".",
+                    text!(
+                        "engine-template-there-no-date-style",
+                        "There is no date style \u{201c}{style}\u{201d}.",
+                        style = style
+                    ),
+                    text!(
+                        "engine-template-write-style-long-medium-or",
+                        "Write style=\"long\", \"medium\" or \"short\"."
+                    ),
                 ));
             };
             let (locale, zone) = (renderer.by.locale, renderer.by.time_zone);
@@ -58,8 +65,11 @@ pub(super) fn value<'a>(
             let Some(form) = form else {
                 return Err(problem(
                     call.spot,
-                    "This plural has no form for every number.".to_owned(),
-                    "Add other=\"…\".",
+                    text!(
+                        "engine-template-this-plural-has-no-form",
+                        "This plural has no form for every number."
+                    ),
+                    text!("engine-template-add-other", "Add other=\"…\"."),
                 ));
             };
             let number = cldr::number(renderer.by.locale, &value::text(number));
@@ -70,8 +80,12 @@ pub(super) fn value<'a>(
         }
         ("if" | "unless" | "each" | "with", _) => Err(problem(
             call.spot,
-            format!("\u{201c}{name}\u{201d} is a block: it cannot be shown."),
-            format!("Write {{{{#{name} …}}}}…{{{{/{name}}}}}."),
+            text!(
+                "engine-template-block-cannot-be-shown",
+                "\u{201c}{name}\u{201d} is a block: it cannot be shown.",
+                name = name
+            ),
+            text!("engine-template-write", "Write {{{{#{name} …}}}}…{{{{/{name}}}}}.", name = name),
         )),
         ("lookup" | "insert" | "number" | "date" | "plural", _) => Err(wrong_number(name, call)),
         _ => Err(unknown_helper(call)),
@@ -142,10 +156,15 @@ fn named<'a>(
 fn wrong_number(name: &str, call: &Call) -> Problem {
     problem(
         call.spot,
-        format!(
-            "\u{201c}{name}\u{201d} is given {} here.",
-            counted(call.given.len() as u64, ("value", "values"))
+        text!(
+            "engine-template-given-here",
+            "\u{201c}{name}\u{201d} is given {given} here.",
+            name = name,
+            given = counted(call.given.len() as u64, ("value", "values"))
         ),
-        "See docs/TEMPLATES.md for what it takes.",
+        text!(
+            "engine-template-see-docs-templates-md-for",
+            "See docs/TEMPLATES.md for what it takes."
+        ),
     )
 }

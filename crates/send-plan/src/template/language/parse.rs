@@ -5,6 +5,7 @@ use super::super::scan::{self, Placer, Problem, Spot, problem, quote};
 use super::expression;
 use super::whitespace::{self, Bough, Leaf, Strip};
 use super::{Call, Node, Program};
+use crate::wording::{Text, text};
 
 /// Blocks and `{{else if}}` within each other: what walks the tree is recursive.
 const MAX_DEPTH: usize = 64;
@@ -23,8 +24,14 @@ pub(crate) fn read(text: &str) -> (Vec<Mark>, Result<Program, Problem>) {
     if text.len() > MAX_BYTES {
         let problem = problem(
             Spot { line: 1, column: 1 },
-            "The template is larger than 4 MiB.".to_owned(),
-            "Shorten it: pictures belong beside a message, not into it.",
+            text!(
+                "engine-template-template-larger-than-4-mib",
+                "The template is larger than 4 MiB."
+            ),
+            text!(
+                "engine-template-shorten-pictures-belong-beside-message",
+                "Shorten it: pictures belong beside a message, not into it."
+            ),
         );
         return (Vec::new(), Err(problem));
     }
@@ -138,8 +145,12 @@ fn tokenize<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) -> Result<(), Proble
         if tags > MAX_TAGS {
             return Err(problem(
                 spot,
-                format!("There are more than {MAX_TAGS} tags in this file."),
-                "Shorten the template.",
+                text!(
+                    "engine-template-there-are-more-than-tags",
+                    "There are more than {max_tags} tags in this file.",
+                    max_tags = MAX_TAGS
+                ),
+                text!("engine-template-shorten-template", "Shorten the template."),
             ));
         }
         tokens.push(Token { spot, at, whole, kind: kind.unwrap_or_else(Kind::Broken) });
@@ -160,7 +171,12 @@ fn flush(pending: &mut String, tokens: &mut Vec<Token<'_>>) {
 fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
     let open = whole.strip_prefix("{{").unwrap_or(whole);
     if open.starts_with("{{") {
-        return Err(refused(spot, whole, "raw blocks", "Write \\{{ for two plain brackets."));
+        return Err(refused(
+            spot,
+            whole,
+            text!("engine-template-language-parse", "raw blocks"),
+            text!("engine-template-language-parse-hint", "Write \\{{ for two plain brackets."),
+        ));
     }
     let before = open.starts_with('~');
     let open = open.strip_prefix('~').unwrap_or(open);
@@ -188,10 +204,18 @@ fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
     match first {
         Some('&') => tag(Sigil::ShowRaw, after_first),
         Some('/') => tag(Sigil::Close, after_first),
-        Some('#') if after_first.starts_with(['>', '*']) => {
-            Err(refused(spot, whole, "partials", "Write their content here."))
-        }
-        Some('>' | '*') => Err(refused(spot, whole, "partials", "Write their content here.")),
+        Some('#') if after_first.starts_with(['>', '*']) => Err(refused(
+            spot,
+            whole,
+            text!("engine-template-language-parse-2", "partials"),
+            text!("engine-template-language-parse-hint-2", "Write their content here."),
+        )),
+        Some('>' | '*') => Err(refused(
+            spot,
+            whole,
+            text!("engine-template-language-parse-2", "partials"),
+            text!("engine-template-language-parse-hint-2", "Write their content here."),
+        )),
         Some('#') => tag(Sigil::Open, after_first),
         Some('^') if after_first.trim_matches(expression::is_space).is_empty() => {
             tag(Sigil::Else, "")
@@ -214,15 +238,31 @@ fn kind(whole: &str, spot: Spot) -> Result<Kind<'_>, Problem> {
     }
 }
 
-fn refused(spot: Spot, whole: &str, what: &str, hint: &str) -> Problem {
-    problem(spot, format!("{} cannot be used: {what} are not understood here.", quote(whole)), hint)
+fn refused(spot: Spot, whole: &str, what: Text, hint: Text) -> Problem {
+    problem(
+        spot,
+        text!(
+            "engine-template-cannot-be-used-are-not",
+            "{quote} cannot be used: {what} are not understood here.",
+            quote = quote(whole),
+            what = what
+        ),
+        hint,
+    )
 }
 
 fn unclosed(spot: Spot, rest: &str) -> Problem {
     problem(
         spot,
-        format!("{} is opened and never closed.", quote(rest)),
-        "Close it with }}, or write \\{{ for two plain brackets.",
+        text!(
+            "engine-template-opened-never-closed",
+            "{quote} is opened and never closed.",
+            quote = quote(rest)
+        ),
+        text!(
+            "engine-template-close-with-or-write-for",
+            "Close it with }}, or write \\{{ for two plain brackets."
+        ),
     )
 }
 
@@ -304,8 +344,15 @@ impl<'a> Builder<'a> {
         if is_empty && sigil != Sigil::Else {
             return Err(problem(
                 spot,
-                format!("{} names no merge field.", quote(whole)),
-                "Write the name of a column between the brackets.",
+                text!(
+                    "engine-template-names-no-merge-field",
+                    "{quote} names no merge field.",
+                    quote = quote(whole)
+                ),
+                text!(
+                    "engine-template-write-name-column-between-brackets",
+                    "Write the name of a column between the brackets."
+                ),
             ));
         }
         match sigil {
@@ -354,8 +401,12 @@ impl<'a> Builder<'a> {
         if self.open.len() > MAX_DEPTH {
             return Err(problem(
                 spot,
-                format!("More than {MAX_DEPTH} blocks stand within each other."),
-                "Simplify the template.",
+                text!(
+                    "engine-template-more-than-blocks-stand-within",
+                    "More than {max_depth} blocks stand within each other.",
+                    max_depth = MAX_DEPTH
+                ),
+                text!("engine-template-simplify-template", "Simplify the template."),
             ));
         }
         self.open.push(open);
@@ -367,8 +418,15 @@ impl<'a> Builder<'a> {
         let Some(top) = top else {
             return Err(problem(
                 spot,
-                format!("{} stands outside of any block.", quote(whole)),
-                "Put it between {{#if …}} and {{/if}}, or remove it.",
+                text!(
+                    "engine-template-stands-outside-any-block",
+                    "{quote} stands outside of any block.",
+                    quote = quote(whole)
+                ),
+                text!(
+                    "engine-template-put-between-or-remove",
+                    "Put it between {{#if …}} and {{/if}}, or remove it."
+                ),
             ));
         };
         top.first = Some((std::mem::take(&mut top.leaves), strip));
@@ -396,20 +454,32 @@ impl<'a> Builder<'a> {
         let Some(open) = open else {
             return Err(problem(
                 spot,
-                format!("{} closes a block that was never opened.", quote(whole)),
-                "Remove it, or open the block before it.",
+                text!(
+                    "engine-template-closes-block-that-was-never",
+                    "{quote} closes a block that was never opened.",
+                    quote = quote(whole)
+                ),
+                text!(
+                    "engine-template-remove-or-open-block-before",
+                    "Remove it, or open the block before it."
+                ),
             ));
         };
         if open.name != name {
             return Err(problem(
                 spot,
-                format!(
-                    "{} stands where {} of line {} is to be closed.",
-                    quote(whole),
-                    quote(open.whole),
-                    open.line()
+                text!(
+                    "engine-template-stands-where-line-be-closed",
+                    "{quote} stands where {quote_2} of line {line} is to be closed.",
+                    quote = quote(whole),
+                    quote_2 = quote(open.whole),
+                    line = open.line()
                 ),
-                format!("Put {{{{/{}}}}} before it.", open.name),
+                text!(
+                    "engine-template-put-before",
+                    "Put {{{{/{name}}}}} before it.",
+                    name = open.name
+                ),
             ));
         }
         match open.bough(strip) {
@@ -423,8 +493,16 @@ impl<'a> Builder<'a> {
         if let Some(Open { call: Some(call), whole, name, .. }) = open {
             return Err(problem(
                 call.spot,
-                format!("{} is never closed.", quote(whole)),
-                format!("Put {{{{/{name}}}}} where the block ends."),
+                text!(
+                    "engine-template-never-closed",
+                    "{quote} is never closed.",
+                    quote = quote(whole)
+                ),
+                text!(
+                    "engine-template-put-where-block-ends",
+                    "Put {{{{/{name}}}}} where the block ends.",
+                    name = name
+                ),
             ));
         }
         Ok(self.open.pop().map(|root| root.leaves).unwrap_or_default())
@@ -434,8 +512,15 @@ impl<'a> Builder<'a> {
 fn unreadable(spot: Spot, whole: &str) -> Problem {
     problem(
         spot,
-        format!("{} cannot be read as Handlebars.", quote(whole)),
-        "Write {{name}} for a column, {{[two words]}} where its name has spaces or punctuation.",
+        text!(
+            "engine-template-cannot-be-read-as-handlebars-2",
+            "{quote} cannot be read as Handlebars.",
+            quote = quote(whole)
+        ),
+        text!(
+            "engine-template-write-for-column-where-name",
+            "Write {{name}} for a column, {{[two words]}} where its name has spaces or punctuation."
+        ),
     )
 }
 

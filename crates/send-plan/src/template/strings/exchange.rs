@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::string_table;
 use crate::spreadsheet;
 use crate::template::TemplateFile;
-use crate::wording::list;
+use crate::wording::{list, text};
 
 /// Form of a translator's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,8 +107,16 @@ pub fn import(
         let Some(original) = from.and_then(|from| from.strings.get(&key)) else {
             findings.push(string_table::finding(
                 place,
-                format!("\u{201c}{key}\u{201d} is no key of {source}: it is left out."),
-                "Look for a changed key; translators leave keys as they are.",
+                text!(
+                    "engine-template-no-key-left-out",
+                    "\u{201c}{key}\u{201d} is no key of {source}: it is left out.",
+                    key = key,
+                    source = source
+                ),
+                text!(
+                    "engine-template-look-for-changed-key-translators",
+                    "Look for a changed key; translators leave keys as they are."
+                ),
             ));
             continue;
         };
@@ -122,8 +130,16 @@ pub fn import(
         if !lost.is_empty() {
             findings.push(string_table::finding(
                 place,
-                format!("The translation of \u{201c}{key}\u{201d} loses {}.", list(lost)),
-                "Put it where it belongs in the translation.",
+                text!(
+                    "engine-template-translation-loses",
+                    "The translation of \u{201c}{key}\u{201d} loses {lost}.",
+                    key = key,
+                    lost = list(lost)
+                ),
+                text!(
+                    "engine-template-put-where-belongs-translation",
+                    "Put it where it belongs in the translation."
+                ),
             ));
         }
         let source = string.source.or_else(|| Some(digest(&original.text)));
@@ -172,11 +188,15 @@ fn rows(file: &TemplateFile, findings: &mut Vec<Diagnostic>) -> Vec<(String, Tra
     let (Some(key), Some(translation)) = (place("key"), place("translation")) else {
         findings.push(string_table::finding(
             Place::line(&file.path, 1),
-            format!(
-                "{} lacks the column \u{201c}key\u{201d} or \u{201c}translation\u{201d}.",
-                file.path
+            text!(
+                "engine-template-lacks-column-key-or-translation",
+                "{path} lacks the column \u{201c}key\u{201d} or \u{201c}translation\u{201d}.",
+                path = file.path
             ),
-            "Export the strings again and fill in the column “translation”.",
+            text!(
+                "engine-template-export-strings-again-fill-column",
+                "Export the strings again and fill in the column “translation”."
+            ),
         ));
         return Vec::new();
     };
@@ -192,8 +212,12 @@ fn rows(file: &TemplateFile, findings: &mut Vec<Diagnostic>) -> Vec<(String, Tra
         if strings.iter().any(|(known, _)| *known == name) {
             findings.push(string_table::finding(
                 Place::line(&file.path, line),
-                format!("\u{201c}{name}\u{201d} stands here a second time: this row is left out."),
-                "Remove one of them.",
+                text!(
+                    "engine-template-stands-here-second-time-this",
+                    "\u{201c}{name}\u{201d} stands here a second time: this row is left out.",
+                    name = name
+                ),
+                text!("engine-template-remove-one-them", "Remove one of them."),
             ));
             continue;
         }

@@ -6,6 +6,7 @@ use crate::audience::locale;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::string_table;
 use crate::spreadsheet;
+use crate::wording::text;
 
 /// Whether a file holds strings: `strings/en.json`, `en/strings.json`, `strings.en.json`,
 /// `strings.csv`.
@@ -30,8 +31,15 @@ pub(crate) fn read(files: &[TemplateFile]) -> (Vec<StringTable>, Vec<Diagnostic>
         } else {
             findings.push(string_table::finding(
                 Place::file(&file.path),
-                format!("{} is not used: its name tells no locale.", file.path),
-                "Name it by its locale: strings/en.json.",
+                text!(
+                    "engine-template-not-used-name-tells-no",
+                    "{path} is not used: its name tells no locale.",
+                    path = file.path
+                ),
+                text!(
+                    "engine-template-name-by-locale-strings-en",
+                    "Name it by its locale: strings/en.json."
+                ),
             ));
         }
     }
@@ -65,8 +73,13 @@ fn add(
         if table.strings.get(&key).is_some_and(|known| !known.text.is_empty()) {
             findings.push(string_table::finding(
                 Place::line(path, string.line),
-                format!("{locale} has the key \u{201c}{key}\u{201d} twice: the first is used."),
-                "Remove one of them.",
+                text!(
+                    "engine-template-has-key-twice-first-used",
+                    "{locale} has the key \u{201c}{key}\u{201d} twice: the first is used.",
+                    locale = locale,
+                    key = key
+                ),
+                text!("engine-template-remove-one-them", "Remove one of them."),
             ));
         } else {
             table.strings.insert(key, string);
@@ -84,8 +97,12 @@ pub(super) fn read_json(
         Ok(_) => {
             findings.push(string_table::finding(
                 Place::line(&file.path, 1),
-                format!("{} is no table of strings.", file.path),
-                "Write {\"key\": \"text\"}.",
+                text!(
+                    "engine-template-no-table-strings",
+                    "{path} is no table of strings.",
+                    path = file.path
+                ),
+                text!("engine-template-write-2", "Write {\"key\": \"text\"}."),
             ));
             return Vec::new();
         }
@@ -96,8 +113,15 @@ pub(super) fn read_json(
             };
             findings.push(string_table::finding(
                 place,
-                format!("{} cannot be read as JSON here.", file.path),
-                "Look for a missing comma, quote or bracket.",
+                text!(
+                    "engine-template-cannot-be-read-as-json",
+                    "{path} cannot be read as JSON here.",
+                    path = file.path
+                ),
+                text!(
+                    "engine-template-look-for-missing-comma-quote",
+                    "Look for a missing comma, quote or bracket."
+                ),
             ));
             return Vec::new();
         }
@@ -117,8 +141,8 @@ pub(super) fn read_json(
             }
             (None, None) => findings.push(string_table::finding(
                 Place::line(&file.path, member.line),
-                format!("\u{201c}{key}\u{201d} is no text."),
-                "Put it in double quotes.",
+                text!("engine-template-no-text-2", "\u{201c}{key}\u{201d} is no text.", key = key),
+                text!("engine-template-put-double-quotes", "Put it in double quotes."),
             )),
         }
     }
@@ -139,8 +163,15 @@ fn read_csv(file: &TemplateFile, tables: &mut Vec<StringTable>, findings: &mut V
     let Some(key) = key else {
         findings.push(string_table::finding(
             Place::line(&file.path, 1),
-            format!("{} has no column \u{201c}key\u{201d}.", file.path),
-            "Write the header key,en,pt-BR with a column per locale.",
+            text!(
+                "engine-template-has-no-column-key",
+                "{path} has no column \u{201c}key\u{201d}.",
+                path = file.path
+            ),
+            text!(
+                "engine-template-write-header-key-en-pt",
+                "Write the header key,en,pt-BR with a column per locale."
+            ),
         ));
         return;
     };
@@ -180,15 +211,23 @@ pub(super) fn misshapen(
     if fields != columns {
         return Some(string_table::finding(
             Place::line(path, line),
-            format!("This row has {fields} fields, and the header {columns}: it is left out."),
-            "Put texts with commas or line breaks in double quotes.",
+            text!(
+                "engine-template-this-row-has-fields-header",
+                "This row has {fields} fields, and the header {columns}: it is left out.",
+                fields = fields,
+                columns = columns
+            ),
+            text!(
+                "engine-template-put-texts-with-commas-or",
+                "Put texts with commas or line breaks in double quotes."
+            ),
         ));
     }
     row.get(key).is_none_or(|key| key.trim().is_empty()).then(|| {
         string_table::finding(
             Place::line(path, line),
-            "This row has no key: it is left out.".to_owned(),
-            "Write the key as the layout has it.",
+            text!("engine-template-this-row-has-no-key", "This row has no key: it is left out."),
+            text!("engine-template-write-key-as-layout-has", "Write the key as the layout has it."),
         )
     })
 }
