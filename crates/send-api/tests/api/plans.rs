@@ -68,8 +68,9 @@ async fn ids_that_a_database_cannot_hold_or_a_person_cannot_read_are_refused() {
         id.clone_into(written);
         let odd = Desk { plan, audience: String::new(), report: None, parts: Vec::new() };
         let (status, answer) = office.hand_over(&odd, &[AUTHOR]).await;
-        let refused = (StatusCode::UNPROCESSABLE_ENTITY, "audit");
+        let refused = (StatusCode::UNPROCESSABLE_ENTITY, "refused");
         assert_eq!((status, code(&answer)), refused, "{id:?}: {answer}");
+        assert_eq!(answer["findings"][0]["code"], "P2/misnamed", "{answer}");
         assert_eq!(answer["findings"][0]["where"], member, "{answer}");
     }
 }

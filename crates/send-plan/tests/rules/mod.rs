@@ -255,7 +255,7 @@ fn of_headers() -> Vec<Case> {
         html(
             "exposure/address-of-fields",
             "<p>{{plan}}@{{note}}, help&commat;{{#if plan}}{{plan}}{{/if}}</p>",
-            "<p>{{email}}, @{{plan}}, {{plan}} @ {{plan}}, help@example.com</p>",
+            "<p>{{email}}, help@example.com{{#if plan}}, @{{plan}}, {{plan}} @ {{plan}}{{/if}}</p>",
         ),
         subject("header/field-line-break", "News for {{adviser}}", "News for {{email}}"),
         subject("header/field-bidi-control", "News for {{adviser}}", "News for {{email}}"),
