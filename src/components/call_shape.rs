@@ -1,7 +1,7 @@
 //! How one call reaches people: one at a time, or many as one message each.
 
 use send_plan::campaign::Account;
-use send_plan::provider::Provider;
+use send_plan::provider::{Provider, shape_words};
 use yew::prelude::*;
 
 use super::number_field::NumberField;
@@ -31,6 +31,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
             });
         }
     };
+    let shape = say::text(&shape_words(batch.shape));
     let single = account.max_recipients_per_call == Some(1);
     let choose = |most: Option<u64>| {
         let set = set.clone();
@@ -56,7 +57,7 @@ pub fn call_shape(desk: &Desk, at: usize, account: &Account, provider: &'static 
                 <input type="radio" name={format!("shape-{at}")} id={batch_id.clone()}
                     checked={!single} onchange={choose(None)} />
                 <label for={batch_id}>
-                    <b><bdi lang="en">{ say::capital(batch.shape) }</bdi></b>
+                    <b><bdi lang={shape.lang}>{ say::capital(&shape.words) }</bdi></b>
                     <span class="quiet">
                         { said(say::text(&batch.sentence)) }{ " " }{ t!("accounts-shape-safe") }
                     </span>

@@ -1,6 +1,7 @@
 //! A calm word where an account makes one call per person though its provider has a safe way to
 //! carry many.
 
+use send_plan::provider::shape_words;
 use yew::prelude::*;
 
 use crate::hooks::Desk;
@@ -18,16 +19,20 @@ pub fn shape_hint(desk: &Desk) -> Html {
         .enumerate()
         .find_map(|(at, account)| Some((at, account, shape_saves(account)?)));
     let Some((at, account, batch)) = found else { return html! {} };
+    let shape = say::text(&shape_words(batch.shape)).words;
     let take = {
         let desk = desk.clone();
-        let shape = batch.shape;
+        let shape = shape.clone();
         Callback::from(move |_: MouseEvent| {
             desk.edit("", move |campaign| {
                 if let Some(account) = campaign.accounts.get_mut(at) {
                     account.max_recipients_per_call = None;
                 }
             });
-            desk.dispatch(Action::TellUndoable(t!("accounts-faster-taken", shape = shape)));
+            desk.dispatch(Action::TellUndoable(t!(
+                "accounts-faster-taken",
+                shape = shape.as_str()
+            )));
         })
     };
     let sentence = say::text(&batch.sentence);
@@ -47,7 +52,7 @@ pub fn shape_hint(desk: &Desk) -> Html {
                 ]) }
             </p>
             <button type="button" class="button primary" onclick={take}>
-                { t!("accounts-faster-take", shape = batch.shape) }
+                { t!("accounts-faster-take", shape = shape) }
             </button>
         </section>
     }

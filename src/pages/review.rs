@@ -1,6 +1,7 @@
 //! Is it right?
 
 use send_plan::diagnostic::{Diagnostic, Severity};
+use send_plan::provider::shape_words;
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
@@ -12,6 +13,7 @@ use crate::components::findings::findings;
 use crate::components::hand_over::HandOver;
 use crate::components::lanes::lanes;
 use crate::components::outlook::outlook;
+use crate::components::said::said;
 use crate::components::shape_hint::shape_hint;
 use crate::components::sign::sign;
 use crate::components::test_first::test_first;
@@ -157,7 +159,7 @@ fn accounts(answer: &Answer, plan: &PlanFacts) -> Html {
                             html! {
                                 <tr>
                                     <th scope="row">{ &account.id }</th>
-                                    <td><bdi lang="en">{ &account.call_shape }</bdi></td>
+                                    <td>{ said(say::text(&shape_words(&account.call_shape))) }</td>
                                     <td class="figure">{ intl::number(account.recipients_per_call) }</td>
                                     <td class="figure">{ intl::number(account.calls) }</td>
                                     <td class="figure">{ intl::number(account.messages) }</td>

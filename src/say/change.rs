@@ -3,7 +3,7 @@
 use send_plan::faster::{Change, Hours, Refusal, ShapingFigure};
 use send_plan::{mailbox_provider, provider};
 
-use super::{count, duration, hours, limit};
+use super::{count, duration, hours, limit, text};
 use crate::browser::intl;
 use crate::t;
 
@@ -13,7 +13,7 @@ pub fn change(change: &Change) -> String {
         Change::CallSize { account, shape, from, to } => t!(
             "change-call-size",
             account = account.as_str(),
-            shape = shape.as_str(),
+            shape = text(&provider::shape_words(shape)).words,
             people = t!("people", n = *to),
             from = *from
         ),

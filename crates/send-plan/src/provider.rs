@@ -28,6 +28,8 @@ mod sparkpost;
 mod words;
 mod zeptomail;
 
+pub use words::shape_words;
+
 /// Version of the catalogue: changes with any figure in it.
 pub const VERSION: &str = "2026-11-21";
 

@@ -334,7 +334,7 @@ fn through(account: &AccountFacts) -> Text {
         id = account.id,
         name = name,
         people = people,
-        call_shape = account.call_shape,
+        call_shape = provider::shape_words(&account.call_shape),
         shape = shape
     )
 }

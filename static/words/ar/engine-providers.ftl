@@ -127,3 +127,9 @@ engine-bytes = { $n ->
    *[other] { $n } بايت
 }
 engine-provider-zeptomail-for-transactional-messages-only = ZeptoMail للرسائل المفردة فقط، ولا يدعم الإرسال الجماعي.
+engine-shape-batch = دفعة رسائل
+engine-shape-bulk = مدخلات مجمّعة
+engine-shape-versions = نسخ الرسالة
+engine-shape-personalizations = personalizations
+engine-shape-variables = متغيرات المستلم
+engine-shape-single = استدعاء لكل شخص

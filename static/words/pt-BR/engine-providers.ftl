@@ -124,3 +124,9 @@ engine-bytes = { $n ->
    *[other] { $n } bytes
 }
 engine-provider-zeptomail-for-transactional-messages-only = O ZeptoMail serve só para mensagens transacionais e não aceita envios em massa.
+engine-shape-batch = lote de mensagens
+engine-shape-bulk = entradas em lote
+engine-shape-versions = versões da mensagem
+engine-shape-personalizations = personalizations
+engine-shape-variables = variáveis de destinatário
+engine-shape-single = uma chamada por pessoa

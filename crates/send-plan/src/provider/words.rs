@@ -39,6 +39,19 @@ impl Provider {
     }
 }
 
+/// The name of a call shape; one that the catalogue does not have stays as it is.
+pub fn shape_words(shape: &str) -> Text {
+    match shape {
+        "batch of messages" => text!("engine-shape-batch", "batch of messages"),
+        "bulk entries" => text!("engine-shape-bulk", "bulk entries"),
+        "message versions" => text!("engine-shape-versions", "message versions"),
+        "personalizations" => text!("engine-shape-personalizations", "personalizations"),
+        "recipient variables" => text!("engine-shape-variables", "recipient variables"),
+        super::SINGLE => text!("engine-shape-single", "one call per person"),
+        other => other.into(),
+    }
+}
+
 impl OverLimit {
     /// In one sentence.
     pub fn sentence(self) -> Text {

@@ -293,3 +293,30 @@ macro_rules! text {
     }};
 }
 pub(crate) use text;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::counted;
+
+    fn rows() -> Text {
+        text!("engine-fate-row", "row {row}", row = counted(12_000, ("row", "rows")))
+    }
+
+    #[test]
+    fn a_document_has_the_english_alone() -> Result<(), serde_json::Error> {
+        let written = serde_json::to_string(&rows())?;
+        assert_eq!(written, "\"row 12,000 rows\"");
+        let read: Text = serde_json::from_str(&written)?;
+        assert_eq!((read.as_str(), read.id()), ("row 12,000 rows", ""));
+        Ok(())
+    }
+
+    #[test]
+    fn all_of_it_is_read_where_all_of_it_was_written() -> Result<(), serde_json::Error> {
+        let Text { english, id, args } = &rows();
+        let whole = serde_json::to_string(&(english, id, args))?;
+        assert_eq!(serde_json::from_str::<Text>(&whole)?, rows());
+        Ok(())
+    }
+}
