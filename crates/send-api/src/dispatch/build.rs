@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
             To { address: &person.to, place, locale: &person.locale, time_zone: &person.time_zone };
         let unsubscribe = unsubscribe(plan, person)?;
         Outgoing::new(ready, &to, &person.values, unsubscribe)
-            .map_err(|finding| finding.message.into())
+            .map_err(|finding| finding.message.to_string())
     }
 
     fn request(&self, id: CallId, messages: &[Outgoing], now_ms: u64) -> Result<Request, String> {
@@ -147,5 +147,8 @@ fn unsubscribe(plan: &Plan, person: &Person) -> Result<Option<Unsubscribe>, Stri
 
 fn first(findings: Vec<Diagnostic>) -> String {
     let first = findings.into_iter().next();
-    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message.into())
+    first.map_or_else(
+        || "the call cannot be built".to_owned(),
+        |finding| finding.message.to_string(),
+    )
 }
