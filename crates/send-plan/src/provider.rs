@@ -243,8 +243,8 @@ mod tests {
                 let per_ms = span_ms(limit.per);
                 assert!(per_ms.is_some_and(|per_ms| per_ms > 0), "{}: {}", provider.id, limit.per);
                 assert!(seen.insert((limit.unit, per_ms)), "{}: {} twice", provider.id, limit.per);
-                match limit.figure {
-                    Figure::Published(figure) => assert!(figure > 0, "{}", provider.id),
+                match &limit.figure {
+                    Figure::Published(figure) => assert!(*figure > 0, "{}", provider.id),
                     Figure::NotPublished(whence) => assert!(whence.len() > 20, "{}", provider.id),
                 }
             }

@@ -154,7 +154,7 @@ fn enter(known: &Believed, asked: &Application, role: Role, now_ms: u64) -> Resu
     let Application { name, public_key, .. } = asked;
     let unfit = |title: &str| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "application", title);
     let key = PublicKey::parse(public_key).map_err(|problem| {
-        unfit(&problem.sentence().to_string()).with_detail("Copy the key as the app shows it.")
+        unfit(&problem.sentence()).with_detail("Copy the key as the app shows it.")
     })?;
     if name.contains(':') || name.starts_with('#') {
         // As the file of tokens has its lines.

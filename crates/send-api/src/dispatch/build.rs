@@ -182,5 +182,8 @@ fn shows(place: Place, template: &str, stranger: &Stranger) -> String {
 
 fn first(findings: Vec<Diagnostic>) -> String {
     let first = findings.into_iter().next();
-    first.map_or_else(|| "the call cannot be built".to_owned(), |finding| finding.message.into())
+    first.map_or_else(
+        || "the call cannot be built".to_owned(),
+        |finding| finding.message.to_string(),
+    )
 }

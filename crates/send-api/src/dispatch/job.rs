@@ -74,7 +74,7 @@ impl Job {
     pub fn may_start(&self, call: &Call) -> Result<(), String> {
         let deadline = self.plan.campaign.deadline_ms;
         let was_in_time = deadline.is_some_and(|deadline| self.plan.estimate.finish_ms <= deadline);
-        let finding = audit::may_start(&self.plan, call).map(|finding| finding.message.into());
+        let finding = audit::may_start(&self.plan, call).map(|finding| finding.message.to_string());
         let late = (was_in_time && deadline.is_some_and(|deadline| call.at_ms > deadline))
             .then(|| "The deadline has passed.".to_owned());
         match finding.or(late) {
@@ -115,7 +115,7 @@ fn signed(digest: &str, envelope: &[u8]) -> Result<Plan, String> {
         return Err("the plan is not the one that was signed: its digest differs".to_owned());
     }
     let text = std::str::from_utf8(&envelope.payload).map_err(|error| error.to_string())?;
-    send_plan::plan::parse("the plan", text).map_err(|finding| finding.message.into())
+    send_plan::plan::parse("the plan", text).map_err(|finding| finding.message.to_string())
 }
 
 /// Where a part of a locale's template stands, so that the engine takes it for that.

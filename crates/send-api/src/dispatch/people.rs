@@ -90,7 +90,8 @@ impl People {
     /// sentence. Takes as long as the files are; blocks.
     pub fn read(plan: &Plan, fetched: &Fetched) -> Result<Self, String> {
         let io = |error: std::io::Error| format!("the audience cannot be read: {error}");
-        let mut roster = Roster::of_everybody(plan).map_err(|finding| finding.message.to_string())?;
+        let mut roster =
+            Roster::of_everybody(plan).map_err(|finding| finding.message.to_string())?;
         let accepted = accepted(plan, fetched, &mut roster)?;
         let (records, offsets) = merge(plan, fetched, accepted).map_err(io)?;
         let order = order(plan, &roster.into_chunks())?;
@@ -175,7 +176,7 @@ fn accepted(plan: &Plan, fetched: &Fetched, roster: &mut Roster<'_>) -> Result<F
     outcome.map_err(io)?;
     let found = audit::audience(plan, &reader.finish());
     if let Some(finding) = found.into_iter().next() {
-        return Err(finding.message.into());
+        return Err(finding.message.to_string());
     }
     lines.into_inner().map_err(|error| io(error.into_error()))
 }
@@ -252,7 +253,7 @@ fn order(plan: &Plan, chunks: &Chunks<'_>) -> Result<Vec<Vec<Place>>, String> {
             first: 0,
             count: cohort.recipients,
         };
-        chunks.of(&everybody).map_err(|finding| finding.message.into())
+        chunks.of(&everybody).map_err(|finding| finding.message.to_string())
     };
     plan.cohorts.iter().enumerate().map(of).collect()
 }

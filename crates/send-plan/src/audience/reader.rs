@@ -100,7 +100,7 @@ enum Stage {
     Audience(Box<Rows>, Box<Layout>),
     Suppression(Box<Rows>, Box<Suppression>),
     Report(Box<Rows>, Box<Report>),
-    Failed(Diagnostic),
+    Failed(Box<Diagnostic>),
 }
 
 impl Reader {
@@ -644,7 +644,7 @@ impl Reader {
 
     fn fail(&mut self, open: &mut Open, findings: Vec<Diagnostic>) {
         if let Some(first) = findings.first() {
-            open.stage = Stage::Failed(first.clone());
+            open.stage = Stage::Failed(Box::new(first.clone()));
         }
         self.findings.extend(findings);
     }
@@ -653,7 +653,7 @@ impl Reader {
 impl Open {
     fn outcome(&self) -> Result<(), Diagnostic> {
         match &self.stage {
-            Stage::Failed(finding) => Err(finding.clone()),
+            Stage::Failed(finding) => Err(Diagnostic::clone(finding)),
             Stage::Head(_) | Stage::Audience(..) | Stage::Suppression(..) | Stage::Report(..) => {
                 Ok(())
             }
