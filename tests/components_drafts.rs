@@ -102,6 +102,16 @@ fn what_another_tab_has_changed_is_one_step_of_undo() {
 }
 
 #[wasm_bindgen_test]
+fn what_another_tab_kept_of_a_forgotten_draft_stays_forgotten() {
+    let mut state = begun();
+    let mut theirs = state.to_keep(7);
+    theirs.campaign.name = "Theirs".to_owned();
+    state.apply(Action::Forgotten(new("new")));
+    state.apply(Action::Drafts(DraftsAction::Changed(Box::new(theirs))));
+    assert_eq!((named(&state).as_str(), state.drafts.here.as_str()), ("", "new"));
+}
+
+#[wasm_bindgen_test]
 fn an_earlier_version_brings_no_other_files() {
     let mut state = begun();
     state.draft.amend(|draft| {

@@ -9,7 +9,7 @@ use yew::{hook, use_effect_with, use_mut_ref};
 use super::desk::Desk;
 use crate::browser::tabs::{self, Line, Word};
 use crate::browser::{drafts, page};
-use crate::state::{Action, DraftsAction};
+use crate::state::{Action, DraftsAction, Tone};
 
 /// How often a tab asks whether the other one still shows its draft.
 const ASK_MS: u32 = 3_000;
@@ -99,12 +99,22 @@ fn hear(desk: &Desk, word: Word) {
         Word::Kept(key) if key == here && !desk.tools.is_unkept.get() => {
             let desk = desk.clone();
             spawn_local(async move {
-                if let Ok(Some(saved)) = drafts::load(&key).await {
+                let kept = drafts::load(&key).await;
+                // What was typed here in the meantime is the newer one.
+                if let (Ok(Some(saved)), false) = (kept, desk.tools.is_unkept.get()) {
                     desk.dispatch(Action::Drafts(DraftsAction::Changed(Box::new(saved))));
                 }
             });
         }
-        Word::Forgot => desk.clear(),
+        Word::Forgot => {
+            desk.clear();
+            // Perhaps this tab kept a change before it heard.
+            spawn_local(async move {
+                if let Err(refusal) = drafts::remove(&here).await {
+                    desk.tell(Tone::Problem, refusal);
+                }
+            });
+        }
         _ => {}
     }
 }

@@ -193,10 +193,12 @@ impl State {
 
     /// Shows what another tab has made of the same draft. What was here is a step of undo away.
     fn follow(&mut self, saved: &SavedDraft) {
-        let draft = saved.draft();
-        if matches!(self.engine, Engine::Gone(_)) || self.reading.is_some() {
+        // While it was being read, the draft on the screen may have been forgotten or put away.
+        let is_here = saved.key == self.drafts.here;
+        if !is_here || matches!(self.engine, Engine::Gone(_)) || self.reading.is_some() {
             return;
         }
+        let draft = saved.draft();
         let now = self.draft();
         if !draft.says_the_same_as(now) || draft.scenarios != now.scenarios {
             self.draft.edit("", |now| now.clone_from(&draft));
