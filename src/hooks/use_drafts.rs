@@ -109,6 +109,7 @@ fn hear(desk: &Desk, word: Word) {
         Word::Forgot => {
             desk.clear();
             // Perhaps this tab kept a change before it heard.
+            let desk = desk.clone();
             spawn_local(async move {
                 if let Err(refusal) = drafts::remove(&here).await {
                     desk.tell(Tone::Problem, refusal);

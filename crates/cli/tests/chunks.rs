@@ -4,6 +4,7 @@
 mod desk;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use desk::{Desk, NOW};
 use serde_json::{Value, json};
@@ -130,6 +131,29 @@ fn every_call_s_chunk_makes_everybody_once() {
         seeds.iter().map(String::as_str).collect::<Vec<_>>(),
         ["PERSON7@gmail.com", "desk@example.com", "legal@example.com"]
     );
+}
+
+/// docs/vectors/chunks.json, to which the app's engine is held as well.
+#[test]
+fn every_call_is_rebuilt_as_published() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/vectors/chunks.json");
+    let text = std::fs::read_to_string(path).expect("it");
+    let vectors: Value = serde_json::from_str(&text).expect("JSON");
+    let desk = Desk::new();
+    let plan = desk.write("plan.json", vectors["plan"].as_str().expect("text"));
+    let mut files = Vec::new();
+    for file in vectors["files"].as_array().expect("files") {
+        let [role, name, text] =
+            ["role", "name", "text"].map(|member| file[member].as_str().expect("text"));
+        files.extend([format!("--{role}"), desk.write(name, text)]);
+    }
+    let calls = vectors["calls"].as_array().expect("calls");
+    for (expected, number) in calls.iter().zip(1..) {
+        let number = number.to_string();
+        let chunk = run(&desk, &["chunk", &plan, "--call", &number], &files).expect_exit(0);
+        assert_eq!(json!(lines(&chunk.stdout)), *expected, "call {number}");
+    }
+    assert_eq!(lines(&desk.run(&["expand", &plan]).expect_exit(0).stdout).len(), calls.len());
 }
 
 #[test]

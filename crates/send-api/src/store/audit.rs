@@ -179,10 +179,3 @@ impl Store {
         }
     }
 }
-
-/// The number of the first entry that does not follow from the one before; `entries`: all of them.
-pub fn broken(entries: &[Entry]) -> Option<u64> {
-    let mut chain = Chain::new();
-    let is_whole = entries.iter().all(|entry| chain.follow(entry));
-    (!is_whole).then_some(chain.entries + 1)
-}

@@ -1,7 +1,8 @@
 //! Whose addresses a reader would see, read back from finished bytes.
 //!
-//! Bodies are not looked into: an address of one's own in a text is no leak, and a merge field with
-//! somebody else's is for [`lint`](crate::lint) to find over the whole audience.
+//! Bodies are not looked into: an address of the template's own in a text is no leak, and one that comes
+//! with a recipient's values is for [`lint`](crate::lint) to find over the whole audience, and for
+//! [`strangers`](super::strangers) in one message.
 
 use std::ops::Range;
 
