@@ -17,6 +17,7 @@ pub mod landing;
 pub mod lane;
 pub mod meters;
 pub mod people;
+mod seed_mail;
 pub mod suppression;
 mod timekeeping;
 pub mod waves;

@@ -34,6 +34,39 @@ pub struct Operator {
     pub breaker: Option<Breaker>,
     /// How much room files have.
     pub uploads: Uploads,
+    /// Where seeds' mail arrives: a gate that checks headers looks at it.
+    pub seed_mail: Option<SeedMail>,
+}
+
+/// A folder in which mail arrives.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SeedMail {
+    /// Each message is a file in it, or in `new` and `cur` under it (Maildir).
+    pub folder: PathBuf,
+    /// Recipients at these domains get their mail there.
+    pub domains: Vec<String>,
+}
+
+impl SeedMail {
+    /// Whether an address's mail arrives there.
+    pub fn arrives(&self, address: &str) -> bool {
+        let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.domains.iter().any(|known| known.eq_ignore_ascii_case(domain))
+    }
+
+    /// What is wrong with it: a sentence.
+    fn problem(&self) -> Option<String> {
+        let folder = self.folder.display();
+        if let Err(error) = std::fs::read_dir(&self.folder) {
+            return Some(format!("the folder {folder} of its seedMail cannot be read: {error}."));
+        }
+        let is_none = |domain: &String| !domain.contains('.') || domain.contains('@');
+        match self.domains.iter().find(|domain| is_none(domain)) {
+            Some(domain) => Some(format!("{domain:?} of its seedMail is no domain.")),
+            None => self.domains.is_empty().then(|| "its seedMail names no domain.".to_owned()),
+        }
+    }
 }
 
 /// An account that this server may use.
@@ -157,6 +190,9 @@ impl Operator {
                  hardBouncePercent and complaintPercent are above 0 and at most 100."
             )));
         }
+        if let Some(problem) = operator.seed_mail.as_ref().and_then(SeedMail::problem) {
+            return Err(named(problem));
+        }
         for (index, account) in operator.accounts.iter().enumerate() {
             let wrong = |why: &str| Err(named(format!("account {:?}: {why}", account.id)));
             if operator.accounts.iter().take(index).any(|before| before.id == account.id) {
@@ -225,6 +261,10 @@ mod tests {
         assert!(
             load(&account(r#", "limits": [{"unit": "calls", "limit": 1, "per": "1s"}]"#)).is_ok()
         );
+        let seed_mail = |folder: &str, domains: &str| {
+            format!(r#""seedMail": {{"folder": "{folder}", "domains": [{domains}]}}"#)
+        };
+        assert!(load(&seed_mail("/", r#""seeds.example""#)).is_ok());
         for (members, said) in [
             (r#""origins": ["https://plan.example.com", "*"]"#.to_owned(), "`*` is not an origin"),
             (r#""origins": ["https://plan.example.com/app"]"#.to_owned(), "/app` is not an origin"),
@@ -234,6 +274,9 @@ mod tests {
                 "account \"ses\": its limit of 0 per 1s",
             ),
             (account(r#", "inFlight": 0"#), "account \"ses\": inFlight"),
+            (seed_mail("/nowhere", r#""seeds.example""#), "folder /nowhere of its seedMail"),
+            (seed_mail("/", r#""ann@seeds.example""#), "\"ann@seeds.example\" of its seedMail"),
+            (seed_mail("/", ""), "names no domain"),
             (account(r#", "maxRecipientsPerCall": 0"#), "account \"ses\": inFlight"),
         ] {
             let sentence = load(&members).err().unwrap_or_default();

@@ -14,7 +14,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use mail_parser::MessageParser;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use send_api::operator::{Account, Operator};
+use send_api::operator::{Account, Operator, SeedMail};
 use send_api::store::Store;
 use send_api::store::sends::{Send, State};
 use send_api::transport::credentials::Whereabouts;
@@ -22,8 +22,9 @@ use send_api::transport::open;
 use send_plan::template::TemplateFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use support::desk::{Desk, always, clock, dispatcher, until_over};
+use support::desk::{Desk, always, clock, dispatcher, until, until_over};
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 
 /// A server in a process of its own, until it is dropped.
 struct Server {
@@ -261,6 +262,101 @@ async fn a_relay_gets_everybodys_own_message_once() {
     }
     let read = |one: Relayed| (one.to[0].clone(), read(&STANDARD.decode(one.message).unwrap()));
     assert_everybody_got_their_own(got.into_iter().map(read).collect(), &customers);
+}
+
+/// Puts what arrives for the seeds into a folder, as their mail server does; `change` is what happens to
+/// it on its way.
+fn deliver(relay: &Arc<Relay>, folder: &Path, change: fn(String) -> String) -> JoinHandle<()> {
+    let (relay, folder) = (Arc::clone(relay), folder.to_owned());
+    tokio::spawn(async move {
+        for nth in 0.. {
+            while relay.got().len() <= nth {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            let one = relay.got().remove(nth);
+            if one.to[0].ends_with("@seeds.example") {
+                let raw = String::from_utf8(STANDARD.decode(one.message).unwrap()).unwrap();
+                let traces = "Return-Path: <bounces@relay.example>\r\nDelivered-To: seed\r\n\
+                              Received: from relay.example by mx for <it@seeds.example>;\r\n \
+                              Mon, 23 Nov 2026 06:00:05 +0000\r\n";
+                let file = folder.join(format!("{nth}.eml"));
+                std::fs::write(file, format!("{traces}{}", change(raw))).unwrap();
+            }
+        }
+    })
+}
+
+/// A send whose gate waits for nobody but the mail of two seeds; how it ended, and how many mails the
+/// relay got.
+async fn through_the_gate(change: fn(String) -> String) -> (Send, usize) {
+    let relay = Arc::new(Relay::start(&[]).await);
+    let mail = tempfile::tempdir().unwrap();
+    let other = "From: a@b.example\r\nTo: x@seeds.example, y@seeds.example\r\n\r\n";
+    std::fs::write(mail.path().join("other.eml"), other).unwrap();
+    let seed = |n| Customer {
+        address: format!("seed{n}@seeds.example"),
+        lang: "en",
+        name: format!("Seed {n}"),
+        balance: "1".to_owned(),
+    };
+    let customers: Vec<Customer> = (1..=2).map(seed).chain(customers()).take(32).collect();
+    let waves = json!([
+        { "name": "canary", "size": { "recipients": 31 },
+          "gate": { "dwell": "1s", "approval": false, "headerCheck": true } },
+        { "name": "everyone", "size": "rest" },
+    ]);
+    let members = json!({
+        "environment": "production",
+        "accounts": [by_smtp()],
+        "schedule": { "start": "2026-11-23T06:00:00Z", "waves": waves },
+    });
+    let desk = Desk::of(as_csv(&customers), &templates(), &members);
+    let (store, _folder) = support::sqlite().await.split();
+    let store = Arc::new(store);
+    desk.start(&store).await;
+    let account = Account {
+        id: "relay".to_owned(),
+        provider: "smtp".to_owned(),
+        endpoint: Some(format!("smtp://127.0.0.1:{}", relay.port)),
+        ..Account::default()
+    };
+    let domains = vec!["seeds.example".to_owned()];
+    let operator = Operator {
+        seed_mail: Some(SeedMail { folder: mail.path().to_owned(), domains }),
+        ..Operator::default()
+    };
+    let transports = always(open(&account).unwrap());
+    let running = dispatcher("one", &store, &clock(5), operator, transports).await;
+    until(&store, &desk.digest(), |send| send.accepted == 31).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let waves = store.waves(&desk.digest()).await.unwrap();
+    assert_eq!(waves[1].opened_ms, None, "their mail has not arrived");
+    let delivers = deliver(&relay, mail.path(), change);
+    let send = until_over(&store, &desk.digest()).await;
+    running.leave().await;
+    delivers.abort();
+    (send, relay.got().len())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gate_opens_when_the_seeds_mail_has_arrived_and_shows_one_address() {
+    let (send, mails) = through_the_gate(|raw| raw).await;
+    assert_eq!((send.state, send.accepted, mails), (State::Finished, 32, 32), "{send:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gate_stays_shut_when_a_seeds_mail_shows_somebody_else() {
+    let other = |raw: String| raw.replacen("To: ", "To: p9@firm2.example, ", 1);
+    let copied = |raw: String| raw.replacen("To: ", "Cc: p9@firm2.example\r\nTo: ", 1);
+    let swapped = |raw: String| {
+        raw.replacen("To: <seed", "To: <other", 1).replacen("To: seed", "To: other", 1)
+    };
+    for change in [other as fn(String) -> String, copied, swapped] {
+        let (send, mails) = through_the_gate(change).await;
+        assert_eq!((send.state, send.accepted, mails), (State::Paused, 31, 31), "{send:?}");
+        assert!(send.reason.contains("another address"), "{}", send.reason);
+        assert!(send.reason.contains(".eml") && !send.reason.contains('@'), "{}", send.reason);
+    }
 }
 
 /// A certificate authority of a company's own, a relay's certificate from it, and a login.

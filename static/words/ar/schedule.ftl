@@ -75,7 +75,7 @@ schedule-gate-wait = انتظار
 schedule-gate-wait-hint = 30m أو 2h أو 1d: وقت لوصول شكاوى الإزعاج والارتدادات.
 schedule-gate-approval = يوافق شخص
 schedule-gate-headers = تُفحص ترويسات ما وصل
-schedule-gate-headers-hint = أن كل رسالة تُظهر عنواناً واحداً وموقّعة كما ينبغي.
+schedule-gate-headers-hint = أن كل رسالة تُظهر عنواناً واحداً هو عنوان متلقيها. في البريد الحقيقي حيث تقرأ واجهة الإرسال صندوق عناوين الاختبار؛ وإلا نظر شخص ثم أطلق.
 schedule-gate-takes = كم تتوقع أن يستغرق ذلك
 schedule-gate-takes-hint = يُحتسب في موعد الانتهاء. فارغ: يأتي فوراً.
 

@@ -72,7 +72,7 @@ schedule-gate-wait = Wait
 schedule-gate-wait-hint = 30m, 2h or 1d: time for complaints and bounces to come in.
 schedule-gate-approval = A person approves
 schedule-gate-headers = The headers of what arrived are checked
-schedule-gate-headers-hint = That each message shows 1 address, and is signed as it should be.
+schedule-gate-headers-hint = That each message shows 1 address, its recipient’s. Of real mail, where the send API reads your seeds’ mailbox; elsewhere a person looks, and releases.
 schedule-gate-takes = How long you expect that to take
 schedule-gate-takes-hint = Counts for when it ends. Empty: it comes at once.
 

@@ -72,7 +72,7 @@ schedule-gate-wait = Esperar
 schedule-gate-wait-hint = 30m, 2h ou 1d: tempo para chegarem queixas de spam e devoluções.
 schedule-gate-approval = Uma pessoa aprova
 schedule-gate-headers = Os cabeçalhos do que chegou são verificados
-schedule-gate-headers-hint = Que cada mensagem mostra 1 endereço e está assinada como deve.
+schedule-gate-headers-hint = Que cada mensagem mostra 1 endereço, o de quem a recebe. Nos e-mails reais, quando a API de envio lê a caixa dos endereços de controle; caso contrário, uma pessoa confere e libera.
 schedule-gate-takes = Quanto tempo você espera que isso leve
 schedule-gate-takes-hint = Conta para o horário de término. Vazio: vem na hora.
 

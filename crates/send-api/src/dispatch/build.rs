@@ -9,7 +9,7 @@ use send_plan::lint::is_address_waived;
 use send_plan::message::payload::{self, payload};
 use send_plan::message::strangers::{self, Stranger};
 use send_plan::message::{Letterhead, Outgoing, To, Unsubscribe, mime};
-use send_plan::plan::{AccountFacts, Plan};
+use send_plan::plan::{AccountFacts, Call, Plan};
 use send_plan::provider;
 use send_plan::template::render::Ready;
 use send_plan::template::{Kind, TemplateLocale, resolve};
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|place| self.job.people.person(*place))
             .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| format!("a recipient cannot be read: {error}"))?;
+            .map_err(unread)?;
         let addresses: Vec<String> = people.iter().map(|person| person.to.clone()).collect();
         let left_out = self.suppression.of(&addresses)?;
         let letter = |out: &bool| if *out { outcome::SKIPPED } else { outcome::UNKNOWN };
@@ -92,6 +92,25 @@ impl<'a> Builder<'a> {
         };
         let built = request.as_ref().map_or(0, |request| request.payload.body.len() as u64);
         Ok(Built { request, places: places.to_vec(), outcomes, bytes: planned.max(built) })
+    }
+
+    /// The messages of a call to some of its people, as far as they are mailed now. The error is a
+    /// sentence without addresses.
+    pub fn messages(
+        &self,
+        call: &Call,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Outgoing>, String> {
+        let places = self.job.people.places(call).ok_or("the call's recipients are not there")?;
+        let mut messages = Vec::new();
+        for place in places {
+            let person = self.job.people.person(*place).map_err(unread)?;
+            let is_wanted = wanted(&person.to);
+            if is_wanted && self.suppression.of(std::slice::from_ref(&person.to))? == [false] {
+                messages.push(self.message(*place, &person)?);
+            }
+        }
+        Ok(messages)
     }
 
     fn message(&self, place: Place, person: &Person) -> Result<Outgoing, String> {
@@ -152,6 +171,10 @@ impl<'a> Builder<'a> {
             letters: messages.iter().map(letter).collect::<Result<_, String>>()?,
         })
     }
+}
+
+fn unread(error: std::io::Error) -> String {
+    format!("a recipient cannot be read: {error}")
 }
 
 /// How a row's recipient leaves the list.

@@ -15,6 +15,7 @@ use super::Dispatcher;
 use super::back_off::Away;
 use super::job::{Job, call_of};
 use super::meters;
+use super::seed_mail::Watch;
 use crate::store::calls::{CallId, NewCall};
 use crate::store::mails::Mail;
 use crate::store::sends::{State, Wave};
@@ -32,9 +33,9 @@ const BROKE: &str =
 
 /// Opens waves until the send no longer runs, or we leave.
 pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool>) {
-    let mut away = Away::default();
+    let (mut away, mut seeds) = (Away::default(), Watch::default());
     while !*leave.borrow() {
-        let turned = AssertUnwindSafe(turn(dispatcher, job)).catch_unwind().await;
+        let turned = AssertUnwindSafe(turn(dispatcher, job, &mut seeds)).catch_unwind().await;
         let gone = match turned {
             Ok(Ok(true)) => None,
             Ok(Ok(false)) => return,
@@ -56,16 +57,16 @@ pub async fn run(dispatcher: &Dispatcher, job: &Job, leave: watch::Receiver<bool
 }
 
 /// Whether the send still runs.
-async fn turn(dispatcher: &Dispatcher, job: &Job) -> Result<bool, sqlx::Error> {
+async fn turn(dispatcher: &Dispatcher, job: &Job, seeds: &mut Watch) -> Result<bool, sqlx::Error> {
     let runs = dispatcher.is_running(&job.digest).await?;
     if runs {
-        advance(dispatcher, job).await?;
+        advance(dispatcher, job, seeds).await?;
     }
     Ok(runs)
 }
 
 /// Opens the next wave, where its time has come; ends the send after the last.
-async fn advance(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> {
+async fn advance(dispatcher: &Dispatcher, job: &Job, seeds: &mut Watch) -> Result<(), sqlx::Error> {
     let Dispatcher { store, clock, .. } = dispatcher;
     let waves = soon(store.waves(&job.digest)).await?;
     let Some(next) = waves.iter().find(|wave| wave.opened_ms.is_none()) else {
@@ -81,7 +82,9 @@ async fn advance(dispatcher: &Dispatcher, job: &Job) -> Result<(), sqlx::Error> 
     match (before, gate) {
         // Nothing stands between: as late as the wave before.
         (Some(before), None) => open(dispatcher, job, next, before.shift_ms, false).await,
-        (Some(before), Some(gate)) if !may_pass(dispatcher, job, before, next, &gate).await? => {
+        (Some(before), Some(gate))
+            if !may_pass(dispatcher, job, (before, next), &gate, seeds).await? =>
+        {
             Ok(())
         }
         _ => {
@@ -100,9 +103,9 @@ fn gate_after(plan: &Plan, wave: &Wave) -> Option<GateFacts> {
 async fn may_pass(
     dispatcher: &Dispatcher,
     job: &Job,
-    before: &Wave,
-    next: &Wave,
+    (before, next): (&Wave, &Wave),
     gate: &GateFacts,
+    seeds: &mut Watch,
 ) -> Result<bool, sqlx::Error> {
     let Some(finish_ms) = before.finish_ms() else { return Ok(false) };
     if dispatcher.clock.now_ms() < finish_ms.saturating_add(gate.dwell_ms) {
@@ -122,40 +125,61 @@ async fn may_pass(
     if !gate.header_check || before.checked {
         return Ok(true);
     }
-    match headers_hold(dispatcher, job, before.wave).await? {
-        Some(true) => {
+    let headers = match headers_in_the_sandbox(dispatcher, job, before.wave).await? {
+        Headers::Unseen if job.plan.campaign.environment == Environment::Sandbox => {
+            let why = "nobody of the wave before was mailed: there are no headers to check";
+            Headers::Wrong(why.to_owned())
+        }
+        Headers::Unseen => {
+            let opened_ms = before.opened_ms.unwrap_or_default();
+            seeds.look(dispatcher, job, before.wave, opened_ms).await.unwrap_or_else(Headers::Wrong)
+        }
+        seen => seen,
+    };
+    match headers {
+        Headers::Right => {
             soon(dispatcher.store.wave_checked(&job.digest, before.wave)).await?;
             Ok(true)
         }
-        Some(false) => {
-            let reason = "a message of the wave before shows another address than its recipient's";
-            dispatcher.pause(&job.digest, reason).await?;
+        Headers::Wrong(reason) => {
+            dispatcher.pause(&job.digest, &reason).await?;
             Ok(false)
         }
-        None if job.plan.campaign.environment == Environment::Sandbox => {
-            let reason = "nobody of the wave before was mailed: there are no headers to check";
-            dispatcher.pause(&job.digest, reason).await?;
-            Ok(false)
-        }
-        // Real mail cannot be seen here: a person looks at what arrived, and releases the wave.
-        None => Ok(next.approved),
+        // A person looks at what arrived, and releases the wave.
+        Headers::Unseen => Ok(next.approved),
     }
 }
 
-/// Whether the wave's mails in the sandbox each show one address, their recipient's; `None`: there are
-/// none.
-async fn headers_hold(
+/// Why nothing goes on.
+pub const SHOWS_ANOTHER: &str =
+    "a message of the wave before shows another address than its recipient's";
+
+/// What the headers of a wave's mails say.
+pub enum Headers {
+    /// Each shows one address, its recipient's.
+    Right,
+    /// One does not, or they cannot be read: why to pause.
+    Wrong(String),
+    /// Not all of them, or none, can be seen here so far.
+    Unseen,
+}
+
+async fn headers_in_the_sandbox(
     dispatcher: &Dispatcher,
     job: &Job,
     wave: u64,
-) -> Result<Option<bool>, sqlx::Error> {
+) -> Result<Headers, sqlx::Error> {
     let own = own_addresses(&job.plan);
     let mails = soon(dispatcher.store.mails_of(&job.digest, wave, MAILS)).await?;
     let holds = |mail: &Mail| {
         let seen = Seen::of_message(&mail.message);
         seen.is_some_and(|seen| seen.check(&mail.recipient, &own, 0).is_ok())
     };
-    Ok((!mails.is_empty()).then(|| mails.iter().all(holds)))
+    Ok(match mails.as_slice() {
+        [] => Headers::Unseen,
+        mails if mails.iter().all(holds) => Headers::Right,
+        _ => Headers::Wrong(SHOWS_ANOTHER.to_owned()),
+    })
 }
 
 /// The sender's own addresses, which every recipient may see.

@@ -23,6 +23,10 @@ pub struct Seen {
     pub texts: Vec<(String, String)>,
 }
 
+/// Headers besides those of recipients in which a sender's words stand.
+const WRITTEN: [&str; 7] =
+    ["From", "Reply-To", "Subject", "Comments", "Keywords", "List-Unsubscribe", "Organization"];
+
 impl Seen {
     /// Reads a raw message back; `None`: it is none.
     pub fn of_message(raw: &[u8]) -> Option<Self> {
@@ -30,6 +34,13 @@ impl Seen {
         let mut seen = Self::default();
         seen.take(&message);
         Some(seen)
+    }
+
+    /// The same without what servers leave in a message on its way, such as `Received` and
+    /// `Return-Path`: what its sender wrote.
+    pub fn without_traces(mut self) -> Self {
+        self.texts.retain(|(name, _)| WRITTEN.iter().any(|own| own.eq_ignore_ascii_case(name)));
+        self
     }
 
     fn take(&mut self, message: &Message<'_>) {
