@@ -82,7 +82,7 @@ fn names_folder(desk: &Desk) -> Html {
 }
 
 fn naming() -> Html {
-    let code = |code: String| html! { <code dir="ltr">{ code }</code> };
+    let code = |code: String| html! { <code>{ code }</code> };
     html! {
         <details>
             <summary>{ t!("message-naming") }</summary>

@@ -28,7 +28,7 @@ pub fn unseen(words: String) -> Html {
 
 /// Something to copy, without the marks that a text from right to left puts around it.
 pub fn code(class: &'static str) -> impl Fn(String) -> Html {
-    move |words| html! { <code {class} dir="ltr">{ plain(&words) }</code> }
+    move |words| html! { <code {class}>{ plain(&words) }</code> }
 }
 
 type Found<'t, 'p> = (&'t str, &'t str, &'t str, &'p dyn Fn(String) -> Html);

@@ -19,6 +19,7 @@ for (const language of LANGUAGES) {
         await expect(page.locator("html")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
         for (const step of PAGES) {
           await show(page, step);
+          expect(await turnedAround(page), step).toEqual([]);
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: 900 });
             const where = `${step} at ${width} px`;
@@ -92,6 +93,26 @@ function sideways(page: Page): Promise<string[]> {
       if (element.scrollWidth > element.clientWidth + 1 && !["auto", "scroll"].includes(style.overflowX)) {
         found.push(`${element.tagName} ${element.innerText.slice(0, 60)}`);
       }
+    }
+    return found;
+  });
+}
+
+/** Ids, digests and names of fields whose beginning does not stand left of their end. */
+function turnedAround(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = [];
+    for (const code of document.querySelectorAll("code")) {
+      const text = code.firstChild;
+      if (!(text instanceof Text) || text.length < 2) continue;
+      const [first, last] = [0, text.length - 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect();
+      });
+      // In one line.
+      if (first!.top === last!.top && first!.left > last!.left) found.push(text.data);
     }
     return found;
   });
