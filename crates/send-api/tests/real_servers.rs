@@ -347,7 +347,7 @@ async fn a_gate_opens_when_the_seeds_mail_has_arrived_and_shows_one_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gate_stays_shut_when_a_seeds_mail_shows_somebody_else() {
     let other = |raw: String| raw.replacen("To: ", "To: p9@firm2.example, ", 1);
-    let copied = |raw: String| raw.replacen("To: ", "Cc: p9@firm2.example\r\nTo: ", 1);
+    let copied = |raw: String| raw.replacen("\r\n\r\n", "\r\nCc: p9@firm2.example\r\n\r\n", 1);
     let swapped = |raw: String| {
         raw.replacen("To: <seed", "To: <other", 1).replacen("To: seed", "To: other", 1)
     };

@@ -164,7 +164,11 @@ async fn a_text_is_no_larger_than_the_renderer_takes_and_can_be_deleted() {
     let same = office.send_with("PUT", &path, b"D", Some("bytes 0-0/4")).await;
     assert_eq!(same.0, StatusCode::OK, "it is here");
     let other = office.send_with("PUT", &path, b"D", Some("bytes 0-0/5")).await;
-    assert_eq!((other.0, code(&other.1)), (StatusCode::UNPROCESSABLE_ENTITY, "digest"), "{other:?}");
+    assert_eq!(
+        (other.0, code(&other.1)),
+        (StatusCode::UNPROCESSABLE_ENTITY, "digest"),
+        "{other:?}"
+    );
     assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NO_CONTENT);
     assert_eq!(office.send("DELETE", &path, b"").await.0, StatusCode::NOT_FOUND);
 }
