@@ -7,19 +7,28 @@
 //! says more or something else than it was asked is not believed any further: its connection is not used
 //! again.
 
+mod encrypted;
+
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, AsyncTokioStream, Certificate, TlsParameters,
+};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Severity;
+use rustls::ClientConfig;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use send_plan::message::mime::Raw;
+use tokio::net::TcpStream;
 
+use self::encrypted::Encrypted;
 use super::{Answer, Letter, Request, Transport, Verdict, is_tls_failure};
 use crate::operator::Account;
 
@@ -31,7 +40,8 @@ pub struct Smtp {
     host: String,
     port: u16,
     tls: Tls,
-    authorities: Option<Certificate>,
+    /// Who may vouch for it besides those whom the machine believes.
+    authorities: Vec<CertificateDer<'static>>,
     login: Option<Credentials>,
     patience: Duration,
     idle: Mutex<Vec<Kept>>,
@@ -40,7 +50,7 @@ pub struct Smtp {
 /// How the way there is kept private.
 enum Tls {
     /// From the first byte (465).
-    Implicit,
+    Implicit(Arc<ClientConfig>),
     /// After `STARTTLS`; a relay without it is refused.
     Upgrade,
     /// Only to this machine, where no certificate is to vouch for it.
@@ -69,15 +79,17 @@ impl Smtp {
             endpoint.parse().map_err(|_| named("its endpoint is no address of a relay."))?;
         let host = url.host_str().unwrap_or_default().to_owned();
         let here = matches!(host.as_str(), "127.0.0.1" | "localhost" | "[::1]");
+        let authorities = match &account.ca_file {
+            None => Vec::new(),
+            Some(path) => authorities(path).map_err(|sentence| named(&sentence))?,
+        };
+        // Another crate may have set it: any of them will do.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let (tls, port) = match url.scheme() {
-            "smtps" => (Tls::Implicit, 465),
+            "smtps" => (Tls::Implicit(encrypted::config(&authorities)), 465),
             "smtp" if here && account.ca_file.is_none() => (Tls::None, 25),
             "smtp" => (Tls::Upgrade, 587),
             _ => return Err(named("its endpoint is neither smtp:// nor smtps://.")),
-        };
-        let authorities = match &account.ca_file {
-            None => None,
-            Some(path) => Some(authorities(path).map_err(|sentence| named(&sentence))?),
         };
         let login = match &account.credentials {
             None => None,
@@ -90,38 +102,55 @@ impl Smtp {
                 Some(Credentials::new(user.to_owned(), password.to_owned()))
             }
         };
-        // Another crate may have set it: any of them will do.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let port = url.port().unwrap_or(port);
         let patience = account.patience()?;
         Ok(Self { host, port, tls, authorities, login, patience, idle: Mutex::default() })
     }
 
-    async fn connect(&self) -> Result<Kept, Failure> {
+    /// A new connection; or what it means that there is none.
+    async fn connect(&self) -> Result<Kept, Answer> {
         let hello = ClientId::default();
-        let tls = || {
-            let begun = TlsParameters::builder(self.host.clone());
-            let all = self.authorities.iter().cloned();
-            all.fold(begun, |tls, one| tls.add_root_certificate(one)).build()
+        let stream: Box<dyn AsyncTokioStream> = match &self.tls {
+            Tls::Implicit(config) => {
+                let encrypted = Encrypted::over(self.reach().await?, &self.host, config).await;
+                Box::new(encrypted.map_err(unencrypted)?)
+            }
+            Tls::Upgrade | Tls::None => Box::new(self.reach().await?),
         };
-        let implicit = match self.tls {
-            Tls::Implicit => Some(tls()?),
-            Tls::Upgrade | Tls::None => None,
+        let logged_in = async {
+            let mut connection =
+                AsyncSmtpConnection::connect_with_transport(stream, &hello).await?;
+            if matches!(self.tls, Tls::Upgrade) {
+                connection.starttls(self.parameters()?, &hello).await?;
+            }
+            if let Some(login) = &self.login {
+                connection.auth(&[Mechanism::Plain, Mechanism::Login], login).await?;
+            }
+            Ok(Kept { connection, messages: 0 })
         };
-        let address = (self.host.as_str(), self.port);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(address, None, &hello, implicit, None).await?;
-        if matches!(self.tls, Tls::Upgrade) {
-            connection.starttls(tls()?, &hello).await?;
+        logged_in.await.map_err(|error: Failure| of_account(&error, NO_CONNECTION))
+    }
+
+    /// The relay's port. The dot after a message must not wait until the message is confirmed.
+    async fn reach(&self) -> Result<TcpStream, Answer> {
+        let reached = TcpStream::connect((self.host.as_str(), self.port)).await;
+        let at_once = |stream: TcpStream| stream.set_nodelay(true).map(|()| stream);
+        reached
+            .and_then(at_once)
+            .map_err(|_| Answer::Later { after_ms: None, code: NO_CONNECTION.to_owned() })
+    }
+
+    /// For `STARTTLS`.
+    fn parameters(&self) -> Result<TlsParameters, Failure> {
+        let mut parameters = TlsParameters::builder(self.host.clone());
+        for one in &self.authorities {
+            parameters = parameters.add_root_certificate(Certificate::from_der(one.to_vec())?);
         }
-        if let Some(login) = &self.login {
-            connection.auth(&[Mechanism::Plain, Mechanism::Login], login).await?;
-        }
-        Ok(Kept { connection, messages: 0 })
+        parameters.build()
     }
 
     /// A kept connection that still answers, or a new one.
-    async fn connection(&self) -> Result<Kept, Failure> {
+    async fn connection(&self) -> Result<Kept, Answer> {
         loop {
             let kept = self.idle.lock().ok().and_then(|mut idle| idle.pop());
             let Some(mut kept) = kept else { return self.connect().await };
@@ -152,8 +181,7 @@ impl Smtp {
         else {
             return Err(Answer::to_all(request, Verdict::Refused, "bad-address"));
         };
-        let connected = self.connection().await;
-        let mut kept = connected.map_err(|error| of_account(&error, "no-connection"))?;
+        let mut kept = self.connection().await?;
         let connection = &mut kept.connection;
         let mut parameters = Vec::new();
         if connection.server_info().supports_feature(Extension::EightBitMime) {
@@ -208,18 +236,26 @@ impl Smtp {
 }
 
 /// The certificates of a file in PEM. The error is a sentence.
-fn authorities(path: &Path) -> Result<Certificate, String> {
+fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
     let pem = std::fs::read(path)
         .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
-    let none = || format!("{} holds no certificate in PEM.", path.display());
-    let certificate = Certificate::from_pem(&pem).map_err(|_| none())?;
-    // Text without any is no error to the reader.
-    let has_one = pem.windows(BEGIN.len()).any(|text| text == BEGIN);
-    has_one.then_some(certificate).ok_or_else(none)
+    let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
+    match all {
+        Ok(all) if !all.is_empty() => Ok(all),
+        _ => Err(format!("{} holds no certificate in PEM.", path.display())),
+    }
 }
 
-/// How a certificate in PEM begins (RFC 7468).
-const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+/// Why there is no encrypted connection.
+fn unencrypted(error: std::io::Error) -> Answer {
+    match is_tls_failure(&error) {
+        true => Answer::Halt { code: "tls".to_owned() },
+        false => Answer::Later { after_ms: None, code: NO_CONNECTION.to_owned() },
+    }
+}
+
+/// Nobody answers.
+const NO_CONNECTION: &str = "no-connection";
 
 /// A line that was cut.
 const CUT: &str = "connection-lost";
