@@ -1,5 +1,6 @@
 //! The frame around everything.
 
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -33,6 +34,8 @@ pub fn start() {
     spawn_local(async {
         // Without its texts English is spoken, which is here.
         let _ = language::speak(language::wanted()).await;
+        // A task of its own: a hand on a slow phone is answered in between.
+        TimeoutFuture::new(0).await;
         yew::Renderer::<App>::new().render();
     });
 }

@@ -5,6 +5,7 @@
 mod rich;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 pub use fluent_bundle::{FluentArgs as Args, FluentValue as Value};
@@ -68,11 +69,17 @@ impl Language {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+/// A language's texts. Each is read when it is said for the first time: reading all of them would keep
+/// a phone busy before it shows anything.
+struct Spoken {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    /// By id: what Fluent has not read yet.
+    unread: HashMap<String, String>,
+}
 
 thread_local! {
-    static SPOKEN: RefCell<(Language, Bundle)> =
-        RefCell::new((Language::English, bundle(Language::English, &ENGLISH)));
+    static SPOKEN: RefCell<Spoken> = RefCell::new(Spoken::of(Language::English, &ENGLISH));
 }
 
 /// Files of a language's folder, without `.ftl`.
@@ -106,52 +113,66 @@ const ENGLISH: [&str; 10] = [
 
 /// The language spoken now.
 pub fn language() -> Language {
-    SPOKEN.with_borrow(|(language, _)| *language)
+    SPOKEN.with_borrow(|spoken| spoken.language)
 }
 
 /// Speaks another language from now on; `texts`: its files, none for English.
 pub fn speak(language: Language, texts: &[String]) {
-    let bundle = match language {
-        Language::English => bundle(language, &ENGLISH),
-        _ => bundle(language, texts),
-    };
-    SPOKEN.replace((language, bundle));
+    SPOKEN.replace(match language {
+        Language::English => Spoken::of(language, &ENGLISH),
+        _ => Spoken::of(language, texts),
+    });
     intl::speak(language.figures());
 }
 
-fn bundle(language: Language, texts: &[impl AsRef<str>]) -> Bundle {
-    let mut bundle = Bundle::new(language.code().parse().into_iter().collect());
-    // Names and addresses inside of a sentence must not turn its direction over.
-    bundle.set_use_isolating(language.direction() == "rtl");
-    bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(n) => Some(intl::decimal(n.value)),
-        _ => None,
-    }));
-    for text in texts {
-        // What is wrong in a file is one text in it: the others hold.
-        let resource = FluentResource::try_new(text.as_ref().to_owned());
-        bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+impl Spoken {
+    fn of(language: Language, texts: &[impl AsRef<str>]) -> Self {
+        let mut bundle = FluentBundle::new(language.code().parse().into_iter().collect());
+        // Names and addresses inside of a sentence must not turn its direction over.
+        bundle.set_use_isolating(language.direction() == "rtl");
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(n) => Some(intl::decimal(n.value)),
+            _ => None,
+        }));
+        let unread = texts.iter().flat_map(|text| entries(text.as_ref())).collect();
+        Self { language, bundle, unread }
     }
-    bundle
+
+    /// What is said by an id; `None`: there is no such text.
+    fn say(&mut self, id: &str, args: Option<&FluentArgs>) -> Option<String> {
+        if let Some(text) = self.unread.remove(id) {
+            // What is wrong with it, the test of words has found.
+            let resource = FluentResource::try_new(text);
+            self.bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+        }
+        let pattern = self.bundle.get_message(id)?.value()?;
+        // An argument that is missing shows as its name, which the test of words rules out.
+        Some(self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+    }
+}
+
+/// A file's texts with their ids. A text begins in the first column with its id, and none names another.
+fn entries(file: &str) -> Vec<(String, String)> {
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for line in file.split_inclusive('\n') {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let id = line.split([' ', '=']).next().unwrap_or_default();
+            entries.push((id.to_owned(), line.to_owned()));
+        } else if let Some((_, text)) = entries.last_mut() {
+            text.push_str(line);
+        }
+    }
+    entries
 }
 
 /// A text in the language spoken; its id where there is none. Called by [`t!`](crate::t).
 pub fn say(id: &str, args: Option<&FluentArgs>) -> String {
-    SPOKEN.with_borrow(|(_, bundle)| {
-        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
-        // An argument that is missing shows as its name, which the test of words rules out.
-        bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
-    })
+    SPOKEN.with_borrow_mut(|spoken| spoken.say(id, args)).unwrap_or_else(|| id.to_owned())
 }
 
 /// What the engine says by an id, where the language spoken has words for it.
 pub fn find(id: &str, args: &FluentArgs) -> Option<String> {
-    SPOKEN.with_borrow(|(_, bundle)| {
-        let pattern = bundle.get_message(id)?.value()?;
-        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
-    })
+    SPOKEN.with_borrow_mut(|spoken| spoken.say(id, Some(args)))
 }
 
 /// A text without the marks around what was put into it: for what goes into a document.
