@@ -63,6 +63,9 @@ struct Rehearsal {
 }
 
 const FAIR: Weather = Weather { jitter_ms: 0, later_per_thousand: 0, refused_per_thousand: 0 };
+/// As long as a call may take in rough weather, and the machine's own time, of which a clock so many times
+/// as fast makes so many times more.
+const LONG_GUARD_MS: u64 = 1_100;
 const ROUGH: Weather = Weather { jitter_ms: 400, later_per_thousand: 10, refused_per_thousand: 0 };
 
 async fn estimates() -> String {
@@ -70,10 +73,10 @@ async fn estimates() -> String {
         [
             Rehearsal {
                 name: "20 a call, 200 messages a minute",
-                people: 12_000,
+                people: 6_000,
                 size: 20,
                 limit: json!({ "unit": "messages", "limit": 200, "per": "1m" }),
-                times: 30,
+                times: 15,
             },
             Rehearsal {
                 name: "50 a call, one call a second",
@@ -93,13 +96,16 @@ async fn estimates() -> String {
     };
     // They mostly wait: all at once.
     let mut all = Vec::new();
-    for weather in [FAIR, ROUGH] {
-        all.extend(rehearsals().map(|one| rehearse(one, weather)));
+    for guard_ms in [LONG_GUARD_MS, 250] {
+        for weather in [FAIR, ROUGH] {
+            all.extend(rehearsals().map(|one| rehearse(one, weather, guard_ms)));
+        }
     }
     let rows = join_all(all).await;
     let head = [
         "send",
         "recipients",
+        "guard, ms",
         "weather",
         "clock",
         "estimate, s",
@@ -109,8 +115,11 @@ async fn estimates() -> String {
     ];
     format!(
         "**Estimate against actual** (`cargo xtask bench sends`), in the sandbox, from the start to the \
-         last answer. *Rough*: every call takes up to 400 ms longer than planned, and 1 % are answered \
-         429 without `Retry-After`, upon which that call alone is tried again after a second.\n\n{}",
+         last answer; a call takes 400 ms. *Rough*: every call takes up to 400 ms longer than planned, and \
+         1 % are answered 429 without `Retry-After`, upon which that call alone is tried again after a \
+         second. What a limit holds is held until its window after the answer, since nobody but the \
+         provider knows when it counts a call: a plan is kept where the guard is as long as a call \
+         may take.\n\n{}",
         table(&head, &rows)
     )
 }
@@ -134,12 +143,12 @@ impl Transport for Counted {
     }
 }
 
-async fn rehearse(send: Rehearsal, weather: Weather) -> Vec<String> {
+async fn rehearse(send: Rehearsal, weather: Weather, guard_ms: u64) -> Vec<String> {
     let Rehearsal { name, people, size, limit, times } = send;
     let (store, _folder) = support::sqlite().await.split();
     let store = Arc::new(store);
     let account = json!({
-        "id": "main", "provider": "sandbox", "inFlight": 20, "latencyMs": 400, "guardMs": 250,
+        "id": "main", "provider": "sandbox", "inFlight": 20, "latencyMs": 400, "guardMs": guard_ms,
         "maxRecipientsPerCall": size, "limits": [limit]
     });
     let desk = Desk::new(people, &json!({ "accounts": [account] }));
@@ -159,6 +168,7 @@ async fn rehearse(send: Rehearsal, weather: Weather) -> Vec<String> {
     vec![
         name.to_owned(),
         count(people as u64),
+        count(guard_ms),
         if weather == FAIR { "fair" } else { "rough" }.to_owned(),
         format!("{times}×"),
         format!("{:.1}", estimate_ms as f64 / 1e3),
