@@ -5,6 +5,7 @@
 //! message is in the mailbox is for providers to decide; [`Delivery`] says what they document.
 
 mod again;
+mod answers;
 mod assumptions;
 mod cost;
 mod failover;
@@ -37,8 +38,12 @@ pub struct Outlook {
     pub start_ms: u64,
     /// Everything is handed over, when all goes as planned.
     pub best_ms: u64,
-    /// The same with the calls that fail sent again; `None`: not within ten years.
+    /// The same with the calls that fail sent again, and with what limits hold given back only after
+    /// each call's answer; `None`: not within ten years.
     pub expected_ms: Option<u64>,
+    /// Accounts whose calls take so much longer than their guard that the send ends later by a
+    /// hundredth of its time or more.
+    pub slow_answers: Vec<String>,
     /// Messages that are then sent again.
     pub sent_again: u64,
     /// The same with a mailbox provider that answers "try later" as well.
@@ -345,8 +350,14 @@ impl Study {
         let plan = &drawn.plan;
         let by = parts::Parts::new(&drawn, audience);
         let by_mailbox_provider = by.breakdown(|group| &group.mailbox_provider);
-        let larger = again::with_errors(&brief, plan, audience);
-        let expected_ms = again::expected(&question, &larger, plan);
+        let mut larger = again::with_errors(&brief, plan, audience);
+        let short_guards = answers::wait_for_answers(&mut larger.brief);
+        let is_as_planned = larger.audience.recipients == audience.recipients;
+        let expected_ms = match is_as_planned && short_guards.is_empty() {
+            true => Some(plan.estimate.finish_ms),
+            false => again::expected(&question, &larger, plan),
+        };
+        let slow_answers = answers::if_late(short_guards, plan, expected_ms);
         let slow = again::tried(&by_mailbox_provider).map(|part| Step::Slow(part.clone()));
         let fails = failover::sending(campaign).map(|account| Step::Fails(account.to_owned()));
         let left = slow.chain(fails).collect();
@@ -354,6 +365,7 @@ impl Study {
             start_ms: plan.campaign.start_ms,
             best_ms: plan.estimate.finish_ms,
             expected_ms,
+            slow_answers,
             sent_again: larger.audience.recipients - audience.recipients,
             worst: again::nobody_slow(expected_ms),
             rests_on: assumptions::rests_on(plan),

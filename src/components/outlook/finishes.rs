@@ -36,10 +36,18 @@ pub(super) fn finishes(outlook: &Outlook) -> Html {
 }
 
 fn expected(outlook: &Outlook) -> String {
-    match outlook.sent_again {
-        0 => t!("review-expected-same"),
-        again => t!("review-expected-again", n = again),
+    let mut sentences = Vec::new();
+    if outlook.sent_again > 0 {
+        sentences.push(t!("review-expected-again", n = outlook.sent_again));
     }
+    if !outlook.slow_answers.is_empty() {
+        let accounts = intl::list(&outlook.slow_answers);
+        sentences.push(t!("review-expected-answers", accounts = accounts));
+    }
+    if sentences.is_empty() {
+        sentences.push(t!("review-expected-same"));
+    }
+    sentences.join(" ")
 }
 
 fn worst(outlook: &Outlook) -> String {

@@ -176,6 +176,7 @@ review-expected-again = { $n ->
     [one] { $n } message is sent again, because their call failed.
    *[other] { $n } messages are sent again, because their call failed.
 }
+review-expected-answers = what a limit holds comes back only after each call’s answer, and calls through { $accounts } take longer than the guard entered. A guard as long as a call makes the plan tell so itself.
 review-worst-slow = { $mailbox_provider } answers “try later” from its first call on and takes { $messages } a minute for { $time }.
 review-worst-none = as expected: no recipient is at a known mailbox provider that could slow down.
 review-basis-limits = the limits, open hours and waves of the plan

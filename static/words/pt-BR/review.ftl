@@ -176,6 +176,7 @@ review-expected-again = { $n ->
     [one] { $n } mensagem é enviada de novo, porque a chamada falhou.
    *[other] { $n } mensagens são enviadas de novo, porque a chamada falhou.
 }
+review-expected-answers = o que um limite retém só volta depois da resposta de cada chamada, e as chamadas por { $accounts } demoram mais que a margem informada. Com uma margem do tamanho de uma chamada, o próprio plano conta com isso.
 review-worst-slow = { $mailbox_provider } responde “tente mais tarde” desde a primeira chamada e aceita { $messages } por minuto durante { $time }.
 review-worst-none = como esperado: nenhum destinatário está em um provedor de caixas de correio conhecido que pudesse desacelerar.
 review-basis-limits = os limites, horários e ondas do plano

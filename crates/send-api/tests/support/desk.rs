@@ -21,6 +21,7 @@ use send_plan::diagnostic::Severity;
 use send_plan::envelope::{Envelope, PayloadType};
 use send_plan::key::PrivateKey;
 use send_plan::lint;
+use send_plan::outlook::outlook;
 use send_plan::plan::Plan;
 use send_plan::template::TemplateFile;
 use send_plan::template::set::TemplateSet;
@@ -199,6 +200,12 @@ impl Desk {
             envelope = envelope.with_signature(&key.public(), sig).unwrap();
         }
         envelope.to_json()
+    }
+
+    /// When the usual campaign over so many people is expected to be over.
+    pub fn expected_ms(people: usize, members: &Value) -> Option<u64> {
+        let question = Self::question(&audience(people), &templates(), members, None, START_MS);
+        outlook(&question)?.expected_ms
     }
 
     pub async fn upload(&self, store: &Store) {

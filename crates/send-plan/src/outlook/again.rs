@@ -63,11 +63,8 @@ pub(super) fn with_errors(brief: &Brief, plan: &Plan, audience: &AudienceSummary
 
 /// When the larger send is handed over, never sooner than the plan; `None`: not within ten years.
 pub(super) fn expected(question: &Question, larger: &Larger, plan: &Plan) -> Option<u64> {
-    let planned_ms = plan.estimate.finish_ms;
-    if larger.audience.recipients == plan.estimate.messages {
-        return Some(planned_ms);
-    }
-    Some(finish_ms(question, &larger.brief, &larger.audience)?.max(planned_ms))
+    let expected_ms = finish_ms(question, &larger.brief, &larger.audience)?;
+    Some(expected_ms.max(plan.estimate.finish_ms))
 }
 
 /// The worst case before any mailbox provider was tried.

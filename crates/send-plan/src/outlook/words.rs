@@ -54,19 +54,25 @@ pub fn sentences(outlook: &Outlook) -> Vec<String> {
 }
 
 fn expected(outlook: &Outlook) -> String {
-    match (outlook.expected_ms, outlook.sent_again) {
-        (None, again) => format!(
-            "Expected: with {} sent again it takes more than ten years.",
-            counted(again, ("message", "messages"))
-        ),
-        (Some(_), 0) => {
+    let again = counted(outlook.sent_again, ("message", "messages"));
+    let mut why = Vec::new();
+    if outlook.sent_again > 0 {
+        why.push(format!("{again} sent again because their call failed"));
+    }
+    if !outlook.slow_answers.is_empty() {
+        why.push(format!(
+            "every limit waiting for answers, which take longer than the guard of {}",
+            list(outlook.slow_answers.clone())
+        ));
+    }
+    match outlook.expected_ms {
+        None => format!("Expected: with {} it takes more than ten years.", why.join(" and ")),
+        Some(_) if why.is_empty() => {
             "Expected: the same, as no account has a figure for calls that fail.".to_owned()
         }
-        (Some(expected_ms), again) => format!(
-            "Expected: by {}, with {} sent again because their call failed.",
-            instant(expected_ms),
-            counted(again, ("message", "messages"))
-        ),
+        Some(expected_ms) => {
+            format!("Expected: by {}, with {}.", instant(expected_ms), why.join(" and "))
+        }
     }
 }
 
