@@ -172,8 +172,9 @@ impl Tools {
 }
 
 impl Tools {
-    /// Forgets tokens, keys that were not kept, and what somebody else made.
+    /// Forgets what waits to be kept, tokens, keys that were not kept, and what somebody else made.
     fn forget(&self) {
+        self.is_unkept.set(false);
         self.tokens.borrow_mut().clear();
         for api in [&self.recipient, &self.keeper, &self.runner] {
             api.take();

@@ -67,7 +67,10 @@ fn keep(waiting: &RefCell<Waiting>) {
         waiting.desk.take()
     };
     let Some(desk) = desk else { return };
-    desk.tools.is_unkept.set(false);
+    // What was forgotten since is kept no more.
+    if !desk.tools.is_unkept.replace(false) {
+        return;
+    }
     if desk.state.draft().is_blank() {
         // Nothing is kept of nothing: not even that there was something.
         if waiting.borrow().kept.replace(false) {
