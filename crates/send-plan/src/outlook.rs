@@ -350,14 +350,18 @@ impl Study {
         let plan = &drawn.plan;
         let by = parts::Parts::new(&drawn, audience);
         let by_mailbox_provider = by.breakdown(|group| &group.mailbox_provider);
-        let mut larger = again::with_errors(&brief, plan, audience);
-        let short_guards = answers::wait_for_answers(&mut larger.brief);
-        let is_as_planned = larger.audience.recipients == audience.recipients;
-        let expected_ms = match is_as_planned && short_guards.is_empty() {
+        let mut waiting = brief.clone();
+        let short_guards = answers::wait_for_answers(&mut waiting);
+        let answered_ms = match short_guards.is_empty() {
             true => Some(plan.estimate.finish_ms),
-            false => again::expected(&question, &larger, plan),
+            false => again::finish_ms(&question, &waiting, audience, plan),
         };
-        let slow_answers = answers::if_late(short_guards, plan, expected_ms);
+        let slow_answers = answers::if_late(short_guards, plan, answered_ms);
+        let larger = again::with_errors(&waiting, plan, audience);
+        let expected_ms = match larger.audience.recipients == audience.recipients {
+            true => answered_ms,
+            false => again::finish_ms(&question, &larger.brief, &larger.audience, plan),
+        };
         let slow = again::tried(&by_mailbox_provider).map(|part| Step::Slow(part.clone()));
         let fails = failover::sending(campaign).map(|account| Step::Fails(account.to_owned()));
         let left = slow.chain(fails).collect();

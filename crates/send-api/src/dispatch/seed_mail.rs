@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use mail_parser::MessageParser;
 use send_plan::message::exposure::Seen;
+use tokio::task::{block_in_place, spawn_blocking};
 use tokio::time::Instant;
 
 use super::Dispatcher;
@@ -41,20 +42,21 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Looks, unless it just has. `opened_ms`: when the wave was. The error is a sentence.
+    /// Looks; `None`: it just has. `opened_ms`: when the wave was. The error is a sentence.
     pub async fn look(
         &mut self,
         dispatcher: &Dispatcher,
         job: &Job,
         wave: u64,
         opened_ms: u64,
-    ) -> Result<Headers, String> {
-        let Some(mail) = &dispatcher.operator.seed_mail else { return Ok(Headers::Unseen) };
+    ) -> Result<Option<Headers>, String> {
+        let Some(mail) = &dispatcher.operator.seed_mail else { return Ok(Some(Headers::Unseen)) };
         let sent = match &self.sent {
             Some((of, sent)) if *of == wave => Arc::clone(sent),
             _ => {
                 let sent = Arc::new(Sent {
-                    subjects: subjects(dispatcher, job, wave, mail)?,
+                    // A wave may be everybody.
+                    subjects: block_in_place(|| subjects(dispatcher, job, wave, mail))?,
                     from: job.plan.from.address.to_lowercase(),
                     own: own_addresses(&job.plan).into_iter().map(str::to_owned).collect(),
                     since_s: opened_ms.saturating_sub(SLACK_MS) / 1_000,
@@ -65,13 +67,13 @@ impl Watch {
             }
         };
         if self.looked.is_some_and(|at| at.elapsed() < EVERY) {
-            return Ok(Headers::Unseen);
+            return Ok(None);
         }
         let folder = mail.folder.clone();
-        let found = tokio::task::spawn_blocking(move || sent.find(&folder)).await;
+        let found = spawn_blocking(move || sent.find(&folder)).await;
         self.looked = Some(Instant::now());
         let found = found.map_err(job::broken)?;
-        found.map_err(|error| format!("the seeds' mail cannot be read: {error}"))
+        found.map(Some).map_err(|error| format!("the seeds' mail cannot be read: {error}"))
     }
 }
 

@@ -132,7 +132,11 @@ async fn may_pass(
         }
         Headers::Unseen => {
             let opened_ms = before.opened_ms.unwrap_or_default();
-            seeds.look(dispatcher, job, before.wave, opened_ms).await.unwrap_or_else(Headers::Wrong)
+            match seeds.look(dispatcher, job, before.wave, opened_ms).await {
+                Ok(Some(seen)) => seen,
+                Ok(None) => return Ok(false),
+                Err(why) => Headers::Wrong(why),
+            }
         }
         seen => seen,
     };

@@ -32,7 +32,11 @@ async fn ran(office: &Office, people: usize) -> Desk {
 
 /// Everybody once more, as the rest of `first` by a report that names nobody.
 async fn everybody_again(office: &Office, first: &Desk, people: usize) -> Desk {
-    let mut again = Desk::new(people, &json!({ "sequence": 2 }));
+    after(office, first, Desk::new(people, &json!({ "sequence": 2 }))).await
+}
+
+/// Another plan, as the rest of `first` by a report that names nobody.
+async fn after(office: &Office, first: &Desk, mut again: Desk) -> Desk {
     let blake3 = blake3::hash(EMPTY.as_bytes()).to_hex().to_string();
     put(&office.store, FileKind::Audience, &blake3, EMPTY.as_bytes()).await;
     let bytes = EMPTY.len() as u64;
@@ -100,20 +104,10 @@ async fn another_address_column_is_another_audience() {
     assert_eq!(office.hand_over(&first, BOTH).await.0, StatusCode::CREATED);
     let digest = first.digest();
     assert_eq!(office.order(&digest, CommandKind::Stop, 1, AUTHOR).await.0, StatusCode::OK);
-    let blake3 = blake3::hash(EMPTY.as_bytes()).to_hex().to_string();
-    put(&office.store, FileKind::Audience, &blake3, EMPTY.as_bytes()).await;
-    let mut work = of(&json!({ "sequence": 2, "audience": { "files": ["customers.csv"],
-        "columns": { "address": "work", "locale": "lang" } } }));
-    let bytes = EMPTY.len() as u64;
-    work.plan.continues = Some(ContinuesFacts {
-        plan: digest,
-        sequence: 1,
-        reports: vec![ReportFacts { name: "report.csv".to_owned(), bytes, blake3, rows: 0 }],
-        accepted: 0,
-        unknown: 0,
-        refused: 0,
-    });
-    office.upload(&work).await;
+    let columns = json!({ "address": "work", "locale": "lang" });
+    let audience = json!({ "files": ["customers.csv"], "columns": columns });
+    let work = of(&json!({ "sequence": 2, "audience": audience }));
+    let work = after(&office, &first, work).await;
     let (status, answer) = office.hand_over(&work, BOTH).await;
     assert_eq!((status, code(&answer)), (StatusCode::CONFLICT, "other-files"), "{answer}");
     assert_eq!(findings(&answer), ["report/other-column"]);

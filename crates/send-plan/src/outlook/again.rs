@@ -61,10 +61,14 @@ pub(super) fn with_errors(brief: &Brief, plan: &Plan, audience: &AudienceSummary
     larger
 }
 
-/// When the larger send is handed over, never sooner than the plan; `None`: not within ten years.
-pub(super) fn expected(question: &Question, larger: &Larger, plan: &Plan) -> Option<u64> {
-    let expected_ms = finish_ms(question, &larger.brief, &larger.audience)?;
-    Some(expected_ms.max(plan.estimate.finish_ms))
+/// When another send is handed over, never sooner than the plan; `None`: not within ten years.
+pub(super) fn finish_ms(
+    question: &Question,
+    brief: &Brief,
+    audience: &AudienceSummary,
+    plan: &Plan,
+) -> Option<u64> {
+    Some(drawn_ms(question, brief, audience)?.max(plan.estimate.finish_ms))
 }
 
 /// The worst case before any mailbox provider was tried.
@@ -88,14 +92,14 @@ pub(super) fn slow(question: &Question, larger: &Larger, part: &Part, worst: &mu
     let Some(so_far_ms) = worst.finish_ms else { return };
     let slowed = Slowed { mailbox_provider: part.value.clone(), from_ms: part.first_ms };
     let brief = Brief { slowed: Some(slowed), ..larger.brief.clone() };
-    let slow_ms = finish_ms(question, &brief, &larger.audience);
+    let slow_ms = drawn_ms(question, &brief, &larger.audience);
     if worst.mailbox_provider.is_none() || slow_ms.is_none_or(|slow_ms| slow_ms > so_far_ms) {
         worst.mailbox_provider = Some(part.value.clone());
         worst.finish_ms = slow_ms.map(|slow_ms| slow_ms.max(so_far_ms));
     }
 }
 
-fn finish_ms(question: &Question, brief: &Brief, audience: &AudienceSummary) -> Option<u64> {
+fn drawn_ms(question: &Question, brief: &Brief, audience: &AudienceSummary) -> Option<u64> {
     let Question { campaign, templates, now_ms, .. } = question;
     let drawn =
         plan::draw(campaign, brief, audience, templates, *now_ms, &mut Memory::default()).0?;
