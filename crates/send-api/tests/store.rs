@@ -53,6 +53,7 @@ on_both! {
     what_several_say_of_a_call_at_once_counts_once,
     what_is_leased_is_given_back_as_a_whole,
     a_refused_call_is_planned_again_and_its_account_waits,
+    messages_that_nobody_took_are_free_at_the_answer,
     what_one_recipient_waits_for_holds_nobody_else_up,
     lateness_shifts_what_follows,
     what_came_back_never_goes_down_and_a_resume_has_looked_at_it,
@@ -607,6 +608,26 @@ async fn a_refused_call_is_planned_again_and_its_account_waits(base: Base) {
     assert_eq!((leased[0].id, leased[0].tries), (id(0), 1));
     assert_eq!(start(&base, &holder, start_of(id(0), &[]), 4_999).await, Started::Lost);
     assert_eq!(start(&base, &holder, start_of(id(0), &[]), 5_000).await, Started::Yes);
+}
+
+async fn messages_that_nobody_took_are_free_at_the_answer(base: Base) {
+    let holder = running(&base, 3).await;
+    lease(&base, &holder, 3).await;
+    let ceiling = Charge { meter: "gmail:messages/1000".to_owned(), ..charge(2, 2) };
+    let messages = [charge(2, 2), ceiling];
+    let calls = [Charge { meter: "calls/1000".to_owned(), ..charge(1, 1) }];
+    let all = [messages.as_slice(), &calls].concat();
+    assert_eq!(start(&base, &holder, start_of(id(0), &all), 1_000).await, Started::Yes);
+    let ending = Ending::Again { due_ms: Some(9_000), not_before_ms: None, code: "429".to_owned() };
+    let refused = Ended { id: id(0), ending, at_ms: 1_100 };
+    base.store.end(&holder, "p", &[refused]).await.unwrap();
+    let free = 2_100 + doubt_ms(&base);
+    let call = start(&base, &holder, start_of(id(1), &calls), 1_101).await;
+    assert_eq!(call, Started::Wait(free), "it came, and was counted");
+    let taken = start(&base, &holder, start_of(id(1), &messages), 1_101).await;
+    assert_eq!(taken, Started::Yes, "it brought nothing");
+    let more = start(&base, &holder, start_of(id(2), &messages), 1_102).await;
+    assert!(matches!(more, Started::Wait(_)), "the others hold");
 }
 
 async fn what_one_recipient_waits_for_holds_nobody_else_up(base: Base) {

@@ -2,7 +2,8 @@
 //!
 //! A call's units are held from its start until its answer and one window more, since the provider
 //! counts it at some instant between the two; never shorter than the plan's own window with its
-//! guard. Instants are rounded up to a thousandth of the window, so that a limit has about a thousand
+//! guard. Of a call that the provider took nothing of, messages are free at the answer; that it came is
+//! counted all the same. Instants are rounded up to a thousandth of the window, so that a limit has about a thousand
 //! rows at most, whatever is sent.
 
 use std::collections::BTreeMap;
@@ -49,8 +50,7 @@ impl Charge {
             return None;
         }
         let (units, most) = (self.units, self.most);
-        let meter = self.meter.rsplit(':').next().unwrap_or(&self.meter);
-        let what = match meter.split('/').next().unwrap_or(meter) {
+        let what = match self.unit() {
             "warm-up" => "messages of the day's warm-up",
             "in-flight" => "calls at once",
             unit => unit,
@@ -61,6 +61,16 @@ impl Charge {
             account => format!("the account {account:?} has"),
         };
         Some(format!("takes {units} {what}, and {whose} {most}{}", per.unwrap_or_default()))
+    }
+
+    /// What it counts: `messages` of `gmail:messages/1000`.
+    fn unit(&self) -> &str {
+        let meter = self.meter.rsplit(':').next().unwrap_or(&self.meter);
+        meter.split('/').next().unwrap_or(meter)
+    }
+
+    fn is_of_messages(&self) -> bool {
+        matches!(self.unit(), "messages" | "warm-up")
     }
 }
 
@@ -123,18 +133,20 @@ impl Ledger {
         Ok(Ok(()))
     }
 
-    /// Gives back at its time what a call held. `doubt_ms`: how far the clock of whoever takes it next may be
-    /// ahead.
+    /// Gives back at its time what a call held. `none_taken`: the provider has said that it took no message
+    /// of it. `doubt_ms`: how far the clock of whoever takes it next may be ahead.
     pub(super) fn answered(
         &mut self,
         charges: &[Charge],
+        none_taken: bool,
         (started_ms, answered_ms): (u64, u64),
         doubt_ms: u64,
     ) {
         for charge in charges {
             let meter = (charge.account.clone(), charge.meter.clone());
             *self.moved.entry((meter.clone(), HELD)).or_default() -= int(charge.units);
-            if let Some(window) = charge.window {
+            let is_held = !(none_taken && charge.is_of_messages());
+            if let Some(window) = charge.window.filter(|_| is_held) {
                 let free_ms = int(window.free_ms(started_ms, answered_ms, doubt_ms));
                 *self.moved.entry((meter, free_ms)).or_default() += int(charge.units);
             }

@@ -38,7 +38,9 @@ impl Store {
         let mut ledger = Ledger::default();
         let mut tally = Tally::default();
         for (one, held) in noted.into_iter().filter(|(one, _)| moved.contains(&one.id)) {
-            ledger.answered(&held.charges, (held.started_ms, one.at_ms), self.database.doubt_ms());
+            let none_taken = matches!(one.ending, Ending::Again { .. });
+            let between = (held.started_ms, one.at_ms);
+            ledger.answered(&held.charges, none_taken, between, self.database.doubt_ms());
             tally.add(one, held);
         }
         tally.write(change.at(), plan).await?;
