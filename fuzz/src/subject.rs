@@ -2,10 +2,11 @@
 //! take longer for larger figures. `cargo test -p send-plan` replays `seeds/` through the same.
 
 use send_plan::api::{Question, review};
+use send_plan::audience::parts::{Division, Order, PartReader};
 use send_plan::audience::reduce::Reducer;
 use send_plan::audience::{
-    AudienceRow, AudienceSummary, Encoding, FieldProfile, FileFacts, FileFormat, Group, OddValues,
-    Oddity, Reader, RejectReason, RowPlace, RowReader,
+    AudienceRow, AudienceSummary, Encoding, FieldProfile, FileFacts, FileFormat, Group, LOOK_BYTES,
+    OddValues, Oddity, Reader, RejectReason, RowPlace, RowReader,
 };
 use send_plan::audit::audit;
 use send_plan::campaign::{self, Account, Audience, Campaign, Columns, Templates};
@@ -125,7 +126,7 @@ pub fn template(bytes: &[u8]) {
     }
 }
 
-/// A recipient file: where it is cut changes nothing; every row is the one that the `csv` crate reads
+/// A recipient file: where it is cut, and how many read it, changes nothing; every row is the one that the `csv` crate reads
 /// there, so none is shifted or lost without a word; the reduced file has the same recipients.
 pub fn audience(bytes: &[u8]) {
     let (summary, mailed) = read_audience("a.csv", bytes, 0, &Audience::default());
@@ -133,6 +134,9 @@ pub fn audience(bytes: &[u8]) {
         read_audience("a.csv", bytes, 1, &Audience::default()),
         (summary.clone(), mailed.clone())
     );
+    if let Some(of_parts) = read_in_parts("a.csv", bytes) {
+        assert_eq!(of_parts, summary, "parts change the counts");
+    }
     let rejected = summary.rejected_total();
     assert_eq!(summary.rows, summary.recipients + summary.duplicates + rejected, "{summary:?}");
     let Some(file) = summary.files.first().filter(|_| summary.rows > 0) else { return };
@@ -168,6 +172,32 @@ fn read_audience(
     }
     let _ = reader.end_each(&mut each);
     (reader.finish(), mailed)
+}
+
+/// The summary of a file that is read in parts; `None`: it must be read as a whole.
+fn read_in_parts(name: &str, bytes: &[u8]) -> Option<AudienceSummary> {
+    let mut reader = Reader::new(&Columns::default(), [7; 16]);
+    reader.begin(name);
+    let division = Division { file_bytes: bytes.len() as u64, part_bytes: 1024, beyond_bytes: 512 };
+    let head = bytes.get(..LOOK_BYTES).unwrap_or(bytes);
+    let divided = reader.divide(head, division).ok()??;
+    let mut hand = PartReader::new([7; 16], divided);
+    for number in 0..division.parts() {
+        let needed = division.needed(number);
+        let needed = bytes[needed.start as usize..needed.end as usize].to_vec();
+        let (mut part, mut found) = hand.find(number, needed);
+        let standings = loop {
+            reader.found_in_part(found);
+            match reader.order().ok()??.1 {
+                Order::Again(from) => (part, found) = hand.find_from(part, from),
+                Order::Count(standings) => break standings,
+            }
+        };
+        reader.counted_in_part(number, hand.count(part, standings));
+    }
+    let _ = reader.end();
+    reader.join(hand.finish()?).ok()?;
+    Some(reader.finish())
 }
 
 /// Every row's values.

@@ -15,6 +15,7 @@ use crate::wording::{Text, text};
 
 pub mod barred;
 mod columns;
+mod counts;
 mod distinct;
 mod domains;
 mod encoding;
@@ -29,6 +30,7 @@ pub(crate) mod locale;
 mod look;
 mod marks;
 mod outcomes;
+pub mod parts;
 mod reader;
 pub mod reduce;
 mod repeats;
@@ -42,6 +44,8 @@ pub mod unmailed;
 mod unpack;
 mod values;
 
+pub use counts::Counts;
+pub use domains::DomainsOf;
 pub use fate::Fate;
 pub use format::{Delimiter, Encoding, FileFormat, Quote};
 pub use joined::Joined;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::distinct::Distinct;
 use super::foreign::{holds_foreign, may_hold_address};
 use super::labels::{Label, Labels};
@@ -23,18 +25,26 @@ const ODDITIES: [Oddity; 4] =
 #[derive(Default)]
 pub(super) struct Fields {
     names: Vec<String>,
+    /// Per file: which fields it has.
+    files: Vec<Vec<bool>>,
+    pub(super) counts: FieldCounts,
+}
+
+/// What was counted of fields.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct FieldCounts {
     /// Per field.
     values: Vec<Values>,
     /// Per locale and field: recipients with an empty value.
     empty: Vec<Vec<u64>>,
     /// Per locale, field and [`Oddity`].
     odd: Vec<Vec<[OddValues; ODDITIES.len()]>>,
-    /// Per file: which fields it has, and its recipients by locale.
-    files: Vec<(Vec<bool>, Vec<u64>)>,
+    /// Per file and locale: recipients.
+    recipients: Vec<Vec<u64>>,
 }
 
 /// The values of a field.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Values {
     /// Bytes of the longest.
     longest: usize,
@@ -53,7 +63,6 @@ impl Fields {
             }
             let place = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
                 self.names.push(name.clone());
-                self.values.push(Values::default());
                 has.push(false);
                 self.names.len() - 1
             });
@@ -63,8 +72,34 @@ impl Fields {
             }
             places.push(first.then_some(place));
         }
-        self.files.push((has, Vec::new()));
+        self.files.push(has);
         places
+    }
+}
+
+impl FieldCounts {
+    /// Adds what somebody else counted; `labels`: their locales' numbers here.
+    pub(super) fn join(&mut self, other: Self, labels: &[Label]) {
+        for (field, theirs) in other.values.into_iter().enumerate() {
+            let values = at(&mut self.values, field);
+            values.longest = values.longest.max(theirs.longest);
+            values.distinct.join(&theirs.distinct);
+        }
+        let labels = || labels.iter().map(|label| usize::from(*label));
+        for (label, theirs) in labels().zip(other.empty) {
+            let empty = at(&mut self.empty, label);
+            theirs.iter().enumerate().for_each(|(field, count)| *at(empty, field) += count);
+        }
+        for (label, theirs) in labels().zip(other.odd) {
+            let odd = at(&mut self.odd, label);
+            for (field, theirs) in theirs.iter().enumerate() {
+                at(odd, field).iter_mut().zip(theirs).for_each(|(odd, theirs)| odd.join(theirs));
+            }
+        }
+        for (file, theirs) in other.recipients.iter().enumerate() {
+            let recipients = at(&mut self.recipients, file);
+            labels().zip(theirs).for_each(|(label, count)| *at(recipients, label) += count);
+        }
     }
 
     /// Counts an accepted row. `plain`: [`Row::is_plain`]; `own`: its address, normalised.
@@ -77,13 +112,12 @@ impl Fields {
         own: &str,
         stand: &mut Stand<'_>,
     ) {
-        if let Some((_, recipients)) = self.files.last_mut() {
-            *at(recipients, usize::from(locale)) += 1;
-        }
+        *at(at(&mut self.recipients, layout.file), usize::from(locale)) += 1;
         for (column, field) in layout.fields.iter().enumerate() {
             let Some(field) = *field else { continue };
             let value = row.value(column);
-            if let Some(values) = self.values.get_mut(field).filter(|_| !value.is_empty()) {
+            if !value.is_empty() {
+                let values = at(&mut self.values, field);
                 values.longest = value.len().max(values.longest);
                 values.distinct.add(value);
             }
@@ -149,7 +183,9 @@ impl Fields {
             values.first.push(RowPlace { file: layout.file as u64, line: stand.line() });
         }
     }
+}
 
+impl Fields {
     /// What is odd in a field, by locale.
     fn oddities(
         &self,
@@ -157,7 +193,7 @@ impl Fields {
         locales: &Labels,
     ) -> BTreeMap<Oddity, BTreeMap<String, OddValues>> {
         let mut odd: BTreeMap<Oddity, BTreeMap<String, OddValues>> = BTreeMap::new();
-        for (label, fields) in (0..).zip(&self.odd) {
+        for (label, fields) in (0..).zip(&self.counts.odd) {
             for (oddity, values) in ODDITIES.iter().zip(fields.get(field).into_iter().flatten()) {
                 if values.recipients == 0 {
                     continue;
@@ -165,22 +201,23 @@ impl Fields {
                 // Two labels may have one name: no locale, and one that is none.
                 let by_locale = odd.entry(*oddity).or_default();
                 let known = by_locale.entry(locales.name(label).to_owned()).or_default();
-                known.recipients += values.recipients;
-                known.first.extend(&values.first);
-                known.first.sort_unstable();
-                known.first.truncate(ODD_LINES);
+                known.join(values);
             }
         }
         odd
     }
 
     pub(super) fn profiles(&self, locales: &Labels) -> Vec<FieldProfile> {
+        let FieldCounts { values, empty, recipients, .. } = &self.counts;
         let profile = |(field, name): (usize, &String)| {
             let mut empty_by_locale = BTreeMap::new();
-            for label in 0..self.empty.len() {
-                let in_rows = self.empty.get(label).and_then(|e| e.get(field)).copied();
+            // Labels with recipients anywhere.
+            let labels = recipients.iter().map(Vec::len).max().unwrap_or_default();
+            for label in 0..labels {
+                let in_rows = empty.get(label).and_then(|e| e.get(field)).copied();
                 // A file without the column leaves it empty for all of its recipients.
-                let without = self.files.iter().filter(|(has, _)| has.get(field) != Some(&true));
+                let files = self.files.iter().zip(recipients);
+                let without = files.filter(|(has, _)| has.get(field) != Some(&true));
                 let in_files: u64 = without.filter_map(|(_, by)| by.get(label)).sum();
                 let empty = in_rows.unwrap_or(0) + in_files;
                 if empty > 0
@@ -189,13 +226,22 @@ impl Fields {
                     *empty_by_locale.entry(locales.name(label).to_owned()).or_insert(0) += empty;
                 }
             }
-            let values = self.values.get(field);
+            let values = values.get(field);
             let longest_bytes = values.map_or(0, |values| values.longest as u64);
             let distinct = values.map_or(0, |values| values.distinct.estimate());
             let odd = self.oddities(field, locales);
             FieldProfile { name: name.clone(), empty_by_locale, longest_bytes, distinct, odd }
         };
         self.names.iter().enumerate().map(profile).collect()
+    }
+}
+
+impl OddValues {
+    fn join(&mut self, other: &Self) {
+        self.recipients += other.recipients;
+        self.first.extend(&other.first);
+        self.first.sort_unstable();
+        self.first.truncate(ODD_LINES);
     }
 }
 

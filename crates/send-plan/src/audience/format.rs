@@ -76,7 +76,7 @@ pub enum Quote {
 }
 
 /// How the text of a file is cut into rows and values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Cut {
     pub(super) delimiter: Delimiter,
     pub(super) quote: Quote,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 use super::seen::Fingerprints;
 use crate::spread::spread;
@@ -26,6 +27,8 @@ pub(super) type Label = u16;
 /// Labels by number, and the spellings that lead to them.
 pub(super) struct Labels {
     names: Vec<String>,
+    /// Whether one more was asked for than are told apart.
+    is_full: bool,
     by_name: BTreeMap<String, Label>,
     spellings: HashTable<(u128, Option<Label>)>,
     /// By what the bytes are [`spread`] to.
@@ -35,7 +38,7 @@ pub(super) struct Labels {
 }
 
 /// Values that are no label.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Unknown {
     /// Recipients with one.
     pub(super) recipients: u64,
@@ -47,6 +50,7 @@ impl Labels {
     pub(super) fn new(fingerprints: Fingerprints) -> Self {
         Self {
             names: vec![String::new()],
+            is_full: false,
             by_name: BTreeMap::new(),
             spellings: HashTable::new(),
             recent: vec![(Vec::new(), Some(0)); RECENT],
@@ -108,11 +112,26 @@ impl Labels {
         }
         let label = Label::try_from(self.names.len()).ok()?;
         if self.names.len() > MAX_LABELS {
+            self.is_full = true;
             return None;
         }
         self.names.push(name.clone());
         self.by_name.insert(name, label);
         Some(label)
+    }
+
+    /// The names by number; `None`: there were more.
+    pub(super) fn names(&self) -> Option<&[String]> {
+        (!self.is_full).then_some(&self.names)
+    }
+
+    /// Makes labels of names; `None`: of too many.
+    pub(super) fn join(&mut self, names: &[String]) -> Option<Vec<Label>> {
+        let label = |name: &String| match name.is_empty() {
+            true => Some(0),
+            false => self.number(name.clone()),
+        };
+        names.iter().map(label).collect()
     }
 
     /// The name of a number; `""` for none.
@@ -122,6 +141,21 @@ impl Labels {
 }
 
 impl Unknown {
+    /// Adds what somebody else counted.
+    pub(super) fn join(&mut self, other: Self) {
+        self.recipients += other.recipients;
+        let place = |(_, file, line): &(String, usize, u64)| (*file, *line);
+        for theirs in other.first {
+            match self.first.iter_mut().find(|(text, ..)| *text == theirs.0) {
+                Some(known) if place(known) <= place(&theirs) => {}
+                Some(known) => *known = theirs,
+                None => self.first.push(theirs),
+            }
+        }
+        self.first.sort_by_key(place);
+        self.first.truncate(NAMED);
+    }
+
     /// Counts a recipient whose value is no label.
     pub(super) fn count(&mut self, value: &[u8], file: usize, line: impl FnOnce() -> u64) {
         self.recipients += 1;

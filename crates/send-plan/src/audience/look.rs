@@ -1,5 +1,7 @@
 //! What the first bytes of a file tell: encoding, delimiter, quotes, header, which column means what.
 
+use serde::{Deserialize, Serialize};
+
 use super::encoding::{self, Decoder};
 use super::format::{Cut, Delimiter, FileFormat, Quote};
 use super::rows::{Row, Rows};
@@ -137,7 +139,7 @@ pub(super) struct Survey {
 }
 
 /// A delimiter too much at the end of lines, which some programs write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Extra {
     /// As many fields as names.
     None,

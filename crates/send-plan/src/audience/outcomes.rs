@@ -45,6 +45,10 @@ impl Outcomes {
         before
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn of(&self, file: usize, row: u64) -> Option<Outcome> {
         let (byte, shift) = place(row);
         outcome_of(self.0.get(&(file, row / ROWS))?[byte] >> shift)

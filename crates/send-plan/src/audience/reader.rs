@@ -1,5 +1,7 @@
 //! The streaming reader: bytes in, counts out, no row kept.
 
+mod gathering;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::plan::Plan;
 use crate::recipient::Address;
 use crate::wording::text;
+use gathering::Gathering;
 
 /// Counts so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +59,8 @@ pub struct Reader {
     settled: Columns,
     tally: Tally,
     bytes: u64,
+    /// What others have counted, as far as it has not been joined.
+    elsewhere: Progress,
     open: Option<Open>,
     files: Vec<FileFacts>,
     suppression: Vec<SuppressionFacts>,
@@ -100,6 +105,8 @@ enum Stage {
     Audience(Box<Rows>, Box<Layout>),
     Suppression(Box<Rows>, Box<Suppression>),
     Report(Box<Rows>, Box<Report>),
+    /// Others read it.
+    Parts(Box<Gathering>),
     Failed(Box<Diagnostic>),
 }
 
@@ -114,6 +121,7 @@ impl Reader {
             settled: Columns::default(),
             tally: Tally::new(key),
             bytes: 0,
+            elsewhere: Progress::default(),
             open: None,
             files: Vec::new(),
             suppression: Vec::new(),
@@ -387,6 +395,7 @@ impl Reader {
         }
         let cut = open.decoder.end();
         self.feed(&mut open.stage, cut, each);
+        let mut digest = None;
         match &mut open.stage {
             Stage::Audience(rows, layout) => {
                 rows.end(Judging { tally: &mut self.tally, layout, each });
@@ -416,6 +425,17 @@ impl Reader {
                     self.findings.extend(report.findings(&open.name, continued));
                 }
             }
+            Stage::Parts(parts) => {
+                let rows = parts.rows;
+                if let Some(facts) = self.files.last_mut() {
+                    facts.rows = rows;
+                }
+                digest = parts.digest();
+                if rows == 0 || digest.is_none() {
+                    let finding = header_only(&open.name, parts.divided.layout.header_line);
+                    self.fail(&mut open, vec![finding]);
+                }
+            }
             Stage::Head(_) | Stage::Failed(_) => {}
         }
         if let Err(damage) = whole
@@ -424,7 +444,8 @@ impl Reader {
             let finding = damage.finding(&open.name);
             self.fail(&mut open, vec![finding]);
         }
-        let blake3 = open.digest.finalize().to_hex().to_string();
+        let digest = digest.unwrap_or_else(|| open.digest.finalize());
+        let blake3 = digest.to_hex().to_string();
         match open.role {
             Role::Report => {
                 if let Some(facts) = self.reports.last_mut() {
@@ -461,7 +482,7 @@ impl Reader {
         let mut normalised = String::new();
         address.normalise(&mut normalised);
         let hash = self.tally.fingerprints.of(normalised.as_bytes());
-        self.tally.suppression.has(&normalised, hash, self.tally.fingerprints)
+        self.tally.is_suppressed(&normalised, hash)
     }
 
     /// What was found so far.
@@ -471,14 +492,15 @@ impl Reader {
 
     /// Counts so far.
     pub fn progress(&self) -> Progress {
+        let Progress { rows, recipients, duplicates, suppressed, rejected, .. } = self.elsewhere;
         Progress {
             bytes: self.bytes,
-            rows: self.tally.rows,
-            recipients: self.tally.recipients,
-            duplicates: self.tally.duplicates,
-            suppressed: self.tally.suppressed,
+            rows: self.tally.rows + rows,
+            recipients: self.tally.recipients + recipients,
+            duplicates: self.tally.duplicates + duplicates,
+            suppressed: self.tally.suppressed + suppressed,
             left_out: self.tally.accepted + self.tally.unknown,
-            rejected: self.tally.rejected_total,
+            rejected: self.tally.rejected_total + rejected,
         }
     }
 
@@ -536,11 +558,20 @@ impl Reader {
 
     /// Looks at the collected first bytes, decides how the file is read, and reads them.
     fn start(&mut self, open: &mut Open, whole: bool, each: &mut impl FnMut(&Recipient<'_>)) {
-        let Stage::Head(head) = &mut open.stage else { return };
+        let text = self.settle(open, whole);
+        self.feed(&mut open.stage, &text, each);
+    }
+
+    /// Looks at the collected first bytes and decides how the file is read; returns their rows.
+    fn settle(&mut self, open: &mut Open, whole: bool) -> Vec<u8> {
+        let Stage::Head(head) = &mut open.stage else { return Vec::new() };
         let head = std::mem::take(head);
         let found = match encoding::detect(&open.name, &head, whole, open.format.encoding) {
             Ok(found) => found,
-            Err(finding) => return self.fail(open, vec![finding]),
+            Err(finding) => {
+                self.fail(open, vec![finding]);
+                return Vec::new();
+            }
         };
         let given = open.format.encoding;
         self.findings.extend(encoding::doubts(&open.name, &head, whole, given, found));
@@ -561,9 +592,9 @@ impl Reader {
         };
         match stage {
             Ok(stage) => open.stage = stage,
-            Err(findings) => return self.fail(open, findings),
+            Err(findings) => self.fail(open, findings),
         }
-        self.feed(&mut open.stage, text, each);
+        text.to_vec()
     }
 
     fn lay_out(
@@ -638,7 +669,7 @@ impl Reader {
                     });
                 }
             }
-            Stage::Head(_) | Stage::Failed(_) => {}
+            Stage::Head(_) | Stage::Parts(_) | Stage::Failed(_) => {}
         }
     }
 
@@ -654,9 +685,11 @@ impl Open {
     fn outcome(&self) -> Result<(), Diagnostic> {
         match &self.stage {
             Stage::Failed(finding) => Err(Diagnostic::clone(finding)),
-            Stage::Head(_) | Stage::Audience(..) | Stage::Suppression(..) | Stage::Report(..) => {
-                Ok(())
-            }
+            Stage::Head(_)
+            | Stage::Audience(..)
+            | Stage::Suppression(..)
+            | Stage::Report(..)
+            | Stage::Parts(_) => Ok(()),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Bytes to rows: CSV as RFC 4180 and people write it, in chunks, with physical line numbers.
 
+mod kept;
+
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use super::format::Cut;
 use super::marks::Marks;
+pub(super) use kept::Kept;
 
 /// Octets of values that a row may have; one more is too long.
 pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
@@ -55,6 +58,8 @@ pub(super) struct Rows {
     kept: Vec<u8>,
     /// Line on which the row begins that the last chunk left unfinished.
     begun: Option<u64>,
+    /// Where in its chunk the row begins that was cut last, byte by byte.
+    begun_at: usize,
     lines: Lines,
 }
 
@@ -140,6 +145,11 @@ pub(super) struct Stand<'a> {
 }
 
 impl Stand<'_> {
+    /// Where in the chunk the row begins, unless it began in an earlier one.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
     /// 1-based line on which the row begins.
     pub(super) fn line(&mut self) -> u64 {
         let (lines, chunk, start) = (&mut self.lines, self.chunk, self.start);
@@ -169,7 +179,7 @@ impl Lines {
 }
 
 /// CRLF, LF and CR each end one line; `before` is the byte before the first.
-fn line_ends(before: u8, bytes: &[u8]) -> u64 {
+pub(super) fn line_ends(before: u8, bytes: &[u8]) -> u64 {
     let feeds = count(bytes, |b| b == b'\n');
     if before != b'\r' && memchr::memchr(b'\r', bytes).is_none() {
         return feeds;
@@ -286,8 +296,23 @@ impl Rows {
             misshapen: None,
             kept: Vec::new(),
             begun: None,
+            begun_at: 0,
             lines: Lines { line: 1, last: 0, counted: 0 },
         }
+    }
+
+    /// Begins at a row that is not its file's first.
+    pub(super) fn midway(cut: Cut) -> Self {
+        let mut rows = Self::new(cut);
+        // csv-core takes the first bytes that it sees for a file's, where a byte-order mark may stand.
+        rows.core.read_record(b"\n", &mut rows.values, &mut rows.ends);
+        rows.in_place = true;
+        rows
+    }
+
+    /// Where in the last chunk the row begins that it left unfinished.
+    pub(super) fn unfinished(&self) -> Option<usize> {
+        self.begun.map(|_| self.begun_at)
     }
 
     /// Splits the next bytes.
@@ -318,6 +343,7 @@ impl Rows {
                 }
                 in_row = true;
                 start = at;
+                self.begun_at = at;
             }
             let (result, read, wrote, ended) = self.core.read_record(
                 chunk.get(at..).unwrap_or_default(),
@@ -608,6 +634,17 @@ mod tests {
             let long = format!("h\n,{}\ni,j\n", "x".repeat(bytes));
             assert!(split(&long, long.len()) == split(&long, 1 << 16), "{bytes} bytes");
         }
+    }
+
+    #[test]
+    fn a_row_that_is_not_the_first_may_begin_with_what_is_no_mark() {
+        let mut rows = Rows::midway(Cut::default());
+        let mut found = Vec::new();
+        rows.push("\u{feff}a,b\nc\n".as_bytes(), |row: Row<'_>, mut stand: Stand<'_>| {
+            found.push((stand.line(), row.text(0)));
+            true
+        });
+        assert_eq!(found, [(1, "\u{feff}a".to_owned()), (2, "c".to_owned())]);
     }
 
     #[test]

@@ -21,10 +21,19 @@ pub(super) struct Suppressed {
 }
 
 impl Suppressed {
+    /// Whether a list has digests, which tell nothing by an address's fingerprint.
+    pub(super) fn has_digests(&self) -> bool {
+        !self.digests.is_empty()
+    }
+
+    /// Whether a list names the address of a fingerprint.
+    pub(super) fn names(&self, hash: u128) -> bool {
+        !self.addresses.is_empty() && self.addresses.contains(hash)
+    }
+
     /// Whether an address is on a list. `hash`: the fingerprint of the normalised address. Somebody
     /// else may have made the digest of it with the domain in letters.
     pub(super) fn has(&self, normalised: &str, hash: u128, fingerprints: Fingerprints) -> bool {
-        let is_named = !self.addresses.is_empty() && self.addresses.contains(hash);
         let is_digest = |address: &str| {
             let digest = <[u8; 32]>::from(Sha256::digest(address.as_bytes()));
             self.digests.contains(fingerprints.of(&digest))
@@ -33,7 +42,7 @@ impl Suppressed {
             let (local, domain) = normalised.rsplit_once('@')?;
             Some(format!("{local}@{}", domain_in_letters(domain)?))
         };
-        is_named
+        self.names(hash)
             || !self.digests.is_empty()
                 && (is_digest(normalised) || in_letters().is_some_and(|text| is_digest(&text)))
     }

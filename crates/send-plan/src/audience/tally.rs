@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 use super::domains::Domains;
 use super::fate::{Fate, Watched};
@@ -11,6 +12,7 @@ use super::format::Cut;
 use super::labels::{Label, Labels};
 use super::look::{Extra, SHOWN_CHARS, Survey};
 use super::outcomes::{Outcome, Outcomes};
+use super::parts::Told;
 use super::repeats::Repeats;
 use super::rows::{Row, Shape, Stand, TakeRows};
 use super::seen::{Fingerprints, Seen};
@@ -38,12 +40,14 @@ pub(super) struct Tally {
     zone_names: NamedZones,
     pub(super) locales: Labels,
     pub(super) zones: Labels,
-    groups: Groups,
+    pub(super) groups: Groups,
     pub(super) domains: Domains,
-    fields: Fields,
+    pub(super) fields: Fields,
     /// The addresses of some rows, and which of them is judged next.
-    ahead: Vec<Ahead>,
+    pub(super) ahead: Vec<Ahead>,
     next: usize,
+    /// What is known of the rows at hand, where somebody else remembers who came before.
+    pub(super) told: Option<Told>,
     pub(super) rows: u64,
     pub(super) recipients: u64,
     pub(super) duplicates: u64,
@@ -70,7 +74,7 @@ pub(super) struct Tally {
 }
 
 /// Why a row deserves a sentence: finer than [`RejectReason`], and about accepted rows as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Ground {
     /// The file ends inside double quotes.
     OpenQuote,
@@ -89,7 +93,7 @@ pub(super) enum Ground {
 }
 
 /// How many rows, and where the first is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Counted {
     pub(super) rows: u64,
     /// Lines that these rows take beyond their first.
@@ -98,7 +102,21 @@ pub(super) struct Counted {
     pub(super) line: u64,
 }
 
+/// Where an address stands among those before it. In the order of [`STANDINGS`](super::parts::STANDINGS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nobody had it.
+    New,
+    /// A row before has it.
+    Duplicate,
+    /// A seed has it.
+    Seed,
+    /// It is on a suppression list.
+    Suppressed,
+}
+
 /// How the rows of one file are read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Layout {
     pub(super) file: usize,
     seeds: bool,
@@ -139,6 +157,7 @@ impl Tally {
             fields: Fields::default(),
             ahead: Vec::new(),
             next: 0,
+            told: None,
             rows: 0,
             recipients: 0,
             duplicates: 0,
@@ -186,9 +205,13 @@ impl Tally {
     }
 
     /// Reads the addresses of rows that are judged next.
-    fn expect(&mut self, layout: &Layout, rows: &[Row<'_>]) {
+    pub(super) fn expect(&mut self, layout: &Layout, rows: &[Row<'_>]) {
         self.next = 0;
         self.ahead.resize_with(rows.len().max(self.ahead.len()), Ahead::default);
+        if let Some(told) = &mut self.told {
+            self.ahead.iter_mut().take(rows.len()).for_each(|ahead| told.address(ahead));
+            return;
+        }
         for (row, ahead) in rows.iter().zip(&mut self.ahead) {
             ahead.problem = match Address::parse(row.utf8(layout.address).unwrap_or_default()) {
                 Ok(address) => {
@@ -281,11 +304,18 @@ impl Tally {
         }
         let (normalised, hash) = (ahead.normalised.as_str(), ahead.hash);
         let is_left_out = matches!(outcome, Some(Outcome::Accepted | Outcome::Unknown));
-        // Who has unsubscribed since was mailed all the same.
-        if !is_left_out && self.suppression.has(normalised, hash, self.fingerprints) {
+        let standing = if let Some(told) = &mut self.told {
+            told.standing()
+        } else if !is_left_out && self.is_suppressed(normalised, hash) {
+            // Who has unsubscribed since was mailed all the same.
+            Standing::Suppressed
+        } else {
+            among_those_before(&mut self.seen, &mut self.seeds, hash, layout.seeds)
+        };
+        if standing == Standing::Suppressed {
             return Verdict::Suppressed;
         }
-        let is_new = self.seen.insert(hash);
+        let is_new = standing == Standing::New;
         if let Some(repeats) = &mut self.repeats {
             let place = || RowPlace { file: layout.file as u64, line: stand.line() };
             match is_new {
@@ -300,12 +330,8 @@ impl Tally {
             watched.first(hash, layout.place());
         }
         if !is_new {
-            let also_seed = !layout.seeds && !self.seeds.is_empty() && self.seeds.contains(hash);
-            self.also_seeds += u64::from(also_seed);
+            self.also_seeds += u64::from(standing == Standing::Seed);
             return Verdict::Duplicate;
-        }
-        if layout.seeds {
-            self.seeds.insert(hash);
         }
         if is_left_out {
             return Verdict::LeftOut;
@@ -314,7 +340,7 @@ impl Tally {
         let domain = at.and_then(|at| normalised.get(at + 1..));
         let provider = mailbox_provider::place(domain.unwrap_or_default());
         if mailbox_provider::at(provider) == mailbox_provider::OTHER {
-            self.domains.count(domain.unwrap_or_default());
+            self.domains.count(layout.file, layout.rows, domain.unwrap_or_default());
         }
 
         let value = |column: Option<usize>| column.map_or(&[][..], |column| row.value(column));
@@ -340,11 +366,28 @@ impl Tally {
             time_zone: self.zones.name(zone),
             seed: layout.seeds,
         });
-        self.fields.count(layout, locale, row, plain, normalised, stand);
+        self.fields.counts.count(layout, locale, row, plain, normalised, stand);
         if !plain && holds_a_row(layout, row) {
             self.count(Ground::RowInside, layout.file, stand.line(), 0);
         }
         Verdict::Accepted
+    }
+
+    /// Whether an address is on a list; `hash`: its fingerprint.
+    pub(super) fn is_suppressed(&self, normalised: &str, hash: u128) -> bool {
+        self.suppression.has(normalised, hash, self.fingerprints)
+    }
+
+    /// Where customers' addresses stand, of which the fingerprints are known alone; no list may have
+    /// digests.
+    pub(super) fn stand(&mut self, hashes: &[u128]) -> Vec<Standing> {
+        self.seen.fetch(hashes.iter().copied());
+        let (seen, seeds, suppression) = (&mut self.seen, &mut self.seeds, &self.suppression);
+        let stand = |hash: &u128| match suppression.names(*hash) {
+            true => Standing::Suppressed,
+            false => among_those_before(seen, seeds, *hash, false),
+        };
+        hashes.iter().map(stand).collect()
     }
 
     fn reject(
@@ -436,13 +479,25 @@ impl<E: FnMut(&Recipient<'_>)> TakeRows for Judging<'_, E> {
     }
 }
 
+/// Where an address stands that is on no list; from now on it came before.
+fn among_those_before(seen: &mut Seen, seeds: &mut Seen, hash: u128, is_seed: bool) -> Standing {
+    if seen.insert(hash) {
+        if is_seed {
+            seeds.insert(hash);
+        }
+        return Standing::New;
+    }
+    let is_of_seed = !is_seed && !seeds.is_empty() && seeds.contains(hash);
+    if is_of_seed { Standing::Seed } else { Standing::Duplicate }
+}
+
 /// An address whose row is judged later.
 #[derive(Default)]
-struct Ahead {
+pub(super) struct Ahead {
     /// Why it is none; then the others say nothing.
-    problem: Option<AddressProblem>,
-    normalised: String,
-    hash: u128,
+    pub(super) problem: Option<AddressProblem>,
+    pub(super) normalised: String,
+    pub(super) hash: u128,
 }
 
 enum Verdict {
@@ -471,7 +526,8 @@ impl Verdict {
     }
 }
 
-fn misshapen(layout: &Layout, row: Row<'_>, plain: bool) -> Option<RejectReason> {
+/// Why a row cannot be used as it is, whatever stands in it. `plain`: [`Row::is_plain`].
+pub(super) fn misshapen(layout: &Layout, row: Row<'_>, plain: bool) -> Option<RejectReason> {
     match row.shape {
         Shape::OpenQuote { .. } => return Some(RejectReason::OpenQuote),
         Shape::TooLong { .. } => return Some(RejectReason::TooLong),
@@ -508,16 +564,20 @@ fn holds_a_row(layout: &Layout, row: Row<'_>) -> bool {
 }
 
 /// Mailbox provider, locale, zone, and whether they are seeds.
-type GroupKey = (u16, Label, Label, bool);
+pub(super) type GroupKey = (u16, Label, Label, bool);
 
 /// Recipients by what is planned by.
 #[derive(Default)]
-struct Groups {
-    counts: HashTable<(GroupKey, u64)>,
+pub(super) struct Groups {
+    pub(super) counts: HashTable<(GroupKey, u64)>,
 }
 
 impl Groups {
     fn count(&mut self, group: GroupKey) {
+        self.add(group, 1);
+    }
+
+    pub(super) fn add(&mut self, group: GroupKey, recipients: u64) {
         let place = |(provider, locale, zone, seed): GroupKey| {
             // Fibonacci hashing: the numbers are small and dense, not chosen by anybody.
             let labels = u64::from(locale) << 16 | u64::from(zone);
@@ -529,6 +589,6 @@ impl Groups {
             |(known, _)| *known == group,
             |(known, _)| place(*known),
         );
-        entry.or_insert((group, 0)).into_mut().1 += 1;
+        entry.or_insert((group, 0)).into_mut().1 += recipients;
     }
 }

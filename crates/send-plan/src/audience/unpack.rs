@@ -40,6 +40,11 @@ pub(super) enum Damage {
     AtEnd,
 }
 
+/// Whether a file that begins so is an archive.
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    head.starts_with(&MAGIC)
+}
+
 impl Unpack {
     /// Whether the file is an archive; known from its third byte on.
     pub(super) fn is_gzip(&self) -> bool {
