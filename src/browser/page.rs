@@ -45,19 +45,21 @@ pub fn hash() -> String {
 
 /// Shows another part of the address after `#`; Back leads to the one before, if there was one.
 pub fn set_hash(hash: &str) {
-    let Some(window) = web_sys::window() else { return };
     let shown = self::hash();
     if shown.is_empty() {
-        let _ = window.location().replace(hash);
-    } else if shown != hash {
+        replace_hash(hash);
+    } else if shown != hash
+        && let Some(window) = web_sys::window()
+    {
         let _ = window.location().set_hash(hash);
     }
 }
 
-/// Takes out of the address, and out of the way back, what stood there after `#`.
+/// Takes out of the address, and out of the way back, what stood there after `#`. Nobody hears of it.
 pub fn replace_hash(hash: &str) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().replace(hash);
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
 
