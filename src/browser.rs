@@ -9,6 +9,7 @@ pub mod engine;
 pub mod events;
 pub mod files;
 pub mod focus;
+pub mod helpers;
 pub mod intl;
 pub mod keys;
 pub mod language;

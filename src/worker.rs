@@ -4,8 +4,10 @@ mod approving;
 mod bundle;
 pub mod codec;
 mod crash;
+mod crew;
 mod extracting;
 mod fating;
+mod helping;
 mod pieces;
 pub mod protocol;
 mod reading;
@@ -36,6 +38,7 @@ use send_plan::template::intake::archive;
 use send_plan::template::strings;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::helpers::is_helper;
 use codec::Structured;
 use protocol::signing::{Approving, Key, Signing};
 use protocol::{
@@ -43,8 +46,11 @@ use protocol::{
     ShowRequest,
 };
 
-/// Runs the worker.
+/// Runs the worker, or a helper of it.
 pub fn start() {
+    if is_helper() {
+        return helping::start();
+    }
     Planner::registrar().encoding::<Structured>().register();
 }
 

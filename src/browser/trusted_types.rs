@@ -1,14 +1,14 @@
-//! Under Trusted Types a script's address must be vouched for. Only the worker's own loader and the
-//! service worker are.
+//! Under Trusted Types a script's address must be vouched for, in the page and in the worker. Only the
+//! worker's own loaders and the service worker are.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::engine::LOADER;
 use super::offline::SERVICE_WORKER;
+use super::{engine, helpers};
 
-/// Vouches for these two and for nothing else. Does nothing where the browser does not
+/// Vouches for these and for nothing else. Does nothing where the browser does not
 /// know Trusted Types.
 pub fn install() {
     let _ = try_install();
@@ -30,10 +30,10 @@ fn try_install() -> Result<(), JsValue> {
 }
 
 fn is_ours(address: &str) -> Result<bool, JsValue> {
-    let location = web_sys::window().ok_or("no window")?.location();
-    let base = location.href()?;
+    let location = Reflect::get(&js_sys::global(), &"location".into())?;
+    let base = Reflect::get(&location, &"href".into())?.as_string().ok_or("no address")?;
     let asked = Url::new_with_base(address, &base)?.href();
-    for ours in [LOADER, SERVICE_WORKER] {
+    for ours in [engine::LOADER, helpers::LOADER, SERVICE_WORKER] {
         if asked == Url::new_with_base(ours, &base)?.href() {
             return Ok(true);
         }

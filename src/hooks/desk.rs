@@ -16,7 +16,7 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
 use crate::browser::tabs::{self, Line, Word};
-use crate::browser::{drafts, focus, intl, language, random, sample};
+use crate::browser::{drafts, focus, helpers, intl, language, random, sample};
 use crate::route::Step;
 use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
@@ -445,6 +445,7 @@ impl Desk {
             mapping,
             formats,
             key: random::bytes(),
+            threads: helpers::threads(),
         }
     }
 

@@ -8,7 +8,7 @@ use web_sys::File;
 
 use super::desk::{Desk, Held};
 use crate::browser::files::{self, Chosen};
-use crate::browser::{clock, intl, keys, random};
+use crate::browser::{clock, helpers, intl, keys, random};
 use crate::state::{Action, SigningAction, Tone};
 use crate::t;
 use crate::worker::protocol::signing::{Approving, Signing, Wanted};
@@ -119,6 +119,7 @@ impl Desk {
             mapping: Mapping::Exactly(wanted.columns.clone()),
             formats: BTreeMap::new(),
             key: random::bytes(),
+            threads: helpers::threads(),
         }
     }
 

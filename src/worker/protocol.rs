@@ -17,6 +17,7 @@ use send_plan::template::{TemplateFile, TemplateReport};
 use serde::{Deserialize, Serialize};
 
 pub mod extracting;
+pub mod parts;
 pub mod sending;
 pub mod signing;
 mod templates;
@@ -161,6 +162,8 @@ pub struct ReadRequest {
     pub formats: BTreeMap<String, FileFormat>,
     /// Random: keys the table of addresses, so that no file can be made to slow it down.
     pub key: [u8; 16],
+    /// How many threads the computer works with at once.
+    pub threads: u32,
 }
 
 /// What is known of a send that was stopped.

@@ -10,6 +10,7 @@ use send_plan::plan::Plan;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File};
 
+use super::crew::Crew;
 use super::protocol::{
     BrowserFile, LookReport, Mapping, ProgressReport, ReadRequest, Report, Stopped,
 };
@@ -35,7 +36,17 @@ pub async fn read(
     going_on: &Cell<u64>,
     respond: impl Fn(Report),
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
-    read_each(request, plan, going_on, respond, &mut |_: &Recipient<'_>| {}).await
+    let mut nobody = |_: &Recipient<'_>| {};
+    let mut crew = Crew::of(&request).await;
+    loop {
+        let with_help = crew.is_some();
+        let mut turn = Turn::new(&request, going_on);
+        let read = read_all(&request, plan.clone(), &mut turn, &respond, &mut nobody, crew).await;
+        match read {
+            Err(Stop::Alone) if with_help => crew = None,
+            read => return ended(read.map(Reader::finish)),
+        }
+    }
 }
 
 /// The same; `onlooker` sees every recipient while its row is at hand.
@@ -47,7 +58,7 @@ pub async fn read_each(
     onlooker: &mut impl Onlooker,
 ) -> Option<Result<AudienceSummary, Vec<Diagnostic>>> {
     let mut turn = Turn::new(&request, going_on);
-    let read = read_all(&request, plan, &mut turn, &respond, onlooker).await;
+    let read = read_all(&request, plan, &mut turn, &respond, onlooker, None).await;
     ended(read.map(Reader::finish))
 }
 
@@ -60,7 +71,7 @@ pub async fn read_for(
     onlooker: &mut impl Onlooker,
 ) -> Option<Result<Reader, Vec<Diagnostic>>> {
     let mut turn = Turn::new(request, going_on);
-    ended(read_all(request, plan, &mut turn, &respond, onlooker).await)
+    ended(read_all(request, plan, &mut turn, &respond, onlooker, None).await)
 }
 
 /// Who looks on while files are read.
@@ -86,6 +97,8 @@ pub(super) enum Stop {
     Cancelled,
     /// The rest of the files is not wanted.
     Enough,
+    /// Helpers cannot tell what one can.
+    Alone,
     Findings(Vec<Diagnostic>),
 }
 
@@ -93,7 +106,7 @@ pub(super) enum Stop {
 pub(super) fn ended<T>(read: Result<T, Stop>) -> Option<Result<T, Vec<Diagnostic>>> {
     match read {
         Ok(read) => Some(Ok(read)),
-        Err(Stop::Cancelled | Stop::Enough) => None,
+        Err(Stop::Cancelled | Stop::Enough | Stop::Alone) => None,
         Err(Stop::Findings(findings)) => Some(Err(findings)),
     }
 }
@@ -110,6 +123,7 @@ async fn read_all(
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
     onlooker: &mut impl Onlooker,
+    crew: Option<Crew>,
 ) -> Result<Reader, Stop> {
     let columns = look_first(request, plan.as_ref(), respond).await?;
     turn.check()?;
@@ -121,7 +135,7 @@ async fn read_all(
         }
     };
     onlooker.prepare(&mut reader);
-    match read_files(&mut reader, request, turn, respond, onlooker).await {
+    match read_files(&mut reader, request, turn, respond, onlooker, crew).await {
         Ok(()) | Err(Stop::Enough) => Ok(reader),
         Err(stop) => Err(stop),
     }
@@ -133,6 +147,7 @@ async fn read_files(
     turn: &mut Turn<'_>,
     respond: &impl Fn(Report),
     onlooker: &mut impl Onlooker,
+    mut crew: Option<Crew>,
 ) -> Result<(), Stop> {
     let mut buffer = Vec::new();
     if let Some(stopped) = &request.stopped {
@@ -154,9 +169,21 @@ async fn read_files(
     }
     for BrowserFile(file) in &request.files {
         reader.begin(&file.name());
-        push(reader, file, &mut buffer, turn, respond, onlooker).await?;
+        let rest = match &mut crew {
+            Some(crew) => crew.read(reader, file, turn, respond).await?,
+            None => Some(0),
+        };
+        match rest.map(|from| Slices::after(file, from)) {
+            Some(rest) => {
+                push_slices(reader, file, rest, &mut buffer, turn, respond, onlooker).await?;
+            }
+            None => reader.end()?,
+        }
     }
-    Ok(())
+    match crew {
+        Some(crew) => crew.finish(reader).await,
+        None => Ok(()),
+    }
 }
 
 /// The plan that was stopped, when it was brought along.
@@ -222,7 +249,18 @@ async fn push(
     respond: &impl Fn(Report),
     onlooker: &mut impl Onlooker,
 ) -> Result<(), Stop> {
-    let mut slices = Slices::new(file);
+    push_slices(reader, file, Slices::new(file), buffer, turn, respond, onlooker).await
+}
+
+async fn push_slices(
+    reader: &mut Reader,
+    file: &File,
+    mut slices: Slices<'_>,
+    buffer: &mut Vec<u8>,
+    turn: &mut Turn<'_>,
+    respond: &impl Fn(Report),
+    onlooker: &mut impl Onlooker,
+) -> Result<(), Stop> {
     while slices.next(buffer).await.map_err(|error| unreadable(file, &error))? {
         for part in buffer.chunks(PART_BYTES) {
             turn.check()?;
@@ -309,7 +347,17 @@ impl<'a> Turn<'a> {
         rows: u64,
         recipients: u64,
     ) -> Option<ProgressReport> {
-        self.read_bytes += bytes as u64;
+        self.reached(self.read_bytes + bytes as u64, rows, recipients)
+    }
+
+    /// So many bytes are read; now and then, what to say of it.
+    pub(super) fn reached(
+        &mut self,
+        bytes: u64,
+        rows: u64,
+        recipients: u64,
+    ) -> Option<ProgressReport> {
+        self.read_bytes = bytes;
         let now = now_ms();
         if now - self.reported_at < REPORT_EVERY_MS {
             return None;

@@ -1,5 +1,7 @@
 //! A file's bytes, slice by slice: one is being worked on while the next is being read.
 
+use std::ops::Range;
+
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -24,7 +26,12 @@ pub fn size(file: &File) -> u64 {
 impl<'a> Slices<'a> {
     /// From the file's first byte.
     pub fn new(file: &'a File) -> Self {
-        Self { file, next_byte: 0, coming: None }
+        Self::after(file, 0)
+    }
+
+    /// After so many of the file's bytes.
+    pub fn after(file: &'a File, bytes: u64) -> Self {
+        Self { file, next_byte: bytes, coming: None }
     }
 
     /// Puts the next slice into `buffer`; `false` at the end of the file.
@@ -48,16 +55,25 @@ impl<'a> Slices<'a> {
             return Ok(None);
         }
         let end = (self.next_byte + SLICE_BYTES).min(size);
-        let slice = slice(self.file, self.next_byte, end)?;
+        let coming = ask(self.file, self.next_byte..end)?;
         self.next_byte = end;
-        Ok(Some(slice.array_buffer()))
+        Ok(Some(coming))
     }
+}
+
+/// Asks for some bytes of a file.
+pub fn ask(file: &File, range: Range<u64>) -> Result<Promise, JsValue> {
+    Ok(slice(file, range.start, range.end)?.array_buffer())
+}
+
+/// The bytes that were asked for.
+pub async fn bytes(coming: Promise) -> Result<Vec<u8>, JsValue> {
+    Ok(Uint8Array::new(&JsFuture::from(coming).await?).to_vec())
 }
 
 /// The first bytes of a file.
 pub async fn first_bytes(file: &File, bytes: u64) -> Result<Vec<u8>, JsValue> {
-    let buffer = JsFuture::from(slice(file, 0, bytes.min(size(file)))?.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    self::bytes(ask(file, 0..bytes.min(size(file)))?).await
 }
 
 fn slice(file: &File, from: u64, to: u64) -> Result<Blob, JsValue> {

@@ -71,7 +71,7 @@ test("a plain string is no way to bring in code", async ({ page, complaints }) =
 });
 
 test("the worker's files are asked for again, the page's own are kept", async ({ request }) => {
-  for (const file of ["/worker.js", "/worker_bg.wasm", "/worker_loader.js"]) {
+  for (const file of ["/worker.js", "/worker_bg.wasm", "/worker_loader.js", "/helper.js"]) {
     const first = await request.get(file);
     expect(first.status(), file).toBe(200);
     expect(first.headers()["cache-control"], file).toBe("no-cache");

@@ -13,10 +13,11 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// For everything but the page. A worker takes its policy from the answer that brought its script,
-/// so this is the worker's: its own code, its own server, nothing else.
+/// so this is the worker's: its own code, its own server, nothing else. It starts helpers with a plain
+/// string, which a policy named `default` checks.
 const RESOURCE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types 'none'";
+    require-trusted-types-for 'script'; trusted-types default";
 
 /// For the empty documents that a message is shown in: its own styles, pictures that came along, and
 /// nothing that runs or reaches out. The page writes into them, so they are of its origin.
