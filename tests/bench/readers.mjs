@@ -12,7 +12,7 @@ import * as udsv from "./contestants/udsv.mjs";
 import { serve } from "./peers/server.mjs";
 
 const TURNS = 3;
-const CONTESTANTS = [piecewise, udsv, papaparse, bytes];
+const CONTESTANTS = [piecewise, piecewise.alone, udsv, papaparse, bytes];
 
 /**
  * @param {import("@playwright/test").Browser} browser

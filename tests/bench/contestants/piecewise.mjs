@@ -4,6 +4,17 @@
 
 export const name = "Piecewise";
 
+/** The same on a computer that works with one thread at a time. */
+export const alone = {
+  name: "Piecewise, one thread",
+  async read(page, where) {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => 1 });
+    });
+    return read(page, where);
+  },
+};
+
 export async function read(page, where) {
   const input = await opened(page, where);
   await page.evaluate(() => {
