@@ -20,6 +20,8 @@ const MOST: u32 = 4;
 pub(super) struct Crew {
     helpers: Helpers<Done>,
     key: [u8; 16],
+    /// Whether there was anything that they could help with.
+    has_helped: bool,
 }
 
 impl Crew {
@@ -31,7 +33,7 @@ impl Crew {
             return None;
         }
         let helpers = Helpers::start(count as usize).await?;
-        Some(Self { helpers, key: request.key })
+        Some(Self { helpers, key: request.key, has_helped: false })
     }
 
     /// Reads a file that has begun; `Some`: of so many of its bytes, and the others are to be pushed.
@@ -51,6 +53,7 @@ impl Crew {
         let Some(divided) = reader.divide(&head, Division::of(size(file)))? else {
             return Ok(Some(head.len() as u64));
         };
+        self.has_helped = true;
         let step = helpers.count() as u64;
         for number in 0..helpers.count() {
             let file = BrowserFile(file.clone());
@@ -85,6 +88,9 @@ impl Crew {
     /// Adds up what was counted, once all files have ended.
     pub(super) async fn finish(self, reader: &mut Reader) -> Result<(), Stop> {
         let mut helpers = self.helpers;
+        if !self.has_helped {
+            return Ok(());
+        }
         for number in 0..helpers.count() {
             helpers.tell(number, &Task::Finish);
         }

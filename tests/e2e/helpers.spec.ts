@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -66,6 +66,26 @@ test("several threads say of a big file what one says, and nothing leaves", asyn
   // A helper is a thread, which begins with a file of the app.
   expect(several.asked).toContain("GET /worker.js");
   for (const asked of several.asked) expect(asked).toMatch(/^GET \/(helper|worker)\.js$/);
+});
+
+test("what helpers cannot read is read once, by one thread", async ({ page }) => {
+  const wide = join(here, "wide.csv");
+  const text = await readFile(big, "utf8");
+  await writeFile(wide, Buffer.from(text.slice(0, text.length / 2), "utf16le"));
+  await openOn(page, 4);
+  const shares = await page.evaluateHandle(() => {
+    const shares: number[] = [];
+    new MutationObserver(() => {
+      const share = /(\d+) %/.exec(document.querySelector(".reading")?.textContent ?? "")?.[1];
+      if (share) shares.push(Number(share));
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+    return shares;
+  });
+  await page.getByLabel("Choose another file").setInputFiles(wide);
+  await expect(page.locator("dl.sum dd").first()).toHaveText(/^1[78]\d,\d{3}$/, { timeout: 40_000 });
+  const seen = await shares.jsonValue();
+  expect(Math.max(...seen)).toBeGreaterThan(50);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 });
 
 test("where helpers cannot start, one thread reads", async ({ page, context }) => {
