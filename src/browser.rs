@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod crash;
 pub mod download;
+pub mod draft_file;
 pub mod drafts;
 pub mod editor;
 pub mod engine;
@@ -11,6 +12,7 @@ pub mod files;
 pub mod focus;
 pub mod helpers;
 pub mod intl;
+pub mod json;
 pub mod keys;
 pub mod language;
 pub mod offline;

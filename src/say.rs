@@ -37,6 +37,19 @@ pub fn dollars(micro_usd: u64) -> String {
     t!("dollars", amount = intl::fixed(cents as f64 / 100.0, 2))
 }
 
+/// `a, b and c`. Not by the browser's `Intl.ListFormat`: making one keeps a phone busy for a seventh of a
+/// second.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => {
+            let before = before.join(&t!("list-between"));
+            [before.as_str(), &t!("list-before-last"), last].concat()
+        }
+    }
+}
+
 /// `Messages` of `messages`.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();

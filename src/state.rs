@@ -30,7 +30,7 @@ pub use account::{
 };
 pub use action::{Action, Edit, NewDraft};
 pub use audience::{Before, ListRole, Reading, Source, file_name};
-pub use draft::{Draft, SavedDraft, everything, read_everything};
+pub use draft::{Draft, SavedDraft};
 pub use drafts::{Drafts, DraftsAction, KeptDraft, title};
 pub use enrolment::{Enrolment, EnrolmentAction, EnrolmentStage};
 pub use extraction::{ExtractAction, Extraction};

@@ -118,9 +118,10 @@ pub fn language() -> Language {
 
 /// Speaks another language from now on; `texts`: its files, none for English.
 pub fn speak(language: Language, texts: &[String]) {
-    SPOKEN.replace(match language {
-        Language::English => Spoken::of(language, &ENGLISH),
-        _ => Spoken::of(language, texts),
+    SPOKEN.with_borrow_mut(|spoken| match language {
+        Language::English if spoken.language == language => {}
+        Language::English => *spoken = Spoken::of(language, &ENGLISH),
+        _ => *spoken = Spoken::of(language, texts),
     });
     intl::speak(language.figures());
 }
@@ -155,8 +156,8 @@ impl Spoken {
 fn entries(file: &str) -> Vec<(String, String)> {
     let mut entries: Vec<(String, String)> = Vec::new();
     for line in file.split_inclusive('\n') {
-        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let id = line.split([' ', '=']).next().unwrap_or_default();
+        if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+            let id = line.split(' ').next().unwrap_or_default();
             entries.push((id.to_owned(), line.to_owned()));
         } else if let Some((_, text)) = entries.last_mut() {
             text.push_str(line);

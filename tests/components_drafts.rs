@@ -6,11 +6,11 @@ mod support;
 
 use std::rc::Rc;
 
-use piecewise::browser::drafts;
+use piecewise::browser::{draft_file, drafts};
 use piecewise::pages::review::review;
 use piecewise::state::{
     Action, DraftsAction, Edit, Engine, KeptDraft, NewDraft, SavedDraft, ScenarioAction, Signed,
-    State, everything, read_everything,
+    State,
 };
 use piecewise::worker::protocol::Document;
 use send_plan::audience::{AudienceSummary, FileFacts, Group};
@@ -159,11 +159,11 @@ fn a_file_of_drafts_is_read_as_it_was_written() {
     version.key = "one~8".to_owned();
     version.version_of = Some("one".to_owned());
     let all = [state.to_keep(7), version];
-    let text = String::from_utf8(everything(&all)).unwrap();
-    assert_eq!(read_everything(&text).unwrap(), all);
+    let text = draft_file::write(&all);
+    assert_eq!(draft_file::read(&text).unwrap(), all);
     let later = text.replace("\"version\": 1", "\"version\": 2");
     for odd in ["", "{}", "[]", &text[..text.len() / 2], &later] {
-        assert_eq!(read_everything(odd), None, "{odd}");
+        assert_eq!(draft_file::read(odd), None, "{odd}");
     }
 }
 

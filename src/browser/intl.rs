@@ -52,20 +52,6 @@ pub fn percent(share: f64) -> String {
     }
 }
 
-/// `a, b and c`.
-pub fn list(items: &[String]) -> String {
-    let [_, _, ..] = items else { return items.concat() };
-    let parts = || -> Option<String> {
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let class: Function = Reflect::get(&intl, &"ListFormat".into()).ok()?.dyn_into().ok()?;
-        let lists = Reflect::construct(&class, &Array::of1(&locales().into())).ok()?;
-        let format: Function = Reflect::get(&lists, &"format".into()).ok()?.dyn_into().ok()?;
-        let items: Array = items.iter().map(JsValue::from).collect();
-        format.call1(&lists, &items).ok()?.as_string()
-    };
-    parts().unwrap_or_else(|| items.join(", "))
-}
-
 /// The planner's time zone: an IANA name.
 pub fn zone() -> String {
     ZONE.with(Clone::clone)

@@ -12,7 +12,6 @@ use super::said::said;
 use super::shaping::connections;
 use super::warm_up::warm_up;
 use super::working_hours::working_hours;
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
 use crate::t;
@@ -49,7 +48,7 @@ fn in_force(account: &Account) -> String {
         sizes.map(|_| t!("accounts-advanced-sizes-says")),
         account.share.map(|percent| t!("accounts-advanced-share-says", percent = percent)),
     ];
-    intl::list(&words.into_iter().flatten().collect::<Vec<_>>())
+    say::list(&words.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn standby_and_share(desk: &Desk, at: usize, account: &Account) -> Html {

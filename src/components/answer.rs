@@ -154,7 +154,7 @@ fn not_yet(state: &State) -> Html {
             let step = missing.iter().find(|item| item.what == words).map(|item| item.step.href());
             html! { <a href={step}>{ words }</a> }
         };
-        let words = t!("review-missing", items = intl::list(&items));
+        let words = t!("review-missing", items = say::list(&items));
         return html! { <p class="headline">{ rich(&words, &[("item", &link)]) }</p> };
     }
     let errors =

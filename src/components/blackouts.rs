@@ -7,8 +7,8 @@ use super::entry::{Entry, entry};
 use super::field::found;
 use super::more::More;
 use super::text_field::TextField;
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::t;
 
 /// Days off.
@@ -20,7 +20,7 @@ pub fn blackouts(desk: &Desk) -> Html {
         let names = blackouts.iter().filter(|one| !one.name.is_empty());
         let names: Vec<String> = names.map(|one| one.name.clone()).collect();
         if names.len() == blackouts.len() {
-            intl::list(&names)
+            say::list(&names)
         } else {
             t!("schedule-days-off-count", n = blackouts.len())
         }

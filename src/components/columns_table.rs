@@ -113,7 +113,7 @@ fn drop_again(audience: Option<&AudienceSummary>) -> String {
     if names.is_empty() {
         t!("audience-columns-drop-unnamed")
     } else {
-        t!("audience-columns-drop", files = intl::list(&names))
+        t!("audience-columns-drop", files = say::list(&names))
     }
 }
 

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::reading::progress;
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::worker::protocol::extracting::Extract;
 
 /// The files to ask for while they are not at hand.
 pub fn files_named(desk: &Desk) -> String {
     let files = desk.state.draft().audience.iter().flat_map(|audience| &audience.files);
-    intl::list(&files.map(|file| file.name.clone()).collect::<Vec<_>>())
+    say::list(&files.map(|file| file.name.clone()).collect::<Vec<_>>())
 }
 
 /// A button that has it made.

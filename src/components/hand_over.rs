@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::api_door::ApiDoor;
 use super::findings::findings;
 use super::unused_columns::unused_sentence;
-use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::route::Step;
+use crate::say;
 use crate::state::{Place, Stage};
 use crate::t;
 use crate::words::{code, rich};
@@ -74,12 +74,8 @@ fn what_goes(desk: &Desk, place: &Place) -> String {
         Some(days) => t!("signing-hand-over-stays", n = days),
         None => t!("signing-hand-over-stays-unknown"),
     };
-    let goes = t!(
-        "signing-hand-over-goes",
-        n = rows,
-        columns = intl::list(&columns),
-        place = place.name()
-    );
+    let goes =
+        t!("signing-hand-over-goes", n = rows, columns = say::list(&columns), place = place.name());
     format!("{goes} {stay}")
 }
 

@@ -8,7 +8,6 @@ use super::drop_zone::DropZone;
 use super::findings::findings;
 use super::said::said;
 use crate::browser::files::Chosen;
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
 use crate::t;
@@ -141,7 +140,7 @@ fn audience(desk: &Desk, opened: &Opened, check: &Check) -> Html {
         <>
             if !missing.is_empty() {
                 <p class="callout">
-                    { t!("signing-looks-missing", files = intl::list(missing)) }
+                    { t!("signing-looks-missing", files = say::list(missing)) }
                 </p>
             }
             if let Some(reading) = &desk.state.approver.reading {

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::field::severity_class;
 use super::said::{paragraph, said};
-use crate::browser::intl;
 use crate::hooks::{Desk, use_desk};
 use crate::say;
 use crate::state::step_of;
@@ -53,7 +52,7 @@ fn title(findings: &[Diagnostic]) -> String {
         })
     };
     let all = [Severity::Error, Severity::Warning, Severity::Info];
-    intl::list(&all.iter().filter_map(words).collect::<Vec<_>>())
+    say::list(&all.iter().filter_map(words).collect::<Vec<_>>())
 }
 
 fn item(desk: &Desk, finding: &Diagnostic) -> Html {

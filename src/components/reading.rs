@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Reading;
@@ -11,7 +10,7 @@ use crate::t;
 /// A reading under way.
 pub fn reading_progress(desk: &Desk) -> Html {
     let Some(reading) = &desk.state.reading else { return html! {} };
-    let files = intl::list(&desk.state.source.files);
+    let files = say::list(&desk.state.source.files);
     html! {
         <section class="card reading" aria-label={t!("audience-reading")}>
             { progress(desk, reading, t!("audience-reading-files", files = files)) }

@@ -10,7 +10,6 @@ use super::mailbox_field::{Mailbox, mailbox_field};
 use super::more::More;
 use super::route_accounts::route_accounts;
 use super::text_field::TextField;
-use crate::browser::intl;
 use crate::hooks::Desk;
 use crate::say;
 use crate::t;
@@ -120,6 +119,6 @@ fn sentence(route: &Route) -> String {
     };
     match route.accounts.as_slice() {
         [] => t!("schedule-rule-nowhere", who = who),
-        accounts => t!("schedule-rule-through", who = who, accounts = intl::list(accounts)),
+        accounts => t!("schedule-rule-through", who = who, accounts = say::list(accounts)),
     }
 }

@@ -7,6 +7,7 @@ use super::findings::findings;
 use super::preview_frame::PreviewFrame;
 use crate::browser::intl;
 use crate::hooks::use_desk;
+use crate::say;
 use crate::state::ArrivedMail;
 use crate::t;
 use crate::words::rich;
@@ -80,7 +81,7 @@ fn one(mail: &ArrivedMail, is_chosen: bool, onclick: Callback<MouseEvent>) -> Ht
             }
             if !only {
                 <span class="is-wrong">
-                    { t!("send-mail-shows", addresses = intl::list(&mail.visible)) }
+                    { t!("send-mail-shows", addresses = say::list(&mail.visible)) }
                 </span>
             }
         </li>
@@ -93,7 +94,7 @@ fn whole(mail: &ArrivedMail) -> Html {
             <h3><bdi>{ &mail.subject }</bdi></h3>
             <p>
                 { rich(
-                    &t!("send-mail-sees", n = mail.visible.len(), who = intl::list(&mail.visible)),
+                    &t!("send-mail-sees", n = mail.visible.len(), who = say::list(&mail.visible)),
                     &[("who", &|who| html! { <bdi>{ who }</bdi> })],
                 ) }
             </p>

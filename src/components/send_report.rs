@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::drop_zone::DropZone;
 use super::findings::findings;
 use crate::browser::files::Chosen;
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::{Joining, Stand};
 use crate::t;
 
@@ -63,7 +63,7 @@ fn joining(desk: &Desk) -> Html {
         Joining::Idle => html! {},
         Joining::Missing(names) => html! {
             <>
-                <p>{ t!("send-report-missing", files = intl::list(names)) }</p>
+                <p>{ t!("send-report-missing", files = say::list(names)) }</p>
                 <DropZone
                     id="join" label={t!("send-report-choose")} hint={t!("drop-them-here")}
                     many=true small=true {on_files}

@@ -8,6 +8,7 @@ use super::confirm::Confirm;
 use super::send_orders::{is_busy, may};
 use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::{Now, Stand, WaveNow};
 use crate::t;
 use crate::words::rich;
@@ -105,6 +106,6 @@ fn waits(now: &Now, wave: &WaveNow, before: Option<Wave<'_>>) -> String {
     if for_what.is_empty() {
         t!("send-wave-soon")
     } else {
-        t!("send-wave-waits", what = intl::list(&for_what))
+        t!("send-wave-waits", what = say::list(&for_what))
     }
 }

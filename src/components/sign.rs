@@ -9,6 +9,7 @@ use super::sheet::sheet;
 use super::your_key::YourKey;
 use crate::browser::{clock, download, intl};
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::Signed;
 use crate::t;
 use crate::worker::protocol::PlanFacts;
@@ -128,7 +129,7 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
     html! {
         <>
             <p class="is-fine" role="status">{ t!("signing-signed-by", person = &signed.person) }</p>
-            <p>{ t!("signing-give", files = intl::list(&names)) }</p>
+            <p>{ t!("signing-give", files = say::list(&names)) }</p>
             <p class="buttons">
                 <button type="button" class="button primary" disabled={!missing.is_empty()} onclick={whole}>
                     { t!("signing-save-whole") }
@@ -141,7 +142,7 @@ fn done(desk: &Desk, signed: &Signed) -> Html {
                 { if missing.is_empty() {
                     t!("signing-whole-says")
                 } else {
-                    t!("signing-whole-lacks", files = intl::list(&missing))
+                    t!("signing-whole-lacks", files = say::list(&missing))
                 } }
             </p>
             if let Some(Ok(what)) = own.map(|own| &own.outcome) {

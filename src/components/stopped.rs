@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::drop_zone::DropZone;
 use super::more::More;
 use crate::browser::files::Chosen;
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::t;
 
 /// Takes the plan and the reports of a send that was stopped.
@@ -38,7 +38,7 @@ pub fn stopped(desk: &Desk) -> Html {
                         <p class="callout">
                             { t!(
                                 "send-rest-choose-again",
-                                plan = &named.plan, reports = intl::list(&named.reports)
+                                plan = &named.plan, reports = say::list(&named.reports)
                             ) }
                         </p>
                     },

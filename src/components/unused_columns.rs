@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::extract::{extract_button, extract_progress};
-use crate::browser::intl;
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::State;
 use crate::t;
 use crate::worker::protocol::extracting::Extract;
@@ -13,7 +13,7 @@ use crate::worker::protocol::extracting::Extract;
 pub fn unused_sentence(state: &State) -> Option<String> {
     let columns = state.column_use()?;
     let all = columns.needed.len() + columns.unused.len();
-    let names = intl::list(&columns.unused);
+    let names = say::list(&columns.unused);
     Some(t!("audience-unused", unused = columns.unused.len(), all = all, names = names))
 }
 

@@ -16,8 +16,9 @@ use crate::browser::files::{self, Chosen, NoText};
 use crate::browser::keys::{self, Made};
 use crate::browser::send_api::Api;
 use crate::browser::tabs::{self, Line, Word};
-use crate::browser::{drafts, focus, helpers, intl, language, random, sample};
+use crate::browser::{drafts, focus, helpers, language, random, sample};
 use crate::route::Step;
+use crate::say;
 use crate::state::{
     Action, Edit, ListRole, Reading, Source, State, Store, Tone, anchor_of, file_name, step_of,
 };
@@ -309,7 +310,7 @@ impl Desk {
             None if held.files.is_empty() => {
                 let names = self.state.draft().file_names();
                 self.tools.held.borrow_mut().insert(self.state.source.number, held);
-                self.tell(Tone::Info, t!("send-rest-wants-files", files = intl::list(&names)));
+                self.tell(Tone::Info, t!("send-rest-wants-files", files = say::list(&names)));
             }
             None => self.read_again(held, &[]),
             Some(sentence) => {

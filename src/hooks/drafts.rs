@@ -7,11 +7,9 @@ use web_sys::File;
 use super::desk::{Desk, Held};
 use crate::browser::drafts::{self, All};
 use crate::browser::tabs::Word;
-use crate::browser::{clock, download, files, random};
+use crate::browser::{clock, download, draft_file, files, random};
 use crate::route::Step;
-use crate::state::{
-    Action, DraftsAction, KeptDraft, SavedDraft, Tone, everything, read_everything, title,
-};
+use crate::state::{Action, DraftsAction, KeptDraft, SavedDraft, Tone, title};
 use crate::t;
 use crate::words::plain;
 use crate::worker::protocol::{Mapping, Request};
@@ -196,7 +194,7 @@ impl Desk {
             match drafts::all().await {
                 Ok(All { drafts, .. }) => {
                     let name = "piecewise-drafts.json";
-                    download::file(name, "application/json", &everything(&drafts));
+                    download::file(name, "application/json", draft_file::write(&drafts).as_bytes());
                     desk.tell(Tone::Done, t!("file-saved", file = name));
                 }
                 Err(refusal) => desk.tell(Tone::Problem, refusal),
@@ -209,7 +207,7 @@ impl Desk {
         let desk = self.clone();
         spawn_local(async move {
             let text = files::text(&file).await.unwrap_or_default();
-            let Some(mut taken) = read_everything(&text) else {
+            let Some(mut taken) = draft_file::read(&text) else {
                 return desk.tell(Tone::Problem, t!("drafts-take-refused", file = file.name()));
             };
             let known = drafts::all().await.unwrap_or_default().drafts;

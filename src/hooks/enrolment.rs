@@ -1,14 +1,13 @@
 //! Accepts an invitation: a key is made here, and the send API told of it.
 
 use send_plan::trust::Role;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use super::desk::Desk;
 use super::said::{accepted, cut, problem};
 use crate::browser::send_api::Api;
-use crate::browser::{clock, keys};
+use crate::browser::{clock, json, keys};
 use crate::state::{Action, EnrolmentAction, EnrolmentStage, HandOverAction};
 use crate::t;
 use crate::worker::protocol::Request;
@@ -20,7 +19,16 @@ struct Welcome {
     name: String,
     role: String,
     token: String,
-    trust: Value,
+    trust: json::Raw,
+}
+
+/// What somebody new says to it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Hello<'a> {
+    code: &'a str,
+    name: &'a str,
+    public_key: String,
 }
 
 impl Desk {
@@ -43,13 +51,14 @@ impl Desk {
         // An invitation works once: not for a browser that keeps nothing.
         keys::all().await.map_err(|refusal| vec![problem(refusal, String::new())])?;
         let made = keys::make().await.map_err(|refusal| vec![problem(refusal, String::new())])?;
-        let asked = json!({ "code": code, "name": person, "publicKey": keys::x(&made.public) });
+        let hello = Hello { code, name: person, public_key: keys::x(&made.public) };
+        let hello = json::write(&hello).unwrap_or_default();
         let mut api = Api { origin: String::new(), token: String::new() };
-        let answer = api.post("/v1/enrolments", asked.to_string().as_bytes()).await.map_err(cut)?;
+        let answer = api.post("/v1/enrolments", hello.as_bytes()).await.map_err(cut)?;
         accepted(&answer)?;
         let not_understood =
             || vec![problem(t!("signing-enrol-not-understood"), t!("signing-enrol-ask-again"))];
-        let welcome: Welcome = serde_json::from_str(&answer.body).map_err(|_| not_understood())?;
+        let welcome: Welcome = json::read(&answer.body).ok_or_else(not_understood)?;
         let role = Role::ALL.into_iter().find(|role| role.as_str() == welcome.role);
         let role = role.ok_or_else(not_understood)?;
         let Welcome { name, token, trust, .. } = welcome;
@@ -59,7 +68,7 @@ impl Desk {
         self.tools.made.replace(Some(made));
         let now_ms = clock::now_ms();
         self.link().send(Request::Enrol { person: name.clone(), role, public, now_ms });
-        self.believe_text(t!("signing-api-here"), trust.to_string());
+        self.believe_text(t!("signing-api-here"), trust.text());
         Ok(EnrolmentStage::Done { name, role: role.as_str().to_owned(), token })
     }
 

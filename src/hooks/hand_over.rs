@@ -9,8 +9,8 @@ use web_sys::File;
 
 use super::desk::Desk;
 use super::said::{Said, accepted, cut, fetched, problem, refusal, refused_at_the_door};
-use crate::browser::files;
 use crate::browser::send_api::Api;
+use crate::browser::{files, json};
 use crate::state::{Action, HandOverAction, Kept, Place, Stage};
 use crate::t;
 use crate::worker::protocol::signing::Cargo;
@@ -57,7 +57,7 @@ impl Desk {
                 if let Ok(answer) = own.get("/send-apis.json").await
                     && answer.status < 500
                 {
-                    let listed = serde_json::from_str::<Listed>(&answer.body).ok();
+                    let listed = json::read::<Listed>(&answer.body);
                     let places = listed.map(|listed| listed.send_apis).unwrap_or_default();
                     return desk.dispatch(Action::HandOver(HandOverAction::Places(places)));
                 }
@@ -171,7 +171,7 @@ impl Desk {
         }
         let answer = api.post("/v1/plans", &load.envelope).await.map_err(cut)?;
         accepted(&answer)?;
-        serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
+        json::read(&answer.body).ok_or_else(|| refusal(&answer))
     }
 
     /// Asks a send API which plans it keeps.
@@ -195,15 +195,14 @@ impl Desk {
     pub fn open_kept(&self, digest: String) {
         #[derive(Deserialize)]
         struct Whole {
-            envelope: serde_json::Value,
+            envelope: json::Raw,
         }
         let Some(api) = self.tools.keeper.borrow().clone() else { return };
         let desk = self.clone();
         spawn_local(async move {
             match fetched::<Whole>(&api, &format!("/v1/plans/{digest}")).await {
                 Ok(whole) => {
-                    // Members in order and no spaces between them, as an envelope is written.
-                    let bytes = serde_json::to_vec(&whole.envelope).unwrap_or_default();
+                    let bytes = whole.envelope.text().into_bytes();
                     if let Some(file) = files::made("plan.dsse.json", &bytes) {
                         desk.open_signed(file);
                     }

@@ -2,7 +2,9 @@
 
 use send_plan::diagnostic::{Diagnostic, Place};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
+use crate::browser::json;
 use crate::browser::send_api::{Answered, Api, Cut};
 use crate::t;
 
@@ -26,14 +28,14 @@ pub(super) struct Said {
 }
 
 /// What a send API says to a question.
-pub(super) async fn fetched<T: for<'a> Deserialize<'a>>(
+pub(super) async fn fetched<T: DeserializeOwned>(
     api: &Api,
     path: &str,
 ) -> Result<T, Vec<Diagnostic>> {
     let answer = api.get(path).await.map_err(cut)?;
     refused_at_the_door(&answer)?;
     accepted(&answer)?;
-    serde_json::from_str(&answer.body).map_err(|_| refusal(&answer))
+    json::read(&answer.body).ok_or_else(|| refusal(&answer))
 }
 
 pub(super) fn problem(sentence: String, hint: String) -> Diagnostic {
@@ -60,7 +62,7 @@ pub(super) fn accepted(answer: &Answered) -> Result<(), Vec<Diagnostic>> {
 
 /// A refusal in the send API's own words.
 pub(super) fn refusal(answer: &Answered) -> Vec<Diagnostic> {
-    let Ok(said) = serde_json::from_str::<Problem>(&answer.body) else {
+    let Some(said) = json::read::<Problem>(&answer.body) else {
         let sentence = t!("signing-api-no-reason", status = answer.status);
         return vec![problem(sentence, t!("signing-api-ask"))];
     };

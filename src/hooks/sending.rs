@@ -4,6 +4,7 @@ use gloo::timers::future::TimeoutFuture;
 use send_plan::api::CurvePoint;
 use send_plan::envelope::CommandKind;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -11,7 +12,7 @@ use super::desk::Desk;
 use super::said::{cut, fetched, refusal, refused_at_the_door};
 use crate::browser::events::{Ended, Heard};
 use crate::browser::send_api::{Answered, Api, Cut};
-use crate::browser::{clock, download, files};
+use crate::browser::{clock, download, files, json};
 use crate::route::Step;
 use crate::say;
 use crate::state::{
@@ -51,7 +52,7 @@ struct Point {
 struct Whole {
     /// `awaiting`, `approved` or `withdrawn`.
     state: String,
-    envelope: serde_json::Value,
+    envelope: json::Raw,
 }
 
 /// One send, watched until it is over or another one is.
@@ -257,7 +258,7 @@ impl Desk {
 
     /// Takes in how the send stands.
     fn stands(&self, answer: &Answered) -> bool {
-        serde_json::from_str(&answer.body).is_ok_and(|now| self.stands_now(now))
+        json::read(&answer.body).is_some_and(|now| self.stands_now(now))
     }
 
     /// Whether it is not over.
@@ -304,8 +305,7 @@ impl Watch {
         let Some(whole) = self.read::<Whole>(&answer)? else { return Ok(Look::Ended) };
         self.desk.remember(&self.api);
         if self.desk.tools.watched.borrow().0 != *digest {
-            // Members in order and no spaces between them, as an envelope is written.
-            let envelope = serde_json::to_vec(&whole.envelope).unwrap_or_default();
+            let envelope = whole.envelope.text().into_bytes();
             self.desk.tools.watched.replace((digest.clone(), envelope.clone()));
             self.desk.link().send(Request::Watch(envelope));
         }
@@ -328,7 +328,7 @@ impl Watch {
                 *tries = 0;
                 self.line(Line::Live);
                 if let Heard::Event(data) = heard
-                    && let Ok(now) = serde_json::from_str::<Now>(data)
+                    && let Some(now) = json::read::<Now>(data)
                 {
                     is_over = !self.desk.stands_now(now);
                 }
@@ -354,7 +354,7 @@ impl Watch {
     /// What left when, so far. A send API may keep that to itself.
     async fn progress(&self) -> Result<(), Cut> {
         let answer = self.api.get(&format!("/v1/sends/{}/progress", self.digest)).await?;
-        if let Ok(progress) = serde_json::from_str::<Progress>(&answer.body)
+        if let Some(progress) = json::read::<Progress>(&answer.body)
             && self.is_wanted()
         {
             let curve = |Point { at_ms, accepted }| CurvePoint { at_ms, handed_over: accepted };
@@ -370,12 +370,11 @@ impl Watch {
     }
 
     /// `None`: it is refused, which is told. A server that is in trouble counts as cut.
-    fn read<T: for<'a> Deserialize<'a>>(&self, answer: &Answered) -> Result<Option<T>, Cut> {
+    fn read<T: DeserializeOwned>(&self, answer: &Answered) -> Result<Option<T>, Cut> {
         if is_passing(answer) {
             return Err(Cut);
         }
-        let read =
-            (answer.status == 200).then(|| serde_json::from_str(&answer.body).ok()).flatten();
+        let read = (answer.status == 200).then(|| json::read(&answer.body)).flatten();
         if read.is_none() {
             self.refuse(answer);
         }

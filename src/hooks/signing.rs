@@ -8,7 +8,8 @@ use web_sys::File;
 
 use super::desk::{Desk, Held};
 use crate::browser::files::{self, Chosen};
-use crate::browser::{clock, helpers, intl, keys, random};
+use crate::browser::{clock, helpers, keys, random};
+use crate::say;
 use crate::state::{Action, SigningAction, Tone};
 use crate::t;
 use crate::worker::protocol::signing::{Approving, Signing, Wanted};
@@ -51,7 +52,7 @@ impl Desk {
     pub fn bundle(&self, plan: Vec<u8>) {
         let missing = self.not_at_hand();
         if !missing.is_empty() {
-            let sentence = t!("signing-choose-first", files = intl::list(&missing));
+            let sentence = t!("signing-choose-first", files = say::list(&missing));
             self.tell(Tone::Problem, sentence);
             return;
         }

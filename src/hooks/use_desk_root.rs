@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use gloo::timers::future::TimeoutFuture;
 use send_plan::diagnostic::Diagnostic;
 use wasm_bindgen_futures::spawn_local;
 use yew::{UseReducerDispatcher, hook, use_effect_with, use_memo, use_reducer};
@@ -99,6 +100,8 @@ fn restore(dispatcher: UseReducerDispatcher<Store>) {
                 All::default()
             }
         };
+        // A task of its own: a hand on a slow phone is answered in between.
+        TimeoutFuture::new(0).await;
         let kept = drafts.iter().map(KeptDraft::of).collect();
         dispatcher.dispatch(Action::Drafts(DraftsAction::Listed(kept)));
         if unreadable > 0 {

@@ -7,7 +7,6 @@ use send_plan::mailbox_provider;
 use yew::prelude::*;
 
 use crate::browser::files::Chosen;
-use crate::browser::intl;
 use crate::components::bars::{Bars, largest_first};
 use crate::components::columns_table::columns_table;
 use crate::components::confirm::Confirm;
@@ -72,7 +71,7 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
     let at_hand = !desk.state.source.is_empty();
     let names = &desk.state.draft().campaign.audience.files;
     let counted = |audience: &AudienceSummary| {
-        intl::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
+        say::list(&audience.files.iter().map(|file| file.name.clone()).collect::<Vec<_>>())
     };
     let (label, hint) = match (audience, at_hand) {
         (Some(_), true) => (t!("audience-choose-another"), t!("audience-or-drop")),
@@ -92,7 +91,7 @@ fn file(desk: &Desk, audience: Option<&AudienceSummary>) -> Html {
             }
             if audience.is_none() && !names.is_empty() {
                 <p class="callout">
-                    { t!("audience-named", files = intl::list(names)) }
+                    { t!("audience-named", files = say::list(names)) }
                 </p>
             }
             <DropZone

@@ -255,7 +255,7 @@ fn beside(desk: &Desk) -> Html {
         return html! {};
     }
     html! {
-        <p class="quiet">{ t!("review-beside", names = intl::list(&names)) }</p>
+        <p class="quiet">{ t!("review-beside", names = say::list(&names)) }</p>
     }
 }
 

@@ -34,7 +34,7 @@ pub fn change(change: &Change) -> String {
             "change-accounts",
             accounts = t!("accounts", n = names.len()),
             like = like.as_str(),
-            names = intl::list(names)
+            names = super::list(names)
         ),
         Change::Standby { account } => t!("change-standby", account = account.as_str()),
         Change::Share { account, from } => {

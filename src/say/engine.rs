@@ -64,7 +64,7 @@ fn in_words(value: &Value) -> String {
         Value::Window(ms) => window(*ms),
         Value::Instant(ms) => intl::instant(*ms),
         Value::Hours { from, to, days } => hours(from, to, days),
-        Value::List(items) => intl::list(&items.iter().map(in_words).collect::<Vec<_>>()),
+        Value::List(items) => super::list(&items.iter().map(in_words).collect::<Vec<_>>()),
         Value::Said(said) => text(said).words,
     }
 }

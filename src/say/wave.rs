@@ -3,7 +3,6 @@
 use send_plan::campaign::{Gate, Wave, WaveSize};
 
 use super::{capital, span};
-use crate::browser::intl;
 use crate::t;
 
 /// `200 people, then 30 min of waiting and an approval, before everybody else.`
@@ -16,7 +15,7 @@ pub fn wave(waves: &[Wave], at: usize) -> String {
     if held.is_empty() {
         t!("wave-then", who = who, then = then)
     } else {
-        t!("wave-held", who = who, held = intl::list(&held), then = then)
+        t!("wave-held", who = who, held = super::list(&held), then = then)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use send_plan::campaign::Day;
 
-use crate::browser::intl;
 use crate::t;
 
 /// `Monday`.
@@ -37,6 +36,6 @@ pub fn hours(from: &str, to: &str, days: &[Day]) -> String {
     if days.is_empty() {
         t!("hours-every-day", from = from, to = to)
     } else {
-        t!("hours-on-days", from = from, to = to, days = intl::list(&days))
+        t!("hours-on-days", from = from, to = to, days = super::list(&days))
     }
 }

@@ -8,7 +8,7 @@ use send_plan::campaign::{Audience, Continues};
 use send_plan::diagnostic::Diagnostic;
 
 use super::{Engine, State, Tone};
-use crate::browser::intl;
+use crate::say;
 use crate::t;
 use crate::worker::protocol::{LookReport, ProgressReport};
 
@@ -243,13 +243,13 @@ fn reduced(
     let names = |summary: &AudienceSummary| -> Vec<String> {
         summary.files.iter().map(|file| file.name.clone()).collect()
     };
-    let (old, new) = (intl::list(&names(before)), intl::list(&names(after)));
+    let (old, new) = (say::list(&names(before)), say::list(&names(after)));
     let recipients = t!("recipients", n = after.recipients);
     if before.recipients == after.recipients && before.groups == after.groups {
         let sentence = t!(
             "audience-reduced",
             recipients = recipients,
-            columns = intl::list(without),
+            columns = say::list(without),
             names = new,
             files = after.files.len()
         );

@@ -108,29 +108,6 @@ pub struct SavedDraft {
     pub signed: Option<Signed>,
 }
 
-/// Every draft in one file.
-#[derive(Serialize, Deserialize)]
-struct Everything {
-    format: String,
-    drafts: Vec<SavedDraft>,
-}
-
-const EVERYTHING: &str = "piecewise.drafts/1";
-
-/// A file of drafts: JSON.
-pub fn everything(drafts: &[SavedDraft]) -> Vec<u8> {
-    let all = Everything { format: EVERYTHING.to_owned(), drafts: drafts.to_vec() };
-    serde_json::to_vec_pretty(&all).unwrap_or_default()
-}
-
-/// The drafts of such a file; `None`: it is none, or from another version.
-pub fn read_everything(text: &str) -> Option<Vec<SavedDraft>> {
-    let all: Everything = serde_json::from_str(text).ok()?;
-    let is_ours =
-        |draft: &SavedDraft| draft.version == SavedDraft::VERSION && !draft.key.is_empty();
-    (all.format == EVERYTHING && all.drafts.iter().all(is_ours)).then_some(all.drafts)
-}
-
 impl SavedDraft {
     /// The shape this app writes and reads.
     pub const VERSION: u64 = 1;

@@ -41,7 +41,7 @@ fn expected(outlook: &Outlook) -> String {
         sentences.push(t!("review-expected-again", n = outlook.sent_again));
     }
     if !outlook.slow_answers.is_empty() {
-        let accounts = intl::list(&outlook.slow_answers);
+        let accounts = say::list(&outlook.slow_answers);
         sentences.push(t!("review-expected-answers", accounts = accounts));
     }
     if sentences.is_empty() {
@@ -71,7 +71,7 @@ fn rests(basis: &[Basis]) -> String {
         Basis::Errors => t!("review-basis-errors"),
         Basis::Deferral => t!("review-basis-deferral"),
     };
-    intl::list(&basis.iter().map(words).collect::<Vec<_>>())
+    say::list(&basis.iter().map(words).collect::<Vec<_>>())
 }
 
 fn delivered(outlook: &Outlook) -> String {
@@ -82,10 +82,10 @@ fn delivered(outlook: &Outlook) -> String {
     let mut sentences = vec![t!("review-delivered")];
     let (defers, queues) = (of(AfterHandOver::Defers), of(AfterHandOver::Queues));
     if !defers.is_empty() {
-        sentences.push(t!("review-delivered-later", accounts = intl::list(&defers)));
+        sentences.push(t!("review-delivered-later", accounts = say::list(&defers)));
     }
     if !queues.is_empty() {
-        sentences.push(t!("review-delivered-queued", accounts = intl::list(&queues)));
+        sentences.push(t!("review-delivered-queued", accounts = say::list(&queues)));
     }
     sentences.join(" ")
 }

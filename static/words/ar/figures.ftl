@@ -307,3 +307,8 @@ refusal-documented = لا يمكن للحساب { $account } أن يحصل عل�
 refusal-one-person = لا يمكن لاستدعاء الحساب { $account } أن يصل إلى أشخاص أكثر: فمع { $provider } يرى بعضهم بعضاً إذا اجتمعوا في استدعاء واحد.
 refusal-warm-up = لا يمكن تسريع إحماء الحساب { $account }: فما يأتي أسرع مما ينبغي من مرسِل جديد يُرفض.
 refusal-approval = لا يُختصر فحص «{ $wave }» ({ $time }): فهناك يقرر شخص.
+
+## Several things in a row
+
+list-between = { " و" }
+list-before-last = { " و" }

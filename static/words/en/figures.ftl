@@ -211,3 +211,8 @@ refusal-documented = { $account } cannot have more: { $provider } documents { $l
 refusal-one-person = A call of { $account } cannot reach more people: with { $provider } several in one call would see each other.
 refusal-warm-up = The warm-up of { $account } cannot be hurried: what comes too fast from a new sender is turned away.
 refusal-approval = The look at “{ $wave }” ({ $time }) is not shortened: a person decides there.
+
+## Several things in a row
+
+list-between = { ", " }
+list-before-last = { " and " }

@@ -211,3 +211,8 @@ refusal-documented = A conta { $account } não pode ter mais: a documentação d
 refusal-one-person = Uma chamada da conta { $account } não pode alcançar mais pessoas: com { $provider }, várias na mesma chamada veriam umas às outras.
 refusal-warm-up = O aquecimento da conta { $account } não pode ser apressado: o que chega rápido demais de um remetente novo é recusado.
 refusal-approval = A verificação de “{ $wave }” ({ $time }) não é encurtada: ali quem decide é uma pessoa.
+
+## Several things in a row
+
+list-between = { ", " }
+list-before-last = { " e " }
