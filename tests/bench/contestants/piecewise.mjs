@@ -26,13 +26,16 @@ export async function read(page, where) {
       }).observe({ type: "longtask" });
       let said;
       let heard;
+      let firstFigures;
       let longestSilence = 0;
       addEventListener("change", () => (started = performance.now()), { capture: true, once: true });
       new MutationObserver(() => {
         const now = performance.now();
         const text = document.querySelector(".reading [role=status]")?.textContent;
         if (text !== undefined && text !== said) {
-          if (heard) longestSilence = Math.max(longestSilence, now - heard);
+          // First it says that it begins, then how far it is.
+          if (firstFigures) longestSilence = Math.max(longestSilence, now - heard);
+          else if (heard) firstFigures = now - started;
           [said, heard] = [text, now];
         }
         const number = (selector) => {
@@ -41,12 +44,20 @@ export async function read(page, where) {
         };
         const [rows, recipients] = [number("dl.sum .total dd"), number("dl.sum .is-main dd")];
         if (rows === undefined) return;
-        resolve({ milliseconds: now - started, rows, recipients, longestTask, longestSilence });
+        resolve({ milliseconds: now - started, rows, recipients, longestTask, firstFigures, longestSilence });
       }).observe(document.body, { childList: true, characterData: true, subtree: true });
     });
   });
   await input.setInputFiles(where.file);
   return page.evaluate(() => globalThis.counted);
+}
+
+/** The app with its worker, before a file is chosen. */
+export async function idle(page, where) {
+  const working = page.waitForEvent("worker");
+  await opened(page, where);
+  await working;
+  await page.waitForTimeout(2_000);
 }
 
 /** Milliseconds from a click on Cancel, in the midst of a reading, to its end. */
