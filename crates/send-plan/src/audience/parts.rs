@@ -29,7 +29,7 @@ pub struct Division {
 }
 
 impl Division {
-    /// Parts that take some megabytes: what is sent about each costs as much as reading a tenth of one.
+    /// Parts that take some megabytes: of smaller ones more time goes into what is sent about each.
     pub fn of(file_bytes: u64) -> Self {
         Self { file_bytes, part_bytes: 4 * 1024 * 1024, beyond_bytes: 64 * 1024 }
     }
