@@ -17,7 +17,7 @@ use std::path::PathBuf;
 const IN_CHROMIUM: [&str; 4] = ["page", "screen", "planning", "lint"];
 /// Of those in Chromium, what xtask/bench measures as well.
 const NATIVELY_FIRST: [&str; 2] = ["planning", "lint"];
-const NATIVE: [&str; 3] = ["bound", "nearness", "signing"];
+const NATIVE: [&str; 4] = ["bound", "nearness", "signing", "audience"];
 /// Measured of the send API, natively: crates/send-api/benches/.
 const SENDS: &str = "sends";
 
@@ -47,6 +47,16 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let is_wanted = |part: &&&str| parts.is_empty() || parts.contains(*part);
     for part in NATIVE.iter().filter(is_wanted) {
+        if *part == "audience" {
+            sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &audience())?;
+            process::run(process::cargo().args([
+                "build",
+                "--quiet",
+                "--release",
+                "--package",
+                "piecewise-cli",
+            ]))?;
+        }
         planner(part, &told)?;
     }
     if is_wanted(&&SENDS) {
@@ -92,7 +102,7 @@ fn chromium(parts: &[&str], rows: u64) -> Result<()> {
     let browser = setup::chromium()?;
     let node = setup::node()?;
     let dist = build::release()?;
-    let even = folder().join("audience.csv");
+    let even = audience();
     let uneven = folder().join("uneven.csv");
     if parts.contains(&"page") {
         sample::keep_or_write(Amount::Rows(rows), Fields::AsTheHeader, &even)?;
@@ -119,6 +129,11 @@ fn chromium(parts: &[&str], rows: u64) -> Result<()> {
             .env("PIECEWISE_MESSAGES", folder().join("messages.json"))
             .env("PIECEWISE_REPORT", report()),
     )
+}
+
+/// The audience that is read.
+fn audience() -> PathBuf {
+    folder().join("audience.csv")
 }
 
 /// Where audiences, questions and records of what is measured are kept.

@@ -4,8 +4,9 @@
 //! Reading order: [`draw`] – campaigns at random, with [`dice`]; [`rules`] – a plan's rules from the
 //! document alone; [`program`] – a second linear program over them; [`exhaustive`] – every schedule of
 //! a tiny send; [`cause`] – why a plan ends late. Then what is measured: [`nearness`], [`bound`],
-//! [`speed`], [`signing`], [`lint`]; on every core by [`workers`], written by [`report`].
+//! [`speed`], [`signing`], [`lint`], [`audience`]; on every core by [`workers`], written by [`report`].
 
+mod audience;
 mod bound;
 mod cause;
 mod dice;
@@ -34,6 +35,7 @@ bench nearness --folder DIR --report FILE [--class CLASS] [--instances N] [--wit
 bench nearness --class CLASS (--show SEED | --audit)
 bench bound    --folder DIR --report FILE [--class CLASS] [--instances N] [--within SECONDS]
 bench signing  --report FILE
+bench audience --folder DIR --report FILE
 bench planning --folder DIR
 bench lint     --folder DIR";
 
@@ -73,6 +75,7 @@ fn main() -> Result<()> {
         (Some("nearness"), class, None) => nearness::run(&folder, &report, class, amount),
         (Some("bound"), class, None) => bound::run(&folder, &report, class, amount),
         (Some("signing"), None, None) => signing::run(&report),
+        (Some("audience"), None, None) => audience::run(&folder, &report),
         (Some("planning"), None, None) => speed::run(&folder.join("questions.json")),
         (Some("lint"), None, None) => lint::run(&folder.join("messages.json")),
         _ => Err(HELP.into()),
