@@ -1,10 +1,11 @@
 //! Files that a person chose or dropped, and folders with their paths.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    DataTransfer, Event, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry, HtmlInputElement,
 };
 
 /// A file and where it lay: `templates/en/subject.txt`, or only its name.
@@ -20,6 +21,24 @@ pub struct Chosen {
 pub fn from_list(list: Option<FileList>) -> Vec<Chosen> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.item(at)).map(chosen).collect()
+}
+
+/// Hears what is chosen by an input, also when the input has left the page since: a person may look for a
+/// file for long, and what they choose must not be lost.
+pub fn hear_choices(input: &HtmlInputElement, hear: impl Fn(Vec<Chosen>) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let input = event.current_target().and_then(|input| input.dyn_into().ok());
+        let Some(input): Option<HtmlInputElement> = input else { return };
+        let chosen = from_list(input.files());
+        // The same file may be chosen again.
+        input.set_value("");
+        if !chosen.is_empty() {
+            hear(chosen);
+        }
+    });
+    // It goes when the input does.
+    let heard: Function = heard.into_js_value().unchecked_into();
+    let _ = input.add_event_listener_with_callback("change", &heard);
 }
 
 fn chosen(file: File) -> Chosen {

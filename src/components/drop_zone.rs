@@ -1,8 +1,8 @@
 //! Where files are dropped or chosen.
 
-use wasm_bindgen::JsCast;
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::files::{self, Chosen};
@@ -60,21 +60,22 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
             }
         })
     };
-    let onchange = {
-        let on_files = props.on_files.clone();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
-            else {
-                return;
-            };
-            let chosen = files::from_list(input.files());
-            // The same file may be chosen again.
-            input.set_value("");
-            if !chosen.is_empty() {
-                on_files.emit(chosen);
+    let on_files = use_mut_ref(|| props.on_files.clone());
+    on_files.replace(props.on_files.clone());
+    let (input, folder) = (use_node_ref(), use_node_ref());
+    let has_folder = !props.folder_label.is_empty();
+    {
+        let inputs = [input.clone(), folder.clone()];
+        use_effect_with(has_folder, move |_| {
+            for input in inputs.iter().filter_map(NodeRef::cast) {
+                let on_files = Rc::clone(&on_files);
+                files::hear_choices(&input, move |chosen| {
+                    let on_files = on_files.borrow().clone();
+                    on_files.emit(chosen);
+                });
             }
-        })
-    };
+        });
+    }
     let class = classes!("drop", over.then_some("is-over"), props.small.then_some("is-small"),);
     let id = format!("choose-{}", props.id);
     let folder_id = format!("choose-folder-{}", props.id);
@@ -82,13 +83,13 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
         <div {class} {ondragover} {ondragleave} {ondrop}>
             <input
                 class="unseen" type="file" id={id.clone()}
-                accept={props.accept.clone()} multiple={props.many} onchange={onchange.clone()}
+                accept={props.accept.clone()} multiple={props.many} ref={input}
             />
             <label class="button" for={id}>{ &props.label }</label>
-            if !props.folder_label.is_empty() {
+            if has_folder {
                 <input
                     class="unseen" type="file" id={folder_id.clone()}
-                    webkitdirectory=true multiple=true {onchange}
+                    webkitdirectory=true multiple=true ref={folder}
                 />
                 <label class="button" for={folder_id}>{ &props.folder_label }</label>
             }

@@ -45,6 +45,8 @@ pub struct Desk {
 pub struct Tools {
     /// The worker.
     pub link: Link,
+    /// What is known.
+    latest: RefCell<Option<Rc<State>>>,
     /// The files of this tab, by the reading they were chosen for. A reload loses them.
     pub(super) held: RefCell<BTreeMap<u64, Held>>,
     /// The files of drafts that were put away in this tab, by their key.
@@ -150,6 +152,7 @@ impl Tools {
     pub fn new(link: Link, arrived: Rc<Arrived>) -> Self {
         Self {
             link,
+            latest: RefCell::default(),
             held: RefCell::default(),
             put_away: RefCell::default(),
             is_unkept: Cell::new(false),
@@ -213,7 +216,14 @@ impl Desk {
         dispatcher: UseReducerDispatcher<Store>,
         tools: Rc<Tools>,
     ) -> Self {
+        tools.latest.replace(Some(Rc::clone(&state)));
         Self { state, dispatcher, tools }
+    }
+
+    /// With what is known by now: for who was asked while less was known.
+    pub fn now(&self) -> Self {
+        let state = self.tools.latest.borrow().clone();
+        Self { state: state.unwrap_or_else(|| Rc::clone(&self.state)), ..self.clone() }
     }
 
     /// The worker.
@@ -253,15 +263,17 @@ impl Desk {
     /// Reads these recipient files instead of those before. A file that the campaign names as a
     /// list is one again.
     pub fn read_audience(&self, files: Vec<File>) {
+        // A file may be chosen long after it was asked for.
+        let desk = self.now();
         if files.is_empty() {
             return;
         }
-        let audience = &self.state.draft().campaign.audience;
+        let audience = &desk.state.draft().campaign.audience;
         let role_of = |file: &File| {
             let is_named = |path: &String| file_name(path) == file.name();
             ListRole::ALL.into_iter().find(|role| role.named(audience).iter().any(is_named))
         };
-        let mut held = self.held();
+        let mut held = desk.held();
         let mut recipients = Vec::new();
         for file in files {
             match role_of(&file) {
@@ -272,12 +284,12 @@ impl Desk {
         if !recipients.is_empty() {
             held.files = recipients;
         }
-        if !held.is_enough(self.state.is_test()) {
-            self.tell(Tone::Info, t!("recipients-with-lists"));
+        if !held.is_enough(desk.state.is_test()) {
+            desk.tell(Tone::Info, t!("recipients-with-lists"));
             return;
         }
         let formats = audience.formats.clone();
-        self.read(held, Mapping::Guess(audience.columns.clone()), formats, &[], Vec::new());
+        desk.read(held, Mapping::Guess(audience.columns.clone()), formats, &[], Vec::new());
     }
 
     /// Adds lists, and reads everything again.

@@ -1,6 +1,6 @@
 // What goes wrong while somebody works: the tab is loaded anew at any moment, nothing can be kept, the
 // clock jumps. `PIECEWISE_RELOADS=200` for the long run.
-import { answer, go, open, openSample } from "./app.ts";
+import { answer, file, folder, go, open, openSample } from "./app.ts";
 import { expect, test } from "./journey.ts";
 
 const RELOADS = Number(process.env.PIECEWISE_RELOADS ?? 20);
@@ -32,6 +32,20 @@ test("loaded anew at any moment: nothing entered is lost", async ({ page }) => {
       await expect(page.locator(`[data-member="${member}"]`), `after ${nth} reloads`).toHaveValue(value);
     }
   }
+});
+
+test("a file that was looked for while the page became another one is read, as the page says by then", async ({ page }) => {
+  await open(page);
+  const here = await folder();
+  const asked = await page.locator("#choose-audience").elementHandle();
+  const campaign = { format: "piecewise.campaign/1", audience: { files: ["people.csv"], columns: { address: "second" } } };
+  await page.getByLabel("Import campaign.json").setInputFiles(await file(here, "campaign.json", JSON.stringify(campaign)));
+  await expect(page.getByText("The campaign names people.csv.")).toBeVisible();
+  expect(await asked?.evaluate((input) => input.isConnected)).toBe(false);
+  // The dialog was open all the while.
+  await asked?.setInputFiles(await file(here, "people.csv", "first,second\nann@one.example,ann@two.example\nbo@one.example,\n"));
+  await expect(page.locator("dl.sum .total dd")).toHaveText("2");
+  await expect(page.locator("dl.sum .is-main dd")).toHaveText("1");
 });
 
 test("no room left on this computer: it is said, and the draft can be taken along", async ({ page }) => {
