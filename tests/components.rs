@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use piecewise::browser::{clock, drafts, intl};
 use piecewise::components::account_card::account_card;
+use piecewise::components::answer::answer_bar;
 use piecewise::components::faster::faster;
 use piecewise::components::number_field::parse;
 use piecewise::components::numbers::numbers;
@@ -31,6 +32,7 @@ use send_plan::audience::{
 use send_plan::campaign::{Account, Campaign, Columns, Limit};
 use send_plan::diagnostic::{Diagnostic, Place};
 use send_plan::faster::{Change, Faster, Missed, Way};
+use send_plan::outlook::Outlook;
 use send_plan::template::TemplateFile;
 use support::{Shown, answer, state_of, with_account};
 use wasm_bindgen::JsCast;
@@ -430,7 +432,7 @@ async fn a_start_by_the_planners_clock_is_kept_in_utc() {
 }
 
 /// 24,000 Brazilians through a relay at 14 a second, and a second relay for when it fails.
-fn relayed() -> send_plan::outlook::Outlook {
+fn relayed() -> Outlook {
     let relay = |id: &str, standby: bool| Account {
         id: id.to_owned(),
         provider: "smtp".to_owned(),
@@ -474,6 +476,32 @@ async fn the_outlook_says_what_may_come_and_what_it_rests_on() {
     let tables = shown.all("table").len();
     assert_eq!((tables, shown.all("table > caption").len()), (4, 4));
     assert_eq!(shown.all("thead th:not([scope=col]), tbody th:not([scope=row])").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_answer_says_where_a_later_finish_is_to_be_expected() {
+    let outlook = relayed();
+    let best = outlook.best_ms;
+    let says = async |later_ms: u64, deadline_ms: Option<u64>| {
+        let mut answered = answer(best);
+        answered.plan.as_mut().unwrap().deadline_ms = deadline_ms;
+        let mut state = with_account("smtp");
+        (state.step, state.answer) = (Step::Review, Some((0, Rc::new(answered))));
+        let expected_ms = Some(best + later_ms);
+        state.outlook = Some((0, Rc::new(Outlook { expected_ms, ..outlook.clone() })));
+        Shown::new(state, answer_bar).await.text()
+    };
+    let text = says(12 * 60_000, None).await;
+    assert!(text.contains("12 min later than planned"), "{text}");
+    assert!(!text.contains("missed"), "{text}");
+    let text = says(12 * 60_000, Some(best + 5 * 60_000)).await;
+    assert!(text.contains("deadline would then be missed by 7 min"), "{text}");
+    let text = says(12 * 60_000, Some(best + 12 * 60_000)).await;
+    assert!(!text.contains("missed"), "just in time: {text}");
+    let text = says(12 * 60_000, Some(best - 60_000)).await;
+    assert!(!text.contains("would then"), "it is missed anyway: {text}");
+    let text = says(59_999, None).await;
+    assert!(!text.contains("later than planned"), "the same minute: {text}");
 }
 
 #[wasm_bindgen_test]
