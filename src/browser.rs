@@ -15,6 +15,7 @@ pub mod intl;
 pub mod json;
 pub mod keys;
 pub mod language;
+pub mod memory;
 pub mod offline;
 pub mod page;
 pub mod preview;

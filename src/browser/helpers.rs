@@ -13,6 +13,7 @@ use web_sys::{
     DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
 
+use super::memory::{buffers, give_back};
 use super::trusted_types;
 use crate::worker::codec::Structured;
 
@@ -71,7 +72,8 @@ impl<T: DeserializeOwned + 'static> Helpers<T> {
     pub fn tell(&self, number: usize, message: &impl Serialize) {
         if let Some(helper) = self.each.get(number) {
             // A thread that is gone has said that it broke.
-            let _ = helper.thread.post_message(&Structured::encode(message));
+            let message = Structured::encode(message);
+            let _ = helper.thread.post_message_with_transfer(&message, &buffers(&message));
         }
     }
 
@@ -96,7 +98,7 @@ fn helper<T: DeserializeOwned + 'static>(
         move |event: MessageEvent| {
             let said = match event.data() {
                 data if data.is_null() => Heard::Ready,
-                data => Heard::Said(Structured::decode(data)),
+                data => Heard::Said(understood(data)),
             };
             let _ = say.unbounded_send(said);
         }
@@ -134,7 +136,7 @@ impl<T: DeserializeOwned + 'static> Orders<T> {
     pub fn listen() -> Self {
         let (tell, told) = unbounded();
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let _ = tell.unbounded_send(Structured::decode(event.data()));
+            let _ = tell.unbounded_send(understood(event.data()));
         });
         scope().set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
@@ -156,7 +158,16 @@ impl<T: DeserializeOwned + 'static> Orders<T> {
 
 /// Tells the worker that has started this helper.
 pub fn say(message: &impl Serialize) {
-    let _ = scope().post_message(&Structured::encode(message));
+    let message = Structured::encode(message);
+    let _ = scope().post_message_with_transfer(&message, &buffers(&message));
+}
+
+/// Reads a message, and gives the memory of its bytes back.
+fn understood<T: DeserializeOwned>(data: JsValue) -> T {
+    let bytes = buffers(&data);
+    let message = Structured::decode(data);
+    give_back(&bytes);
+    message
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -13,7 +13,7 @@ use crate::browser::helpers::Helpers;
 /// From so many bytes on a file is worth the start of helpers.
 const WORTH_BYTES: u64 = 32 * 1024 * 1024;
 
-/// Helpers at most: each takes some twenty megabytes.
+/// Helpers at most: each takes thirty to fifty megabytes.
 const MOST: u32 = 4;
 
 /// Those who help to read one audience.

@@ -13,8 +13,9 @@ use super::protocol::parts::{Done, Task};
 use super::slices;
 use crate::browser::helpers::{Orders, say};
 
-/// Parts that are cut and not counted, at most: enough that nobody waits, and few megabytes.
-const AHEAD: usize = 2;
+/// Parts that all helpers together have cut and not counted, unless there are more helpers: enough that
+/// nobody waits, and each takes some twelve megabytes.
+const AHEAD: u64 = 4;
 
 /// Runs it.
 pub fn start() {
@@ -46,12 +47,13 @@ async fn read(
     parts: &mut Parts,
     orders: &mut Orders<Task>,
 ) -> Result<(), JsValue> {
+    let ahead = (AHEAD / parts.step).max(1);
     let mut cut = VecDeque::new();
     loop {
         while let Some(task) = orders.next_now() {
             obey(reader, &mut cut, task);
         }
-        if cut.len() < AHEAD
+        if (cut.len() as u64) < ahead
             && let Some((number, bytes)) = parts.next().await?
         {
             let (part, found) = reader.find(number, bytes);

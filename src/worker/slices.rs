@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
+
+use crate::browser::memory::give_back;
 
 /// Bytes of one slice.
 const SLICE_BYTES: u64 = 4 * 1024 * 1024;
@@ -43,9 +45,7 @@ impl<'a> Slices<'a> {
         };
         let slice = JsFuture::from(promise).await?;
         self.coming = self.ask()?;
-        let bytes = Uint8Array::new(&slice);
-        buffer.resize(bytes.length() as usize, 0);
-        bytes.copy_to(buffer);
+        copy(slice, buffer);
         Ok(true)
     }
 
@@ -68,7 +68,16 @@ pub fn ask(file: &File, range: Range<u64>) -> Result<Promise, JsValue> {
 
 /// The bytes that were asked for.
 pub async fn bytes(coming: Promise) -> Result<Vec<u8>, JsValue> {
-    Ok(Uint8Array::new(&JsFuture::from(coming).await?).to_vec())
+    let mut bytes = Vec::new();
+    copy(JsFuture::from(coming).await?, &mut bytes);
+    Ok(bytes)
+}
+
+fn copy(came: JsValue, buffer: &mut Vec<u8>) {
+    let bytes = Uint8Array::new(&came);
+    buffer.resize(bytes.length() as usize, 0);
+    bytes.copy_to(buffer);
+    give_back(&Array::of1(&came));
 }
 
 /// The first bytes of a file.
