@@ -306,6 +306,11 @@ fn rows_that_are_no_rows_stand_on_the_same_lines() {
         )
     };
     let rows: String = (0..400).map(|n| format!("p{n}@x.de,en\n")).collect();
+    // No line end closes the last row.
+    let last = format!("email,locale\n{rows}nobody,en");
+    let summary = outcome(last.as_bytes()).unwrap();
+    assert_eq!(summary, one(&last));
+    assert_eq!(summary.rejects[0].line, 402);
     // The file ends within quotes, which were opened some lines before.
     let open = format!("email,locale\n{rows}q@x.de,\"a\nb\nc@x.de\nd");
     let summary = outcome(open.as_bytes()).unwrap();
