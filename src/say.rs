@@ -8,7 +8,7 @@ mod limit;
 mod wave;
 mod week;
 
-pub use answer::{Headline, headline};
+pub use answer::{Headline, headline, later};
 pub use change::{change, gives_up, refusal};
 pub use duration::{duration, span};
 pub use engine::{Words, hint, message, text};

@@ -35,21 +35,12 @@ pub fn answer_bar(desk: &Desk) -> Html {
     }
 }
 
-/// What is rather to be expected, where that is later by more than the minute that is shown.
+/// What is rather to be expected, once the Review step has asked for it.
 fn expected(plan: &PlanFacts, state: &State) -> Html {
     let outlook = state.outlook.as_ref().filter(|(number, _)| *number == state.revision);
-    let finish_ms = plan.estimate.finish_ms;
-    let later = outlook.and_then(|(_, outlook)| outlook.expected_ms);
-    let Some(expected_ms) = later.filter(|expected| *expected >= finish_ms + 60_000) else {
+    let Some(later) = outlook.and_then(|(_, outlook)| say::later(plan, outlook)) else {
         return html! {};
     };
-    let is_missed = |deadline: &u64| (finish_ms..expected_ms).contains(deadline);
-    let missed_ms = plan.deadline_ms.filter(is_missed).map(|deadline| expected_ms - deadline);
-    let words = t!(
-        "review-expected-later",
-        at = intl::local(expected_ms),
-        time = say::duration(expected_ms - finish_ms)
-    );
     let is_review = state.step == Step::Review;
     let why = |words: String| {
         let show = Callback::from(move |event: MouseEvent| {
@@ -61,10 +52,10 @@ fn expected(plan: &PlanFacts, state: &State) -> Html {
         html! { <a href={Step::Review.href()} onclick={show}>{ words }</a> }
     };
     html! {
-        <p class={classes!("deadline", missed_ms.is_some().then_some("is-missed"))}>
-            { rich(&words, &[("why", &why)]) }
-            if let Some(time) = missed_ms {
-                { " " }{ t!("review-expected-misses", time = say::duration(time)) }
+        <p class={classes!("deadline", later.missed.is_some().then_some("is-missed"))}>
+            { rich(&later.words, &[("why", &why)]) }
+            if let Some(missed) = later.missed {
+                { " " }{ missed }
             }
         </p>
     }

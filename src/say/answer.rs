@@ -1,6 +1,7 @@
 //! The answer in one sentence.
 
 use send_plan::api::LimitName;
+use send_plan::outlook::Outlook;
 use send_plan::provider;
 
 use super::{duration, limit, limit_name};
@@ -48,6 +49,28 @@ pub fn headline(plan: &PlanFacts) -> Headline {
         limited_by: limited_by(plan),
         deadline: plan.deadline_ms.map(|deadline| against(deadline, finish)),
     }
+}
+
+/// What is rather to be expected than the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// When and how much later; `<why>` stands where the reason is to be reached.
+    pub words: String,
+    /// By how much the deadline is then missed, where the answer meets it.
+    pub missed: Option<String>,
+}
+
+/// Where the expected finish is later by a minute or more, since times are shown by the minute.
+pub fn later(plan: &PlanFacts, outlook: &Outlook) -> Option<Later> {
+    let finish_ms = plan.estimate.finish_ms;
+    let expected_ms = outlook.expected_ms.filter(|expected| *expected >= finish_ms + 60_000)?;
+    let is_missed = |deadline: &u64| (finish_ms..expected_ms).contains(deadline);
+    let missed_ms = plan.deadline_ms.filter(is_missed).map(|deadline| expected_ms - deadline);
+    let (at, time) = (intl::local(expected_ms), duration(expected_ms - finish_ms));
+    Some(Later {
+        words: t!("review-expected-later", at = at, time = time),
+        missed: missed_ms.map(|ms| t!("review-expected-misses", time = duration(ms))),
+    })
 }
 
 fn against(deadline: u64, finish: u64) -> Deadline {

@@ -45,7 +45,7 @@ impl<'a> Slices<'a> {
         };
         let slice = JsFuture::from(promise).await?;
         self.coming = self.ask()?;
-        copy(slice, buffer);
+        take(slice, buffer);
         Ok(true)
     }
 
@@ -69,11 +69,12 @@ pub fn ask(file: &File, range: Range<u64>) -> Result<Promise, JsValue> {
 /// The bytes that were asked for.
 pub async fn bytes(coming: Promise) -> Result<Vec<u8>, JsValue> {
     let mut bytes = Vec::new();
-    copy(JsFuture::from(coming).await?, &mut bytes);
+    take(JsFuture::from(coming).await?, &mut bytes);
     Ok(bytes)
 }
 
-fn copy(came: JsValue, buffer: &mut Vec<u8>) {
+/// Puts what came into `buffer`, and gives its memory back.
+fn take(came: JsValue, buffer: &mut Vec<u8>) {
     let bytes = Uint8Array::new(&came);
     buffer.resize(bytes.length() as usize, 0);
     bytes.copy_to(buffer);
